@@ -1,0 +1,1 @@
+"""Questions put to solutions rather than to an instance."""

@@ -1,0 +1,68 @@
+"""The functions behind the public names of the package, with their conveniences."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from planner.domain.instance import Instance
+from planner.loading.model_file import load_model
+from planner.model import Model, SolveOptions
+from planner.solution import Progress, Solution
+from planner.solve import solve as solve_model
+
+DEFAULT_MODEL = "balanced-growth"
+
+
+def solve(
+    instance: Instance,
+    model: Model | str | Path = DEFAULT_MODEL,
+    *,
+    seconds: float | None = None,
+    gap: float | None = None,
+    seed: int | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    stop: Event | None = None,
+) -> Solution:
+    """Find the plan that a model asks for.
+
+    Parameters
+    ----------
+    instance
+        The facts, as `planner.load` returns them.
+    model
+        A model, the name or path of a model file, or the key of a measure.
+    seconds, gap, seed
+        In place of those of the model: time allowed, gap on the gain at which to stop,
+        and the seed of random choices.
+    progress
+        Told of each step; see `planner.solution.Progress`.
+    stop
+        Set it from another thread to end the search with the best plan so far.
+
+    Returns
+    -------
+    Solution
+        Look at ``status`` first; ``plan`` is ``None`` if there is none.
+
+    Raises
+    ------
+    PlannerError
+        If the model is not in order, or the solver failed.
+    """
+    chosen = model if isinstance(model, Model) else load_model(model)
+    return solve_model(
+        instance, with_options(chosen, seconds=seconds, gap=gap, seed=seed), progress=progress, stop=stop
+    )
+
+
+def with_options(
+    model: Model, *, seconds: float | None = None, gap: float | None = None, seed: int | None = None
+) -> Model:
+    """Return ``model`` with other options where they are given, checked like those of a file."""
+    given: dict[str, Any] = {"seconds": seconds, "gap": gap, "seed": seed}
+    chosen = {key: value for key, value in given.items() if value is not None}
+    if not chosen:
+        return model
+    options = SolveOptions.model_validate({**model.solve.model_dump(), **chosen})
+    return model.model_copy(update={"solve": options})

@@ -1,0 +1,120 @@
+"""The audit: any plan, ours or a rival's, against every rule, effect and measure.
+
+Plain arithmetic on instance and plan. It shares facts with the formulation, and no
+conclusion: nothing here knows what the solver was told or what it answered.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from planner.decisions.base import DECISIONS, ledger
+from planner.domain.instance import Instance
+from planner.domain.ledger import Outlay
+from planner.domain.outcome import PerPeriod, baselines, per_head
+from planner.domain.plan import DO_NOTHING, Plan
+from planner.domain.violation import Violation
+from planner.effects.base import EFFECTS
+from planner.measures.base import MEASURES
+from planner.model import Model
+from planner.text import Text
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What a plan does, recomputed.
+
+    Parameters
+    ----------
+    outcomes
+        Income per person by province and period, in yuan per year.
+    gains
+        亿元 per year by effect, then province and period.
+    measures
+        Value of every measure; a measure that is not defined for the outcomes is left out.
+    ledger
+        Every payment.
+    violations
+        Every rule in force that the plan breaks; none if it is a plan.
+    """
+
+    outcomes: PerPeriod
+    gains: Mapping[str, PerPeriod]
+    measures: Mapping[str, float]
+    ledger: tuple[Outlay[float], ...]
+    violations: tuple[Violation, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether the plan keeps every rule in force."""
+        return not self.violations
+
+    @property
+    def spending(self) -> float:
+        """What the plan spends in all, in 亿元."""
+        return sum(entry.amount for entry in self.ledger)
+
+
+def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
+    """Recompute what ``plan`` does in ``instance`` and what it breaks.
+
+    Parameters
+    ----------
+    model
+        Tells which rules are switched off, which limits hold and which outcomes a
+        measure looks at; the default model enforces every rule.
+    """
+    model = model or Model()
+    gains = {
+        key: effect.evaluate(instance, plan)
+        for key, effect in EFFECTS.all().items()
+        if effect.applies(instance)
+    }
+    outcomes = _outcomes(instance, gains)
+    values = _measures(instance, model, outcomes)
+    violations = [
+        broken for decision in DECISIONS for broken in decision.audit(instance, plan)
+    ]
+    for rule in model.rules_for(instance).values():
+        violations.extend(rule.audit(instance, plan, outcomes))
+    violations.extend(_limits(model, values))
+    return Audit(outcomes, gains, values, tuple(ledger(instance, plan)), tuple(violations))
+
+
+def value_of_doing_nothing(instance: Instance, model: Model) -> float:
+    """Return the goal of ``model`` if nothing is decided: the origin of every gain."""
+    return audit(instance, DO_NOTHING, model).measures[model.goal]
+
+
+def _outcomes(instance: Instance, gains: Mapping[str, PerPeriod]) -> dict[tuple[str, str], float]:
+    outcomes = baselines(instance)
+    yuan = {province.key: per_head(province) for province in instance.provinces}
+    for effect in gains.values():
+        for (province, period), gain in effect.items():
+            outcomes[province, period] += gain * yuan[province]
+    return outcomes
+
+
+def _measures(instance: Instance, model: Model, outcomes: PerPeriod) -> dict[str, float]:
+    seen = model.outcomes(instance, outcomes)
+    values = {}
+    for key, measure in MEASURES.all().items():
+        try:
+            values[key] = measure.value(seen, instance.population_shares)
+        except ValueError:
+            continue  # not defined for these outcomes, and not shown as if it were
+    return values
+
+
+def _limits(model: Model, values: Mapping[str, float]) -> list[Violation]:
+    broken = []
+    for limit in model.limits:
+        value = values.get(limit.measure, float("nan"))
+        low = -float("inf") if limit.at_least is None else limit.at_least
+        high = float("inf") if limit.at_most is None else limit.at_most
+        slack = 1e-9 * max(1.0, abs(value))
+        if not low - slack <= value <= high + slack:
+            what = Text("{title} is {value:.8g}, outside its limit", "{title}为{value:.8g}，超出限制").fill(
+                title=MEASURES[limit.measure].title, value=value
+            )
+            broken.append(Violation(f"limit_{limit.measure}", what, max(low - value, value - high)))
+    return broken

@@ -1,0 +1,1 @@
+"""What may be decided: each kind of decision in one file, with two faces."""

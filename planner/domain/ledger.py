@@ -1,0 +1,35 @@
+"""Money: what is paid by whom, when, for what, and where it lands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Amount = TypeVar("Amount", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlay(Generic[Amount]):
+    """One payment, as an expression in the solver's face and as a number in the auditor's.
+
+    Parameters
+    ----------
+    source
+        Key of the funding source that pays.
+    account
+        The province whose money it is; ``None`` for national money.
+    period
+        Key of the period in which it is paid.
+    use
+        Key of the project or of the fund window it is paid for.
+    landing
+        The share that lands in each province; sums to 1.
+    amount
+        亿元 at constant prices.
+    """
+
+    source: str
+    account: str | None
+    period: str
+    use: str
+    landing: Mapping[str, float]
+    amount: Amount

@@ -1,0 +1,1 @@
+"""How decisions change the outcome of a province: each effect in one file, with two faces."""

@@ -1,0 +1,1 @@
+"""The kernel of the Pyomo model: draft, relations, terms, standard form, listing."""

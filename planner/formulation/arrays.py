@@ -1,0 +1,78 @@
+"""The model as plain arrays: what the solver gets, and nothing else."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.formulation.terms import Oracle, Vector
+
+Matrix = Any
+"""A SciPy sparse matrix in row form."""
+
+
+@dataclass(frozen=True)
+class Arrays:
+    r"""Maximise :math:`c^\top x + c_0` subject to :math:`l \le A x \le u` and bounds on x.
+
+    Parameters
+    ----------
+    cost, offset
+        The goal.
+    matrix, row_lower, row_upper
+        The rows.
+    lower, upper, integer
+        Bounds of each column, and whether it is a whole number.
+    columns, rows
+        Name of each column, and the component and name of each row.
+    """
+
+    cost: Vector
+    offset: float
+    matrix: Matrix
+    row_lower: Vector
+    row_upper: Vector
+    lower: Vector
+    upper: Vector
+    integer: NDArray[np.bool_]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class TermArrays:
+    """A concave term in columns.
+
+    Parameters
+    ----------
+    oracle
+        Index of its oracle in `Problem.oracles`.
+    inputs
+        Matrix that turns columns into the inputs of the oracle.
+    outputs
+        Column of each output.
+    scale
+        The columns are this many times the outputs of the oracle.
+    """
+
+    oracle: int
+    inputs: Matrix
+    outputs: NDArray[np.int64]
+    scale: float
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Everything the solving process needs.
+
+    Parameters
+    ----------
+    nothing
+        Value of the goal when nothing is done: gaps are quoted on the gain over it.
+    """
+
+    arrays: Arrays
+    oracles: tuple[Oracle, ...]
+    terms: tuple[TermArrays, ...]
+    nothing: float

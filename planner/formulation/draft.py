@@ -1,0 +1,43 @@
+"""The draft: what a component sees of the model while it adds its part."""
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import pyomo.environ as pyo
+
+from planner.domain.instance import Instance
+from planner.domain.ledger import Outlay
+from planner.formulation.relations import LinearExpr
+from planner.formulation.terms import ConcaveTerm
+
+Variables = TypeVar("Variables")
+
+
+@dataclass
+class Draft:
+    """The model while it is written.
+
+    Decisions put in their variables, effects use them to say what outcomes become,
+    rules and goals bound both. Components find each other's variables by type, never
+    by the name of an attribute.
+    """
+
+    instance: Instance
+    model: pyo.ConcreteModel
+    outlays: list[Outlay[LinearExpr]] = field(default_factory=list)
+    terms: list[ConcaveTerm] = field(default_factory=list)
+    outcome: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
+    _variables: dict[type, object] = field(default_factory=dict)
+
+    def add_variables(self, variables: object) -> None:
+        """Make the variables of one kind of decision known to the other components."""
+        self._variables[type(variables)] = variables
+
+    def variables(self, kind: type[Variables]) -> Variables:
+        """Return the variables of one kind of decision."""
+        return self._variables[kind]  # type: ignore[return-value]
+
+    def block(self, key: str) -> pyo.Block:
+        """Return a new block of the model named ``key``: one for each component."""
+        self.model.add_component(key, pyo.Block())
+        return self.model.component(key)

@@ -1,0 +1,33 @@
+"""A listing of the rows of a model that a person can check."""
+
+from typing import Any
+
+import pyomo.environ as pyo
+from pyomo.repn import generate_standard_repn
+
+
+def listing(block: Any) -> list[str]:  # noqa: ANN401
+    """Return one line for each row of a model or block, in the order of declaration.
+
+    ``ecological_caps.under_cap[land,west]: +18 projects.start[road,p1] <= 60``
+    """
+    rows = block.component_data_objects(pyo.Constraint, active=True, descend_into=True)
+    return [f"{row.name}: {_relation(row)}" for row in rows]
+
+
+def _relation(row: Any) -> str:  # noqa: ANN401
+    parts = generate_standard_repn(row.body, compute_values=True)
+    terms = sorted(
+        zip((v.name for v in parts.linear_vars), parts.linear_coefs, strict=True), key=lambda t: t[0]
+    )
+    left = " ".join(f"{coefficient:+.6g} {name}" for name, coefficient in terms) or "0"
+    shift = float(parts.constant)
+    low, high = (None if side is None else pyo.value(side) - shift for side in (row.lower, row.upper))
+    if low is not None and high is not None and low == high:
+        return f"{left} = {_number(low)}"
+    bounds = [f">= {_number(low)}" if low is not None else "", f"<= {_number(high)}" if high is not None else ""]
+    return " ".join([left, *(bound for bound in bounds if bound)])
+
+
+def _number(value: float) -> str:
+    return f"{value + 0.0:.8g}"

@@ -1,0 +1,88 @@
+"""From the Pyomo model to arrays, once."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pyomo.environ as pyo
+from pyomo.repn import generate_standard_repn
+from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
+from scipy.sparse import csr_array
+
+from planner.formulation.arrays import Arrays, Problem, TermArrays
+from planner.formulation.relations import LinearExpr
+from planner.formulation.terms import ConcaveTerm, Oracle
+
+
+class Columns:
+    """Where each variable of the Pyomo model stands in the arrays."""
+
+    def __init__(self, variables: Iterable[Any]) -> None:
+        self.variables = list(variables)
+        self._number = {id(variable): number for number, variable in enumerate(self.variables)}
+
+    def __getitem__(self, variable: Any) -> int:  # noqa: ANN401
+        return self._number[id(variable)]
+
+    def __contains__(self, variable: Any) -> bool:  # noqa: ANN401
+        return id(variable) in self._number
+
+
+def standard_form(
+    model: pyo.ConcreteModel, terms: Iterable[ConcaveTerm], nothing: float
+) -> tuple[Problem, Columns]:
+    """Return ``model`` and its concave terms as arrays, and where its variables went."""
+    form = LinearStandardFormCompiler().write(model, mixed_form=True, set_sense=None)
+    columns = Columns(form.columns)
+    lower, upper = _sides(form)
+    arrays = Arrays(
+        cost=form.c.toarray().ravel(),
+        offset=float(form.c_offset[0]),
+        matrix=csr_array(form.A),
+        row_lower=lower,
+        row_upper=upper,
+        lower=np.array([-np.inf if v.lb is None else v.lb for v in form.columns], dtype=float),
+        upper=np.array([np.inf if v.ub is None else v.ub for v in form.columns], dtype=float),
+        integer=np.array([v.is_integer() or v.is_binary() for v in form.columns], dtype=bool),
+        columns=tuple(v.name for v in form.columns),
+        rows=tuple(_row_name(row.constraint) for row in form.rows),
+    )
+    terms = list(terms)
+    oracles = _unique(term.oracle for term in terms)
+    place = {id(oracle): number for number, oracle in enumerate(oracles)}
+    arrayed = tuple(_term(term, place[id(term.oracle)], columns) for term in terms)
+    return Problem(arrays, oracles, arrayed, nothing), columns
+
+
+def _sides(form: Any) -> tuple[np.ndarray, np.ndarray]:  # noqa: ANN401
+    """Return both sides of each row; the compiler gives one, and which it is."""
+    rhs = np.asarray(form.rhs, dtype=float)
+    kind = np.array([row.bound_type for row in form.rows])
+    return np.where(kind == 1, -np.inf, rhs), np.where(kind == -1, np.inf, rhs)
+
+
+def _row_name(constraint: Any) -> tuple[str, str]:  # noqa: ANN401
+    owner, _, _ = constraint.name.partition(".")
+    return owner, constraint.name
+
+
+def _unique(oracles: Iterable[Oracle]) -> tuple[Oracle, ...]:
+    return tuple({id(oracle): oracle for oracle in oracles}.values())
+
+
+def _term(term: ConcaveTerm, oracle: int, columns: Columns) -> TermArrays:
+    entries = [
+        (row, columns[variable], coefficient)
+        for row, expression in enumerate(term.inputs)
+        for variable, coefficient in linear_parts(expression)
+    ]
+    rows, numbers, values = zip(*entries, strict=True) if entries else ((), (), ())
+    shape = len(term.inputs), len(columns.variables)
+    outputs = np.array([columns[output] for output in term.outputs], dtype=np.int64)
+    return TermArrays(oracle, csr_array((values, (rows, numbers)), shape=shape), outputs, term.scale)
+
+
+def linear_parts(expression: LinearExpr) -> list[tuple[Any, float]]:
+    """Return the variables of an affine expression with their coefficients."""
+    parts = generate_standard_repn(expression, compute_values=True)
+    return list(zip(parts.linear_vars, (float(c) for c in parts.linear_coefs), strict=True))

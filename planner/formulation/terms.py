@@ -1,0 +1,50 @@
+"""Concave terms: outcomes too large to write down, bounded from above by cuts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.formulation.relations import LinearExpr
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    r"""One output is at most an affine function of the inputs.
+
+    .. math:: z_o \le \mathit{constant} + \sum_k \mathit{slopes}_k x_k
+    """
+
+    output: int
+    constant: float
+    slopes: Vector
+
+
+class Oracle(Protocol):
+    """A vector of functions of :math:`x \\in [0, 1]^n`, concave and never falling.
+
+    It holds plain arrays, so that it can be handed to another process.
+    """
+
+    def value(self, point: Vector) -> Vector:
+        """Return the outputs at an integer point, exactly."""
+
+    def cuts(self, point: Vector) -> Iterator[Cut]:
+        """Yield one cut for each output, valid everywhere and tight at ``point``."""
+
+
+@dataclass(frozen=True)
+class ConcaveTerm:
+    """Variables that stand for ``scale`` times the outputs of an oracle.
+
+    Terms that share one oracle share its cuts: the same network in several periods.
+    """
+
+    oracle: Oracle
+    inputs: Sequence[LinearExpr]
+    outputs: Sequence[LinearExpr]
+    scale: float = 1.0

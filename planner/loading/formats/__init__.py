@@ -1,0 +1,1 @@
+"""The formats an instance can be kept in, one file each."""

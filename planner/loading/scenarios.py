@@ -1,0 +1,237 @@
+"""Scenarios: named patches to an instance, read from their files.
+
+The grammar is described in ``docs/scenarios.md``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from planner.domain.row import Row
+from planner.errors import InputError, Problem, Where
+from planner.loading.formats.base import FORMATS, Format
+from planner.loading.numbers import Refusal
+from planner.loading.raw import Cell, Found, RawRow, RawScenario
+from planner.loading.tables import find_table
+from planner.loading.yaml_reader import Trail
+from planner.registry import nearest, unknown_name
+from planner.text import Text
+
+ACTIONS = ("set", "add", "remove")
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change to one table.
+
+    Parameters
+    ----------
+    row_type
+        The table.
+    where
+        The place of the change.
+    conditions
+        Which rows it is about: header and the value, or list of values, a row must have.
+    assignments
+        New values, or ``* 0.9``, ``+ 50``, ``- 50`` on the value that is there.
+    added
+        New rows.
+    removes
+        Whether the rows it is about are taken out.
+    """
+
+    row_type: type[Row]
+    where: Where
+    conditions: Mapping[str, Cell] = field(default_factory=dict)
+    assignments: Mapping[str, Cell] = field(default_factory=dict)
+    added: tuple[RawRow, ...] = ()
+    removes: bool = False
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A named patch to an instance.
+
+    Parameters
+    ----------
+    name
+        The name of its file.
+    title
+        What people call it.
+    why
+        Why it is worth looking at.
+    changes
+        The changes, in the order in which they are made.
+    """
+
+    name: str
+    title: Text
+    why: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+def scenario_names(path: str | Path) -> tuple[str, ...]:
+    """Return the names of the scenarios kept with an instance.
+
+    Raises
+    ------
+    InputError
+        If the path is not an instance in a known format.
+    """
+    source = Path(path)
+    return format_of(source).scenario_names(source)
+
+
+def read_scenarios(path: str | Path) -> tuple[Scenario, ...]:
+    """Return the scenarios kept with an instance.
+
+    Raises
+    ------
+    InputError
+        With every problem of every scenario file.
+    """
+    source = Path(path)
+    found = Found()
+    scenarios = [read_scenario(source, name, found) for name in scenario_names(source)]
+    if found.problems:
+        raise InputError(found.problems)
+    return tuple(scenario for scenario in scenarios if scenario is not None)
+
+
+def format_of(source: Path) -> Format:
+    """Return the format that an instance is kept in.
+
+    Raises
+    ------
+    InputError
+        If no format fits.
+    """
+    for known in FORMATS:
+        if known.fits(source):
+            return known
+    what = Text("{name} is no instance in a known format", "{name} 不是已知格式的算例").fill(name=source.name)
+    cure = Text(
+        "give a folder with instance.yaml, an .xlsx workbook or a .yaml file",
+        "请给出含 instance.yaml 的文件夹、.xlsx 工作簿或 .yaml 文件",
+    )
+    raise InputError([Problem(Where(str(source)), what, cure)])
+
+
+def read_scenario(source: Path, name: str, found: Found) -> Scenario | None:
+    """Return one scenario; ``None`` with the reasons in ``found`` if it cannot be read."""
+    try:
+        kept = format_of(source)
+        names = kept.scenario_names(source)
+        if name not in names:
+            message = unknown_name(Text("scenario", "情景"), name, list(names))
+            cure = nearest(name, list(names)) if names else NO_SCENARIOS
+            found.problems.append(Problem(Where(str(source)), message, cure))
+            return None
+        return _Reader(kept.scenario(source, name), found).scenario()
+    except InputError as error:
+        found.problems.extend(error.problems)
+        return None
+
+
+NO_SCENARIOS = Text("this instance has no scenarios", "该算例没有情景")
+
+
+@dataclass
+class _Reader:
+    """Reads the data of one scenario, and tells what is wrong with it."""
+
+    raw: RawScenario
+    found: Found
+
+    @property
+    def at(self) -> Callable[[Trail], Where]:
+        return self.raw.at
+
+    def scenario(self) -> Scenario | None:
+        data = self.raw.data
+        if not isinstance(data, dict):
+            self._tell((), Text("this is not a scenario", "这不是情景"), WRITE_CHANGES)
+            return None
+        self._only(data, (), ("title", "why", "changes"))
+        changes = data.get("changes")
+        if not isinstance(changes, list) or not changes:
+            self._tell(("changes",), Text("there are no changes", "没有 changes"), WRITE_CHANGES)
+            return None
+        read = [self._change(change, ("changes", place)) for place, change in enumerate(changes)]
+        kept = tuple(change for change in read if change is not None)
+        return Scenario(self.raw.name, self._title(data.get("title")), str(data.get("why") or ""), kept)
+
+    def _title(self, title: object) -> Text:
+        words = title if isinstance(title, dict) else {}
+        en, zh = words.get("en"), words.get("zh")
+        if isinstance(en, str) and isinstance(zh, str) and en.strip() and zh.strip():
+            self._only(words, ("title",), ("en", "zh"))
+            return Text(en.strip(), zh.strip())
+        what = Text("the scenario lacks a title in both languages", "情景缺少中英文标题")
+        cure = Text("write title: {en: …, zh: …}", "请写 title: {en: …, zh: …}")
+        self._tell(("title",), what, cure)
+        return Text(self.raw.name, self.raw.name)
+
+    def _change(self, data: object, trail: Trail) -> Change | None:
+        if not isinstance(data, dict):
+            self._tell(trail, Text("this is not a change", "这不是一项修改"), WRITE_CHANGES)
+            return None
+        self._only(data, trail, ("table", "where", *ACTIONS))
+        row_type = find_table(str(data.get("table", "")))
+        if isinstance(row_type, Refusal):
+            self._tell((*trail, "table"), row_type.what, row_type.cure)
+            return None
+        actions = [action for action in ACTIONS if action in data]
+        if len(actions) != 1 or (actions == ["add"] and "where" in data):
+            self._tell(trail, ONE_ACTION, WRITE_CHANGES)
+            return None
+        if "remove" in data and data["remove"] is not True:
+            self._tell((*trail, "remove"), Text("remove is not true", "remove 不是 true"), WRITE_CHANGES)
+            return None
+        return Change(
+            row_type,
+            self._place(trail),
+            self._cells(data.get("where", {}), (*trail, "where")),
+            self._cells(data.get("set", {}), (*trail, "set")),
+            self._rows(data.get("add", []), (*trail, "add")),
+            "remove" in data,
+        )
+
+    def _cells(self, data: object, trail: Trail) -> dict[str, Cell]:
+        if isinstance(data, dict):
+            return {key: Cell(value, self._place((*trail, key))) for key, value in data.items()}
+        self._tell(trail, Text("this does not hold columns with values", "此处应为“列: 值”"), WRITE_CHANGES)
+        return {}
+
+    def _rows(self, data: Any, trail: Trail) -> tuple[RawRow, ...]:  # noqa: ANN401
+        rows = data if isinstance(data, list) else [data]
+        return tuple(
+            RawRow(self._place((*trail, place)), self._cells(row, (*trail, place)))
+            for place, row in enumerate(rows)
+        )
+
+    def _place(self, trail: Trail) -> Where:
+        where = self.at(trail)
+        column = str(trail[-1]) if trail and isinstance(trail[-1], str) else ""
+        return Where(where.file, where.line, column)
+
+    def _only(self, data: Mapping[str, Any], trail: Trail, known: tuple[str, ...]) -> None:
+        for key in data:
+            if key not in known:
+                what = Text('there is no key "{key}" here', "此处没有键“{key}”").fill(key=key)
+                self._tell((*trail, key), what, nearest(key, list(known)))
+
+    def _tell(self, trail: Trail, what: Text, cure: Text) -> None:
+        """Remember a problem; what it is found in is then worth nothing."""
+        self.found.problems.append(Problem(self._place(trail), what, cure))
+
+
+ONE_ACTION = Text(
+    "a change says one of set, add and remove, and add goes without where",
+    "每项修改只能写 set、add、remove 之一，且 add 不带 where",
+)
+WRITE_CHANGES = Text(
+    "write changes: as a list of {table: projects, where: {mode: hsr}, set: {cost: '* 0.9'}}",
+    "changes: 写成列表，如 {table: projects, where: {mode: hsr}, set: {cost: '* 0.9'}}",
+)

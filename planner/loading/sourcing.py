@@ -1,0 +1,44 @@
+"""Whether the table of sources speaks of figures that are there."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.domain.tables import Provenance
+from planner.errors import Problem
+from planner.loading.convert import DraftRow, Placed
+from planner.loading.references import Drafts
+from planner.registry import nearest
+from planner.text import Text
+
+EVERY = "*"
+
+
+def check_sourcing(sources: Sequence[Placed], drafts: Drafts) -> Iterator[Problem]:
+    """Yield rows of provenance that speak of a table, a column or a row that is not there."""
+    filled = {key: rows for key, rows in drafts.items() if rows}
+    names = {key: {name for draft in rows for name in row_names(draft)} for key, rows in filled.items()}
+    for place in sources:
+        stated = place.row
+        if not isinstance(stated, Provenance):
+            continue
+        if stated.of_table not in filled:
+            yield _nothing_there(place, "of_table", stated.of_table, list(filled))
+            continue
+        columns = [column.name for column in filled[stated.of_table][0].row_type.columns()]
+        if stated.column not in (EVERY, *columns):
+            yield _nothing_there(place, "column", stated.column, columns)
+        if stated.row != EVERY and stated.row not in names[stated.of_table]:
+            yield _nothing_there(place, "row", stated.row, sorted(names[stated.of_table]))
+
+
+def row_names(draft: DraftRow) -> Iterator[str]:
+    """Yield how provenance may name a row: by its first key, or by all joined with ``/``."""
+    parts = [str(draft.values.get(name, "")) for name in draft.row_type.identity]
+    yield parts[0]
+    yield "/".join(parts)
+
+
+def _nothing_there(place: Placed, column: str, value: str, known: list[str]) -> Problem:
+    what = Text('provenance names "{value}", which is not there', "数据来源表提到“{value}”，但并不存在").fill(
+        value=value
+    )
+    return Problem(place.draft.place(column), what, nearest(value, known))

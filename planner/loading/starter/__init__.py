@@ -1,0 +1,30 @@
+"""A small instance to start from, written out file by file."""
+
+from pathlib import Path
+
+from planner.errors import StorageError
+from planner.loading.export import save
+from planner.text import Text
+
+HOME = Path(__file__).parent
+ENDINGS = {".csv", ".yaml", ".md"}
+
+
+def write_starter(path: str | Path) -> None:
+    """Write a small instance with a scenario and a README, to start from.
+
+    Raises
+    ------
+    StorageError
+        If the folder holds anything already, or cannot be written.
+    """
+    folder = Path(path)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise StorageError(
+            Text(
+                "{path} is not an empty folder; choose another name", "{path} 不是空文件夹；请另选名称"
+            ).fill(path=folder)
+        )
+    for file in sorted(HOME.rglob("*")):
+        if file.suffix in ENDINGS and file.is_file():
+            save(folder / file.relative_to(HOME), file.read_bytes())

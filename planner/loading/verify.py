@@ -1,0 +1,143 @@
+"""From draft rows to an instance: every rule that facts must keep, told all at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+
+from pydantic import ValidationError
+
+from planner.domain.instance import Card, Instance
+from planner.domain.row import Column, Ref, Row
+from planner.domain.tables import Group, Period, Provenance, Province
+from planner.errors import Problem, Where
+from planner.loading.convert import DraftRow, Placed, Rows
+from planner.loading.raw import Found
+from planner.loading.references import Drafts, Names, names_in
+from planner.loading.sourcing import check_sourcing
+from planner.loading.words import in_our_words
+from planner.text import Text
+
+NEEDED: tuple[type[Row], ...] = (Group, Province, Period)
+"""Without these there is nothing to plan for."""
+
+
+def settle(
+    card: Card | None, drafts: Drafts, scenarios: Sequence[str], whole: Where, found: Found
+) -> tuple[Instance | None, Rows]:
+    """Check draft rows in every way, and return the instance they make.
+
+    What is wrong goes to ``found``; the instance is ``None`` if anything is.
+    """
+    names = names_in(drafts)
+    placed: dict[str, list[Placed]] = {}
+    for table, rows in drafts.items():
+        settled = [_settle_row(draft, names, found) for draft in rows]
+        placed[table] = [place for place in settled if place is not None]
+        found.problems.extend(_duplicates(placed[table]))
+    found.problems.extend(_absent_tables(drafts, whole))
+    if card is None:
+        return None, placed
+    instance = Instance(
+        card, {key: tuple(place.row for place in rows) for key, rows in placed.items()}, tuple(scenarios)
+    )
+    found.problems.extend(check_sourcing(placed.get(Provenance.table, ()), drafts))
+    _check_tables(instance, placed, found)
+    return (None if found.problems else instance), placed
+
+
+def _settle_row(draft: DraftRow, names: Names, found: Found) -> Placed | None:
+    flawed = set(draft.flawed)
+    for column, ref in references(draft.row_type):
+        value = draft.values.get(column.name)
+        if isinstance(value, str) and (refusal := names.refusal(column, ref, value)):
+            found.problems.append(Problem(draft.place(column.name), refusal.what, refusal.cure))
+            flawed.add(column.name)
+    try:
+        row = draft.row_type.model_validate(draft.values)
+    except ValidationError as error:
+        found.problems.extend(_invalid(error, draft, flawed))
+        return None
+    return Placed(row, draft) if not flawed else None
+
+
+@cache
+def references(row_type: type[Row]) -> tuple[tuple[Column, Ref], ...]:
+    """Return the columns of a table that name rows of others, each with what it names."""
+    return tuple((column, column.ref) for column in row_type.columns() if column.ref)
+
+
+@cache
+def columns_by_name(row_type: type[Row]) -> Mapping[str, Column]:
+    """Return the columns of a table by name."""
+    return {column.name: column for column in row_type.columns()}
+
+
+def _invalid(error: ValidationError, draft: DraftRow, flawed: set[str]) -> Iterator[Problem]:
+    for detail in error.errors(include_url=False):
+        name = str(detail["loc"][0]) if detail["loc"] else ""
+        column = columns_by_name(draft.row_type).get(name)
+        if name in flawed or column is None:
+            continue
+        flawed.add(name)
+        where = draft.place(name)
+        if name not in draft.cells:
+            where = Where(where.file, where.line, name, where.sheet, where.cell)
+        unit = column.unit.symbol if column.unit else None
+        refusal = in_our_words(detail, column.title, draft.written(name), unit)
+        yield Problem(where, refusal.what, refusal.cure)
+
+
+def _duplicates(rows: Sequence[Placed]) -> Iterator[Problem]:
+    first: dict[tuple[object, ...], Placed] = {}
+    for place in rows:
+        earlier = first.setdefault(place.row.identifier, place)
+        if earlier is place:
+            continue
+        shown = ", ".join("-" if part is None else str(part) for part in place.row.identifier)
+        what = Text(
+            "{table} has two rows for {key}; the first is at {first}",
+            "{table}中 {key} 有两行；首行在 {first}",
+        ).fill(table=place.row.title, key=shown, first=earlier.draft.where)
+        alike = place.row == earlier.row
+        cure = REMOVE_COPY if alike else KEEP_ONE
+        yield Problem(place.draft.place(place.row.identity[0]), what, cure)
+
+
+REMOVE_COPY = Text("the rows are alike: remove one", "两行内容相同：请删除一行")
+KEEP_ONE = Text(
+    "the rows differ: keep the right one, or give the other a key of its own",
+    "两行内容不同：请保留正确的一行，或为另一行换用编码",
+)
+
+
+def _absent_tables(drafts: Drafts, whole: Where) -> Iterator[Problem]:
+    for row_type in NEEDED:
+        if not drafts.get(row_type.table):
+            what = Text("there are no rows in {title} ({key})", "{title}（{key}）没有数据").fill(
+                title=row_type.title, key=row_type.table
+            )
+            cure = Text("add the table {key}", "请添加表 {key}").fill(key=row_type.table)
+            yield Problem(Where(whole.file, column=row_type.table), what, cure)
+
+
+def _check_tables(instance: Instance, placed: Rows, found: Found) -> None:
+    """Run what each table says about its rows as a whole."""
+    had_problems = bool(found.problems)
+    for table, rows in placed.items():
+        if not rows:
+            continue
+        if had_problems:
+            # With rows missing, a table may trip over what has been told already.
+            with suppress(LookupError, ArithmeticError, ValueError, TypeError, AttributeError):
+                _check_table(table, instance, placed, found)
+        else:
+            _check_table(table, instance, placed, found)
+
+
+def _check_table(table: str, instance: Instance, placed: Rows, found: Found) -> None:
+    places = {id(place.row): place for rows in placed.values() for place in rows}
+    rows = instance.tables[table]
+    for finding in type(rows[0]).check(rows, instance):
+        place = places.get(id(finding.row))
+        where = place.draft.place(finding.column) if place else Where(table, column=finding.column)
+        found.problems.append(Problem(where, finding.what, finding.cure))

@@ -1,0 +1,1 @@
+"""How balanced a vector of outcomes is: each measure in one file, with two faces."""

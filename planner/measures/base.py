@@ -1,0 +1,79 @@
+"""What a measure is, and the shapes a goal can have."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import ClassVar, TypeAlias
+
+import pyomo.environ as pyo
+
+from planner.domain.units import ByProvince
+from planner.formulation.relations import LinearExpr
+from planner.registry import Registry
+from planner.text import Text
+
+
+class Better(Enum):
+    """Which way a measure improves."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A goal that is one affine expression."""
+
+    expression: LinearExpr
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A goal that is one affine expression over another, positive in every plan."""
+
+    numerator: LinearExpr
+    denominator: LinearExpr
+
+
+Goal: TypeAlias = Linear | Ratio
+
+
+class Measure(ABC):
+    """One measure of how well and how evenly provinces fare.
+
+    A measure that is better when higher is formulated by an expression that the solver
+    can make at most the value of the measure; one that is better when lower, by one
+    that it can make at least that value. Either is exact where it is optimised.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[Text]
+    symbol: ClassVar[Text]
+    better: ClassVar[Better]
+
+    @abstractmethod
+    def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
+        """Return the measure of ``outcomes``, weighted with population ``shares``."""
+
+    @abstractmethod
+    def formulate(
+        self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block
+    ) -> Goal:
+        """Return the measure as a goal, with the rows it needs in ``block``."""
+
+
+MEASURES: Registry[Measure] = Registry("planner.measures", Text("measure", "指标"))
+
+
+def spread(outcomes: Sequence[LinearExpr]) -> list[tuple[float, float]]:
+    """Return the least and the greatest value that each outcome can take."""
+    return [pyo_bounds(outcome) for outcome in outcomes]
+
+
+def pyo_bounds(expression: LinearExpr) -> tuple[float, float]:
+    """Return bounds of an affine expression from the bounds of its variables."""
+    from pyomo.contrib.fbbt.expression_bounds_walker import ExpressionBoundsVisitor
+
+    low, high = ExpressionBoundsVisitor().walk_expression(expression)
+    return float(low), float(high)

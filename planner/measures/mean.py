@@ -1,0 +1,39 @@
+"""Mean income: efficiency without regard to balance."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyomo.environ as pyo
+
+from planner.domain.units import ByProvince
+from planner.formulation.relations import LinearExpr, total
+from planner.measures.base import MEASURES, Better, Linear, Measure
+from planner.text import Text
+
+
+class Mean(Measure):
+    r"""Population-weighted mean outcome.
+
+    .. math:: \mu = \sum_i w_i y_i
+
+    Examples
+    --------
+    >>> Mean().value(np.array([1.0, 3.0]), np.array([0.25, 0.75]))
+    2.5
+    """
+
+    key = "mean"
+    title = Text("Mean income", "人均收入均值")
+    symbol = Text("CNY/person/a", "元/人·年")
+    better = Better.HIGHER
+
+    def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
+        return float(shares @ outcomes)
+
+    def formulate(
+        self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block
+    ) -> Linear:
+        return Linear(total(w * y for w, y in zip(shares, outcomes, strict=True)))
+
+
+MEASURES.add(Mean.key, Mean())

@@ -1,0 +1,48 @@
+"""The income of the worst-off province: Rawls's maximin."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyomo.environ as pyo
+
+from planner.domain.units import ByProvince
+from planner.formulation.relations import LinearExpr, at_most
+from planner.measures.base import MEASURES, Better, Linear, Measure, spread
+from planner.text import Text
+
+
+class WorstOff(Measure):
+    r"""The lowest outcome of all provinces, whatever their population.
+
+    .. math:: W = \min_i y_i
+
+    References
+    ----------
+    Rawls (1971), *A Theory of Justice*.
+
+    Examples
+    --------
+    >>> WorstOff().value(np.array([2.0, 3.0]), np.array([0.5, 0.5]))
+    2.0
+    """
+
+    key = "worst_off"
+    title = Text("Worst-off province", "最低省份收入")
+    symbol = Text("CNY/person/a", "元/人·年")
+    better = Better.HIGHER
+
+    def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
+        return float(outcomes.min())
+
+    def formulate(
+        self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block
+    ) -> Linear:
+        ceiling = min(high for _, high in spread(outcomes))
+        block.lowest = pyo.Var(bounds=(None, ceiling))
+        block.nobody_below = pyo.Constraint(
+            range(len(outcomes)), rule=lambda block, i: at_most(block.lowest, outcomes[i])
+        )
+        return Linear(block.lowest)
+
+
+MEASURES.add(WorstOff.key, WorstOff())

@@ -1,0 +1,177 @@
+"""The model: one question, read from a file of ``models/`` and checked."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from planner.domain.instance import Instance
+from planner.domain.outcome import PerPeriod
+from planner.domain.units import ByProvince
+from planner.errors import PlannerError
+from planner.measures.base import MEASURES, Better
+from planner.registry import nearest
+from planner.rules.base import RULES, Rule
+from planner.text import Text
+
+
+class ModelError(PlannerError):
+    """The model asks for something that cannot be asked."""
+
+
+class _Checked(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class SolveOptions(_Checked):
+    """How long to look, and how sure to be.
+
+    Parameters
+    ----------
+    gap
+        Stop when the bound is within this share of the gain over doing nothing.
+    seconds
+        Stop after this time with the best plan found.
+    seed
+        Seed of the solver's random choices.
+    memory
+        Most memory of the solving process, in GB.
+    """
+
+    gap: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.005
+    seconds: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)] = 300.0
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+    memory: Annotated[float, Field(gt=0.2, le=4096, allow_inf_nan=False)] = 8.0
+
+
+class Limit(_Checked):
+    """A measure is held to a limit: ``at_most`` if it is better when lower, else ``at_least``."""
+
+    measure: str
+    at_least: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
+
+
+class Model(_Checked):
+    """One question put to an instance.
+
+    Parameters
+    ----------
+    name
+        Name of the model; of its file, if it has one.
+    question_en, question_zh
+        The question in plain words.
+    goal
+        Key of the measure to improve.
+    when
+        What the measure looks at: ``final``, incomes in the last period, or ``mean``,
+        the discounted mean of incomes over the periods.
+    discount
+        Yearly discount rate of ``mean``.
+    limits
+        Measures that are held to a limit.
+    switched_off
+        Rules that are not enforced, each with the reason.
+    solve
+        How long to look, and how sure to be.
+    """
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=60)] = "question"
+    question_en: str = ""
+    question_zh: str = ""
+    goal: str = "sen"
+    when: Literal["mean", "final"] = "mean"
+    discount: Annotated[float, Field(ge=0, le=0.5, allow_inf_nan=False)] = 0.04
+    limits: tuple[Limit, ...] = ()
+    switched_off: Mapping[str, Annotated[str, Field(min_length=3)]] = Field(default_factory=dict)
+    solve: SolveOptions = SolveOptions()
+
+    @property
+    def question(self) -> Text:
+        """The question in plain words; the goal's title if the model does not say."""
+        title = MEASURES[self.goal].title
+        return Text(self.question_en or title.en, self.question_zh or title.zh)
+
+    def problems(self) -> Iterator[tuple[str, Text, Text]]:
+        """Yield what is wrong beyond types: the key it stands under, what, and the cure."""
+        measures = MEASURES.all()
+        if self.goal not in measures:
+            what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=self.goal)
+            yield "goal", what, nearest(self.goal, list(measures))
+        elif measures[self.goal].better is Better.LOWER:
+            what = Text('"{name}" can be a limit, but not yet the goal', "“{name}”可作限制，尚不能作目标")
+            cure = Text("put it under limits, and choose as goal one of:", "请移至 limits，目标可选：")
+            goals = ", ".join(key for key, member in measures.items() if member.better is Better.HIGHER)
+            both = Text(f"{cure.en} {goals}", f"{cure.zh}{goals}")
+            yield "goal", what.fill(name=self.goal), both
+        yield from self._limit_problems()
+        for key in self.switched_off:
+            if key not in RULES.all():
+                what = Text('there is no rule "{name}"', "没有规则“{name}”").fill(name=key)
+                yield f"switched_off.{key}", what, nearest(key, list(RULES.all()))
+
+    def _limit_problems(self) -> Iterator[tuple[str, Text, Text]]:
+        measures = MEASURES.all()
+        for number, limit in enumerate(self.limits):
+            place = f"limits.{number}"
+            if limit.measure not in measures:
+                what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=limit.measure)
+                yield place, what, nearest(limit.measure, list(measures))
+                continue
+            lower = measures[limit.measure].better is Better.LOWER
+            if (limit.at_most if lower else limit.at_least) is None or (
+                limit.at_least if lower else limit.at_most
+            ) is not None:
+                what = Text('"{name}" is limited from the wrong side', "“{name}”的限制方向有误")
+                cure = Text("write {word}: <number>, and nothing else", "请只写 {word}: <数值>")
+                word = "at_most" if lower else "at_least"
+                yield place, what.fill(name=limit.measure), cure.fill(word=word)
+
+    def rules_for(self, instance: Instance) -> dict[str, Rule]:
+        """Return the rules in force: those with data that are not switched off."""
+        return {
+            key: rule
+            for key, rule in RULES.all().items()
+            if key not in self.switched_off and rule.applies(instance)
+        }
+
+    def weights(self, instance: Instance) -> dict[str, float]:
+        r"""Return the weight of each period in the outcome that the measure looks at.
+
+        .. math:: \omega_t \propto n_t (1 + r)^{-(\mathit{last}_t - \mathit{last}_1)}
+
+        for ``mean``, with :math:`n_t` the years of the period; they add up to 1. For
+        ``final`` the last period has weight 1.
+        """
+        periods = instance.periods
+        if self.when == "final":
+            return {period.key: float(period is periods[-1]) for period in periods}
+        first = periods[0].last_year
+        raw = {p.key: p.years * (1 + self.discount) ** (first - p.last_year) for p in periods}
+        return {key: weight / sum(raw.values()) for key, weight in raw.items()}
+
+    def outcomes(self, instance: Instance, by_period: PerPeriod) -> ByProvince:
+        """Return the outcome of each province that the measure looks at, in yuan per person."""
+        weights = self.weights(instance)
+        return np.array(
+            [
+                sum(weight * by_period[province.key, period] for period, weight in weights.items())
+                for province in instance.provinces
+            ]
+        )
+
+
+def question(goal: str) -> Model:
+    """Return the model that asks for the best plan by one measure, with default options.
+
+    Raises
+    ------
+    ModelError
+        If no measure is called ``goal``, or if it cannot be a goal.
+    """
+    model = Model(name=goal.replace("_", "-"), goal=goal)
+    for _, what, cure in model.problems():
+        raise ModelError(Text(f"{what.en}: {cure.en}", f"{what.zh}：{cure.zh}"))
+    return model
+

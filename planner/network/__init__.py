@@ -1,0 +1,1 @@
+"""Graphs, cheapest paths and unit flows: plain arrays and compiled kernels."""

@@ -1,0 +1,1 @@
+"""What is said about a solution, and in which form."""

@@ -1,0 +1,149 @@
+"use strict";
+/* Draws the charts of the report. Names are text to it; nothing here writes HTML. */
+(function () {
+  const charts = JSON.parse(document.getElementById("charts").textContent);
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const MODES = ["#d1495b", "#0b7fab", "#e08e0b", "#4c956c", "#8661c1", "#c75b12", "#2f4b7c"];
+  let printing = false;
+
+  function palette() {
+    const night = dark.matches && !printing;
+    return night
+      ? { ink: "#e6edf3", soft: "#9da7b3", line: "#30363d", faint: "#3d4752", bars: ["#5b6b7c", "#6cb6ff"], low: "#7a3b2e", mid: "#3d4752", high: "#5fd08a" }
+      : { ink: "#1f2328", soft: "#57606a", line: "#d8dee4", faint: "#c5cdd6", bars: ["#b6c2cf", "#0b5cad"], low: "#c0492f", mid: "#e8ecf0", high: "#1a7f4b" };
+  }
+
+  function shown(value, decimals) {
+    return value.toLocaleString("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  }
+
+  function base(colours) {
+    return {
+      animation: false,
+      textStyle: { color: colours.ink, fontFamily: getComputedStyle(document.body).fontFamily },
+      tooltip: { renderMode: "richText", confine: true, borderWidth: 1 },
+    };
+  }
+
+  function bars(chart, colours) {
+    const several = chart.series.length > 1;
+    const axis = { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.soft }, splitLine: { lineStyle: { color: colours.line } } };
+    return Object.assign(base(colours), {
+      grid: { left: 8, right: 64, top: several ? 36 : 12, bottom: 36, containLabel: true },
+      legend: several ? { top: 0, left: 0, textStyle: { color: colours.ink } } : undefined,
+      xAxis: Object.assign({ type: "value", name: chart.unit, nameLocation: "middle", nameGap: 26, nameTextStyle: { color: colours.soft } }, axis),
+      yAxis: Object.assign({ type: "category", inverse: true, data: chart.labels, axisTick: { show: false } }, axis, {
+        axisLabel: { color: colours.ink, interval: 0, width: 150, overflow: "truncate" },
+      }),
+      series: chart.series.map((series, number) => ({
+        name: series.name,
+        type: "bar",
+        barCategoryGap: "30%",
+        data: series.values,
+        itemStyle: { color: colours.bars[several ? number % 2 : 1] },
+        label: { show: !several || number === chart.series.length - 1, position: "right", color: colours.soft, fontSize: 11, formatter: (item) => shown(item.value, chart.decimals) },
+        tooltip: { valueFormatter: (value) => shown(value, chart.decimals) },
+      })),
+    });
+  }
+
+  function extent(places) {
+    const east = places.map((place) => place.at[0]), north = places.map((place) => place.at[1]);
+    const pad = Math.max(1, 0.06 * Math.max(Math.max(...east) - Math.min(...east), Math.max(...north) - Math.min(...north)));
+    return { west: Math.min(...east) - pad, east: Math.max(...east) + pad, south: Math.min(...north) - pad, north: Math.max(...north) + pad };
+  }
+
+  /* Equal distances look equal: one degree of longitude is narrower than one of latitude. */
+  function frame(view, box) {
+    const middle = (view.south + view.north) / 2;
+    const narrow = Math.cos((middle * Math.PI) / 180);
+    const wide = (view.east - view.west) * narrow, high = view.north - view.south;
+    const scale = Math.min((box.width - 24) / wide, (box.height - 110) / high);
+    return { width: wide * scale, height: high * scale, left: (box.width - wide * scale) / 2, top: 42 };
+  }
+
+  function lines(name, coords, style, names) {
+    return {
+      name: name, type: "lines", coordinateSystem: "cartesian2d", silent: !names, lineStyle: style,
+      data: coords.map((ends, number) => ({ coords: ends, name: names ? names[number] : "" })),
+    };
+  }
+
+  function spread(ends, rank, count) {
+    if (count < 2) { return 0; }
+    return (rank - (count - 1) / 2) * 0.16;
+  }
+
+  function map(chart, colours, box) {
+    const at = (number) => chart.places[number].at;
+    const gains = chart.places.map((place) => place.gain || 0);
+    const most = Math.max(1e-9, ...gains.map(Math.abs));
+    const twins = {};
+    chart.modes.forEach((mode) => mode.lines.forEach((line) => {
+      const pair = [...line.ends].sort().join("-");
+      (twins[pair] = twins[pair] || []).push(line);
+    }));
+    const curve = (line) => {
+      const group = twins[[...line.ends].sort().join("-")];
+      return spread(line.ends, group.indexOf(line), group.length) * (line.ends[0] < line.ends[1] ? 1 : -1);
+    };
+    const hidden = { type: "value", show: false, scale: true };
+    const view = extent(chart.places);
+    const place = frame(view, box);
+    const series = [lines(chart.existingTitle, chart.existing.map((ends) => ends.map(at)), { color: colours.faint, width: 1, opacity: 0.9 }, null)];
+    chart.modes.forEach((mode, number) => {
+      const drawn = lines(mode.name, [], { color: MODES[number % MODES.length], width: 3, opacity: 0.95 }, []);
+      drawn.data = mode.lines.map((line) => ({ name: line.name, coords: line.ends.map(at), lineStyle: { curveness: curve(line) } }));
+      drawn.itemStyle = { color: MODES[number % MODES.length] };
+      drawn.tooltip = { formatter: (item) => item.data.name };
+      series.push(drawn);
+    });
+    series[0].itemStyle = { color: colours.faint };
+    series.push({
+      name: chart.gainTitle, type: "scatter", symbolSize: 13, z: 5,
+      data: chart.places.map((item) => ({ name: item.name, value: [item.at[0], item.at[1], item.gain || 0] })),
+      itemStyle: { borderColor: colours.ink, borderWidth: 1 },
+      label: { show: true, position: "bottom", distance: 4, color: colours.ink, fontSize: 11, formatter: (item) => item.name },
+      labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
+      tooltip: { formatter: (item) => item.name + "\n" + chart.gainTitle + ": " + shown(item.value[2], 1) + " " + chart.gainUnit },
+    });
+    return Object.assign(base(colours), {
+      grid: place,
+      xAxis: Object.assign({ min: view.west, max: view.east }, hidden),
+      yAxis: Object.assign({ min: view.south, max: view.north }, hidden),
+      legend: { top: 0, left: 0, textStyle: { color: colours.ink }, data: [chart.existingTitle].concat(chart.modes.map((mode) => mode.name)) },
+      visualMap: {
+        type: "continuous", seriesIndex: series.length - 1, dimension: 2, calculable: false, orient: "horizontal", left: 0, bottom: 0, itemHeight: 130, itemWidth: 10,
+        min: Math.min(...gains) < 0 ? -most : 0, max: most, precision: 0,
+        inRange: { color: Math.min(...gains) < 0 ? [colours.low, colours.mid, colours.high] : [colours.mid, colours.high] },
+        text: [shown(most, 0), chart.gainTitle + " [" + chart.gainUnit + "]  " + shown(Math.min(...gains) < 0 ? -most : 0, 0)], textStyle: { color: colours.soft },
+      },
+      series: series,
+    });
+  }
+
+  const drawn = [];
+  function draw() {
+    const colours = palette();
+    document.querySelectorAll("[data-chart]").forEach((box, number) => {
+      const chart = charts[Number(box.dataset.chart)];
+      if (chart.kind === "bars") {
+        const rows = chart.labels.length * (chart.series.length > 1 ? 26 : 20) + 90;
+        box.style.height = Math.max(160, rows) + "px";
+      }
+      drawn[number] = drawn[number] || echarts.init(box, null, { renderer: "svg" });
+      drawn[number].resize();
+      drawn[number].setOption(chart.kind === "bars" ? bars(chart, colours) : map(chart, colours, box.getBoundingClientRect()), true);
+    });
+  }
+
+  draw();
+  window.addEventListener("resize", draw);
+  dark.addEventListener("change", draw);
+  window.addEventListener("beforeprint", () => {
+    printing = true;
+    document.querySelectorAll("details").forEach((item) => { item.open = true; });
+    draw();
+  });
+  window.addEventListener("afterprint", () => { printing = false; draw(); });
+})();

@@ -1,0 +1,133 @@
+"""What a section says: typed, frozen pieces that every renderer can draw."""
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from planner.reporting.numbers import NumberFormat
+from planner.text import Text
+
+NO_UNIT = Text("", "")
+Cell: TypeAlias = Text | float | None
+"""A word, a number, or nothing. Numbers are written by the format of their column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of plain words.
+
+    Parameters
+    ----------
+    text
+        Names from the instance may stand in it: a renderer treats all of it as data.
+    tone
+        ``lead`` for what a reader in a hurry reads, ``warning`` for what must not be missed.
+    """
+
+    text: Text
+    tone: Literal["plain", "lead", "warning"] = "plain"
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its title, the unit of its numbers and how they are written."""
+
+    title: Text
+    unit: Text = NO_UNIT
+    format: NumberFormat | None = None
+
+    @property
+    def header(self) -> Text:
+        """Title and unit."""
+        if not self.unit.en:
+            return self.title
+        return Text(f"{self.title.en} [{self.unit.en}]", f"{self.title.zh} [{self.unit.zh}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of words and numbers under titled columns; ``note`` stands below them."""
+
+    title: Text
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: Text | None = None
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One row of bars: a number for each label of its chart."""
+
+    title: Text
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars side by side for each label."""
+
+    title: Text
+    unit: Text
+    labels: tuple[Text, ...]
+    series: tuple[Series, ...]
+    format: NumberFormat = field(default_factory=NumberFormat)
+    kind: Literal["bars"] = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of a map."""
+
+    name: Text
+    longitude: float
+    latitude: float
+    gain: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A line of a map between two places, by their positions in the list of places."""
+
+    origin: int
+    destination: int
+    mode: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class MapChart:
+    """A schematic map without borders: places, what is there today, what the plan adds.
+
+    Parameters
+    ----------
+    existing
+        Drawn thin and grey.
+    chosen
+        Drawn in the colour of their mode.
+    modes
+        Title of each mode that is used, by key.
+    gain_title, gain_unit
+        What the colour of the places stands for.
+    """
+
+    title: Text
+    places: tuple[Place, ...]
+    existing: tuple[Stretch, ...]
+    chosen: tuple[Stretch, ...]
+    modes: dict[str, Text]
+    gain_title: Text
+    gain_unit: Text
+    note: Text | None = None
+    kind: Literal["map"] = "map"
+
+
+Block: TypeAlias = Paragraph | Table | BarChart | MapChart
+
+
+def cell_text(cell: Cell, column: Column) -> Text:
+    """Return a cell as people read it."""
+    if isinstance(cell, Text):
+        return cell
+    words = (column.format or NumberFormat()).say(cell)
+    return Text(words, words)

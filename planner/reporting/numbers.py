@@ -1,0 +1,73 @@
+"""How numbers are written in a report."""
+
+import math
+from dataclasses import dataclass
+
+MISSING = "–"
+"""Stands where there is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFormat:
+    """How the numbers of a column are written; alike in both languages.
+
+    Parameters
+    ----------
+    decimals
+        Digits after the point.
+    percent
+        Written as a percentage.
+    signed
+        With a plus before what is above zero.
+    grouped
+        With commas between thousands.
+
+    Examples
+    --------
+    >>> NumberFormat(1, signed=True).say(1234.56)
+    '+1,234.6'
+    >>> NumberFormat(2, percent=True).say(0.005)
+    '0.50 %'
+    """
+
+    decimals: int = 0
+    percent: bool = False
+    signed: bool = False
+    grouped: bool = True
+
+    def say(self, value: float | None) -> str:
+        """Return ``value`` as people read it."""
+        if value is None or math.isnan(value):
+            return MISSING
+        if math.isinf(value):
+            return "∞" if value > 0 else "−∞"
+        shown = round(value * (100 if self.percent else 1), self.decimals) + 0.0
+        sign = "+" if self.signed and shown > 0 else ""
+        comma = "," if self.grouped else ""
+        words = f"{sign}{shown:{comma}.{self.decimals}f}".replace("-", "−")
+        return f"{words} %" if self.percent else words
+
+
+WHOLE = NumberFormat(0)
+YEAR = NumberFormat(0, grouped=False)
+MONEY = NumberFormat(1)
+SIGNED_MONEY = NumberFormat(2, signed=True)
+INCOME = NumberFormat(0)
+SIGNED_INCOME = NumberFormat(1, signed=True)
+PERCENT = NumberFormat(1, percent=True)
+SMALL_PERCENT = NumberFormat(3, percent=True)
+SIGNED_PERCENT = NumberFormat(2, percent=True, signed=True)
+
+
+def sized(value: float | None) -> str:
+    """Return a number of unknown size with about five digits that count.
+
+    Examples
+    --------
+    >>> sized(0.0123456), sized(123456.7), sized(8.0)
+    ('0.012346', '123,457', '8')
+    """
+    if value is None or not math.isfinite(value) or value == round(value):
+        return WHOLE.say(value)
+    digits = max(0, 4 - math.floor(math.log10(abs(value))))
+    return NumberFormat(min(digits, 9)).say(value)

@@ -1,0 +1,161 @@
+"""HTML: one file that opens without a network, prints on A4 and runs no foreign script.
+
+The page carries its script, style and data. A content security policy names the hashes
+of the two scripts and the style, so nothing that a name smuggles in could ever run.
+"""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from planner.reporting.blocks import BarChart, Block, MapChart, Table, cell_text
+from planner.reporting.rendering import RENDERERS, Renderer
+from planner.reporting.report import Report
+from planner.text import Language, Text
+
+WORDS = {
+    "contents": Text("Contents", "目录"),
+    "existing": Text("existing network", "既有网络"),
+    "no_script": Text("The charts need JavaScript; every figure also stands in a table.", "图表需启用 JavaScript；所有数字另见表格。"),
+    "more": Text("Show all {count} rows", "显示全部{count}行"),
+    "close": Text("Close all tables", "收起"),
+}
+LONG_TABLE = 40
+"""Tables with more rows are folded on the screen, and open in print."""
+
+
+class Html(Renderer):
+    """One self-contained page with charts and a map."""
+
+    key = "html"
+    suffix = ".html"
+    title = Text("HTML page", "HTML 页面")
+
+    def render(self, report: Report, language: Language) -> str:
+        charts: list[dict[str, object]] = []
+        chapters = [
+            {
+                "key": chapter.key,
+                "title": chapter.title.say(language),
+                "blocks": [_block(block, language, charts) for block in chapter.blocks],
+            }
+            for chapter in report.chapters
+        ]
+        style, library, script = _asset("report.css"), _asset("echarts.min.js"), _asset("report.js")
+        return _template().render(
+            language="zh-CN" if language == "zh" else "en",
+            policy=_policy(scripts=[library, script], styles=[style]),
+            title=report.title.say(language),
+            subtitle=report.subtitle.say(language),
+            words={key: words.say(language) for key, words in WORDS.items()},
+            chapters=chapters,
+            data=as_data(charts),
+            style=Markup(style),  # noqa: S704  (our own file, not data)
+            library=Markup(library),  # noqa: S704
+            script=Markup(script),  # noqa: S704
+        )
+
+
+def as_data(value: object) -> Markup:
+    """Return ``value`` as JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704  (every sign that means something to HTML is escaped)
+
+
+def _block(block: Block, language: Language, charts: list[dict[str, object]]) -> dict[str, object]:
+    match block:
+        case Table():
+            return _table(block, language)
+        case BarChart():
+            charts.append(_bars(block, language))
+        case MapChart():
+            charts.append(_map(block, language))
+        case _:
+            return {"kind": block.kind, "text": block.text.say(language), "tone": block.tone}
+    note = block.note.say(language) if isinstance(block, MapChart) and block.note else ""
+    rows = len(block.labels) if isinstance(block, BarChart) else 0
+    # A style attribute would need a looser policy, so heights are classes.
+    size = "map" if isinstance(block, MapChart) else "tall" if rows > 12 else "short"
+    return {"kind": "chart", "number": len(charts) - 1, "size": size, "title": block.title.say(language), "note": note}
+
+
+def _table(table: Table, language: Language) -> dict[str, object]:
+    return {
+        "kind": "table",
+        "title": table.title.say(language),
+        "heads": [(column.header.say(language), column.format is not None) for column in table.columns],
+        "rows": [
+            [(cell_text(cell, column).say(language), column.format is not None) for cell, column in zip(row, table.columns, strict=True)]
+            for row in table.rows
+        ],
+        "note": table.note.say(language) if table.note else "",
+        "folded": len(table.rows) > LONG_TABLE,
+    }
+
+
+def _bars(chart: BarChart, language: Language) -> dict[str, object]:
+    return {
+        "kind": "bars",
+        "unit": chart.unit.say(language),
+        "labels": [label.say(language) for label in chart.labels],
+        "decimals": chart.format.decimals,
+        "series": [{"name": series.title.say(language), "values": series.values} for series in chart.series],
+    }
+
+
+def _map(chart: MapChart, language: Language) -> dict[str, object]:
+    return {
+        "kind": "map",
+        "existing": [[line.origin, line.destination] for line in chart.existing],
+        "existingTitle": WORDS["existing"].say(language),
+        "places": [
+            {"name": place.name.say(language), "at": [place.longitude, place.latitude], "gain": place.gain}
+            for place in chart.places
+        ],
+        "modes": [
+            {
+                "name": title.say(language),
+                "lines": [
+                    {"name": line.name.say(language), "ends": [line.origin, line.destination]}
+                    for line in chart.chosen
+                    if line.mode == mode
+                ],
+            }
+            for mode, title in chart.modes.items()
+        ],
+        "gainTitle": chart.gain_title.say(language),
+        "gainUnit": chart.gain_unit.say(language),
+    }
+
+
+def _policy(*, scripts: list[str], styles: list[str]) -> str:
+    allowed = {"script-src": scripts, "style-src": styles}
+    hashes = [f"{kind} {' '.join(map(_hash, texts))}" for kind, texts in allowed.items()]
+    return "; ".join(["default-src 'none'", *hashes, "img-src data:", "base-uri 'none'", "form-action 'none'"])
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    # Line ends are part of what is hashed, and a browser reads them all as \n.
+    text = files("planner.reporting").joinpath("assets", name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(_asset("report.html.j2"))
+
+
+RENDERERS.add(Html.key, Html())

@@ -1,0 +1,71 @@
+"""Markdown: for notes, mails and version control."""
+
+import re
+
+from planner.reporting.blocks import Block, Paragraph, Table, cell_text
+from planner.reporting.rendering import RENDERERS, Renderer
+from planner.reporting.report import Chapter, Report
+from planner.text import Language, Text
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$])")
+ENTITIES = {"<": "&lt;", ">": "&gt;"}
+
+
+class Markdown(Renderer):
+    """Headings, paragraphs and pipe tables; charts are left to formats that can draw."""
+
+    key = "markdown"
+    suffix = ".md"
+    title = Text("Markdown", "Markdown 文档")
+
+    def render(self, report: Report, language: Language) -> str:
+        heading = f"# {escape(report.title.say(language))}\n\n{escape(report.subtitle.say(language))}\n"
+        chapters = [_chapter(chapter, language) for chapter in report.in_words]
+        return "\n".join([heading, *chapters])
+
+
+def escape(words: str) -> str:
+    """Return ``words`` so that Markdown, and HTML inside it, shows them as they are.
+
+    Examples
+    --------
+    >>> escape("a|b <img> [x]")
+    'a\\\\|b &lt;img&gt; \\\\[x\\\\]'
+    """
+    flat = " ".join(words.split()).replace("&", "&amp;")
+    return SPECIAL.sub(lambda match: ENTITIES.get(match[1], "\\" + match[1]), flat)
+
+
+def _chapter(chapter: Chapter, language: Language) -> str:
+    blocks = [_block(block, language) for block in chapter.blocks]
+    return "\n".join([f"## {escape(chapter.title.say(language))}\n", *filter(None, blocks)])
+
+
+def _block(block: Block, language: Language) -> str:
+    match block:
+        case Paragraph(text, tone):
+            words = escape(text.say(language))
+            return f"> **{words}**\n" if tone == "warning" else f"{words}\n"
+        case Table():
+            return _table(block, language)
+        case _:
+            return ""
+
+
+def _table(table: Table, language: Language) -> str:
+    heads = [escape(column.header.say(language)) for column in table.columns]
+    rules = ["---:" if column.format else "---" for column in table.columns]
+    lines = [f"### {escape(table.title.say(language))}\n", _line(heads), _line(rules)]
+    for row in table.rows:
+        cells = zip(row, table.columns, strict=True)
+        lines.append(_line([escape(cell_text(cell, column).say(language)) for cell, column in cells]))
+    if table.note is not None:
+        lines += ["", escape(table.note.say(language))]
+    return "\n".join([*lines, ""])
+
+
+def _line(cells: list[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+RENDERERS.add(Markdown.key, Markdown())

@@ -1,0 +1,36 @@
+"""Gains: what each effect brings to each group in the last period."""
+
+from collections.abc import Iterator
+
+from planner.effects.base import EFFECTS
+from planner.reporting.blocks import Block, Column, Table
+from planner.reporting.numbers import SIGNED_MONEY
+from planner.reporting.report import SECTIONS, Section
+from planner.reporting.subject import YI_PER_YEAR, Subject
+from planner.text import Text
+
+
+def gains(subject: Subject) -> Iterator[Block]:
+    """Set effects against groups."""
+    groups = subject.instance.groups
+    home = {province.key: province.group for province in subject.instance.provinces}
+    rows: list[tuple[Text | float, ...]] = []
+    for key, by_period in subject.audit.gains.items():
+        totals = {group.key: 0.0 for group in groups}
+        for (province, period), gain in by_period.items():
+            if period == subject.last_period.key:
+                totals[home[province]] += gain
+        rows.append((EFFECTS[key].title, *totals.values(), sum(totals.values())))
+    if not rows:
+        return
+    sums = [sum(float(row[column]) for row in rows if not isinstance(row[column], Text)) for column in range(1, len(rows[0]))]
+    columns = (
+        Column(Text("Effect", "效应")),
+        *(Column(group.name, YI_PER_YEAR, SIGNED_MONEY) for group in groups),
+        Column(Text("In all", "合计"), YI_PER_YEAR, SIGNED_MONEY),
+    )
+    title = Text("Yearly gain in {year}", "{year}年年增收").fill(year=subject.last_period.last_year)
+    yield Table(title, columns, (*rows, (Text("In all", "合计"), *sums)))
+
+
+SECTIONS.add("gains", Section(Text("Where gains come from", "增益构成"), 70, gains))

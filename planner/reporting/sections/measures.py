@@ -1,0 +1,69 @@
+"""Measures: how balanced the country is, before and after."""
+
+from collections.abc import Iterator
+
+from planner.measures.base import MEASURES, Better
+from planner.reporting.blocks import Block, Column, Paragraph, Table
+from planner.reporting.numbers import sized
+from planner.reporting.report import SECTIONS, Section
+from planner.reporting.subject import Subject
+from planner.text import Text, same
+
+COLUMNS = (
+    Column(Text("Measure", "指标")),
+    Column(Text("Unit", "单位")),
+    Column(Text("Without the plan", "规划前")),
+    Column(Text("With the plan", "规划后")),
+    Column(Text("Change", "变化")),
+    Column(Text("Remark", "说明")),
+)
+
+
+def measures(subject: Subject) -> Iterator[Block]:
+    """List every measure that is defined for the outcomes."""
+    yield Paragraph(_seen(subject))
+    rows = []
+    for key, after in subject.audit.measures.items():
+        measure = MEASURES[key]
+        before = subject.before.measures.get(key)
+        change = None if before is None else after - before
+        better = change is not None and (change > 0) == (measure.better is Better.HIGHER) and abs(change) > 1e-12
+        signed = ("+" if change is not None and change > 0 else "") + sized(change).replace("-", "−")
+        rows.append(
+            (
+                measure.title,
+                measure.symbol,
+                same(sized(before)),
+                same(sized(after)),
+                same(signed),
+                _remark(subject, key, better=better, changed=change is not None and abs(change) > 1e-12),
+            )
+        )
+    yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows))
+
+
+def _seen(subject: Subject) -> Text:
+    model = subject.solution.model
+    if model.when == "final":
+        return Text("Measures look at incomes in {year}.", "指标按{year}年收入计算。").fill(
+            year=subject.last_period.last_year
+        )
+    return Text(
+        "Measures look at the mean of incomes over all periods, discounted by {rate:.1%} a year.",
+        "指标按各规划期收入的贴现均值计算，年贴现率{rate:.1%}。",
+    ).fill(rate=model.discount)
+
+
+def _remark(subject: Subject, key: str, *, better: bool, changed: bool) -> Text:
+    words = [Text("better", "改善") if better else Text("worse", "变差")] if changed else [Text("same", "不变")]
+    if key == subject.solution.model.goal:
+        words.append(Text("the goal", "目标"))
+    for limit in subject.solution.model.limits:
+        if limit.measure == key:
+            side = Text("at most", "不高于") if limit.at_most is not None else Text("at least", "不低于")
+            value = limit.at_most if limit.at_most is not None else limit.at_least
+            words.append(Text("limit: {side} {value}", "限制：{side}{value}").fill(side=side, value=sized(value)))
+    return Text("; ".join(word.en for word in words), "；".join(word.zh for word in words))
+
+
+SECTIONS.add("measures", Section(Text("Balance", "均衡度"), 50, measures))

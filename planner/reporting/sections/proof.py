@@ -1,0 +1,57 @@
+"""Proof and manifest: how sure the answer is, and what it was made from."""
+
+from collections.abc import Iterator
+
+from planner.reporting.blocks import Block, Column, Table
+from planner.reporting.numbers import SMALL_PERCENT, NumberFormat
+from planner.reporting.report import SECTIONS, Section
+from planner.reporting.subject import Subject
+from planner.runs.versions import versions
+from planner.text import Text, same
+
+EXACT = NumberFormat(4)
+TIME = NumberFormat(1)
+COLUMNS = (Column(Text("What", "项目")), Column(Text("Value", "数值")))
+
+
+def proof(subject: Subject) -> Iterator[Block]:
+    """List the proof, then what identifies question and software."""
+    solution = subject.solution
+    yield Table(
+        Text("Proof", "最优性证明"),
+        COLUMNS,
+        (
+            (Text("Status", "状态"), solution.status.title),
+            (Text("Goal with the plan", "方案目标值"), same(EXACT.say(solution.value))),
+            (Text("Bound: no plan is better", "上界：不存在更优方案"), same(EXACT.say(solution.bound))),
+            (Text("Goal if nothing is done", "不实施规划的目标值"), same(EXACT.say(solution.nothing))),
+            (Text("Gap on the gain", "增益间隙"), same(SMALL_PERCENT.say(solution.gap))),
+            (Text("Gap asked for", "要求的间隙"), same(SMALL_PERCENT.say(solution.model.solve.gap))),
+            (Text("Rules broken, by the audit", "审计发现的违规"), _violations(subject)),
+        ),
+        Text(
+            "The gap is what the bound leaves open, as a share of the gain over doing nothing. Every figure of "
+            "this report is recomputed from the instance and the decisions.",
+            "间隙为上界与方案之差占增益（相对不实施规划）的比例。本报告所有数字均由算例和决策重新计算得出。",
+        ),
+    )
+    instance, model = solution.instance, solution.model
+    rows = [
+        (Text("Instance", "算例"), same(instance.name)),
+        (Text("Fingerprint of the facts", "数据指纹"), same(instance.digest[:16])),
+        (Text("Scenarios", "情景"), same(", ".join(instance.scenarios)) if instance.scenarios else Text("none", "无")),
+        (Text("Model", "模型"), same(model.name)),
+        (Text("Question", "问题"), model.question),
+        (Text("Seed", "随机种子"), same(str(model.solve.seed))),
+        (Text("Time", "用时"), Text("{seconds} s", "{seconds}秒").fill(seconds=TIME.say(solution.seconds))),
+    ]
+    rows += [(same(name), same(version)) for name, version in versions().items()]
+    yield Table(Text("Manifest", "运行清单"), COLUMNS, tuple(rows))
+
+
+def _violations(subject: Subject) -> Text:
+    audit = subject.solution.audit
+    return same("–") if audit is None else same(str(len(audit.violations)))
+
+
+SECTIONS.add("proof", Section(Text("Proof and manifest", "证明与清单"), 100, proof, needs_plan=False))

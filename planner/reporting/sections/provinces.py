@@ -1,0 +1,53 @@
+"""Provinces before and after: income per person without and with the plan."""
+
+from collections.abc import Iterator
+
+from planner.reporting.blocks import BarChart, Block, Column, Series, Table
+from planner.reporting.numbers import INCOME, SIGNED_INCOME, SIGNED_PERCENT
+from planner.reporting.report import SECTIONS, Section
+from planner.reporting.subject import PER_PERSON, Subject
+from planner.text import Text
+
+WITHOUT = Text("Without the plan", "规划前")
+WITH = Text("With the plan", "规划后")
+
+
+def provinces(subject: Subject) -> Iterator[Block]:
+    """List the provinces, the poorest after the plan first."""
+    period = subject.last_period
+    found = []
+    for province in subject.instance.provinces:
+        before = subject.before.outcomes[province.key, period.key]
+        after = subject.audit.outcomes[province.key, period.key]
+        found.append((province.name, subject.name("groups", province.group), before, after))
+    found.sort(key=lambda row: row[3])
+    columns = (
+        Column(Text("Province", "省份")),
+        Column(Text("Group", "分组")),
+        Column(WITHOUT, PER_PERSON, INCOME),
+        Column(WITH, PER_PERSON, INCOME),
+        Column(Text("Gain", "增益"), PER_PERSON, SIGNED_INCOME),
+        Column(Text("Gain", "增幅"), format=SIGNED_PERCENT),
+    )
+    rows = tuple((*row, row[3] - row[2], row[3] / row[2] - 1) for row in found)
+    title = Text("Income per person in {year}", "{year}年人均收入").fill(year=period.last_year)
+    yield Table(title, columns, rows)
+    labels = tuple(row[0] for row in found)
+    yield BarChart(
+        Text("Gain of income per person in {year}", "{year}年人均收入增益").fill(year=period.last_year),
+        PER_PERSON,
+        labels,
+        (Series(Text("Gain", "增益"), tuple(row[3] - row[2] for row in found)),),
+        SIGNED_INCOME,
+    )
+    yield BarChart(
+        Text("Before and after, {year}", "规划前后对比，{year}年").fill(year=period.last_year),
+        PER_PERSON,
+        labels,
+        (Series(WITHOUT, tuple(row[2] for row in found)), Series(WITH, tuple(row[3] for row in found))),
+        INCOME,
+    )
+
+
+TITLE = Text("Provinces before and after", "规划前后各省收入")
+SECTIONS.add("provinces", Section(TITLE, 40, provinces))

@@ -1,0 +1,91 @@
+"""What a report is about: a solution, and what several sections need to know of it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from planner.audit import Audit, audit
+from planner.decisions.grants import Window
+from planner.decisions.projects import Start
+from planner.domain.calendar import opening
+from planner.domain.instance import Instance
+from planner.domain.plan import DO_NOTHING
+from planner.domain.tables import Mode, Period, Project, Titled
+from planner.solution import Solution
+from planner.text import Text, same
+
+PER_PERSON = Text("CNY/person/a", "元/人·年")
+YI = Text("100M CNY", "亿元")
+YI_PER_YEAR = Text("100M CNY/a", "亿元/年")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A solution, and views of it that are worked out once."""
+
+    solution: Solution
+
+    @property
+    def instance(self) -> Instance:
+        """The facts."""
+        return self.solution.instance
+
+    @property
+    def audit(self) -> Audit:
+        """What the plan does; sections that need it are left out without a plan."""
+        if self.solution.audit is None:
+            msg = "this section needs a plan"
+            raise ValueError(msg)
+        return self.solution.audit
+
+    @cached_property
+    def before(self) -> Audit:
+        """What happens if nothing is decided."""
+        return audit(self.instance, DO_NOTHING, self.solution.model)
+
+    @cached_property
+    def names(self) -> dict[str, Text]:
+        """The name of everything that has a key, by table and key: ``projects/rail_1``."""
+        return {
+            f"{table}/{row.key}": row.name
+            for table, rows in self.instance.tables.items()
+            for row in rows
+            if isinstance(row, Titled)
+        }
+
+    def name(self, table: str, key: str | None) -> Text:
+        """Return the name people read for a key; the key itself if nothing bears it."""
+        return self.names.get(f"{table}/{key}", same(key or ""))
+
+    @property
+    def last_period(self) -> Period:
+        """The last planning period; its incomes are what the plan leaves behind."""
+        return self.instance.periods[-1]
+
+    @cached_property
+    def begun(self) -> tuple[tuple[Project, Period], ...]:
+        """The projects that are started, with their period, in the order of the periods."""
+        plan = self.solution.plan
+        if plan is None:
+            return ()
+        projects = self.instance.by_key(Project)
+        periods = {period.key: number for number, period in enumerate(self.instance.periods)}
+        rows = sorted(plan.rows(Start), key=lambda row: (periods[row.period], row.project))
+        return tuple((projects[row.project], self.instance.periods[periods[row.period]]) for row in rows)
+
+    def opens(self, project: Project, start: Period) -> Period | None:
+        """Return the period in which a project begun in ``start`` opens."""
+        return opening(self.instance, project, start)
+
+    def used_for(self, use: str) -> Text:
+        """Return the name of what an outlay pays for: a project or a window."""
+        table = "windows" if use in self.instance.by_key(Window) else "projects"
+        return self.name(table, use)
+
+    def mode(self, project: Project) -> Text:
+        """Return the name of a project's mode."""
+        return self.name(Mode.table, project.mode)
+
+    def ends(self, project: Project) -> Text:
+        """Return the names of a project's ends."""
+        names = [self.name("provinces", end) for end in project.ends]
+        return Text(" – ".join(name.en for name in names), "—".join(name.zh for name in names))

@@ -1,0 +1,1 @@
+"""What a plan must respect: each rule in one file, with two faces."""

@@ -1,0 +1,98 @@
+"""Budgets: no source spends more than it has."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
+
+import pyomo.environ as pyo
+
+from planner.decisions.base import ledger
+from planner.domain.instance import Instance
+from planner.domain.ledger import Outlay
+from planner.domain.outcome import PerPeriod
+from planner.domain.plan import Plan
+from planner.domain.tables import Appropriation, Source
+from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
+from planner.formulation.draft import Draft
+from planner.formulation.relations import LinearExpr, Relation, at_most, equal
+from planner.rules.base import RULES, Rule
+from planner.text import Text
+
+Account: TypeAlias = tuple[str, str]
+"""A source, and the province whose money it is; blank for national money."""
+
+
+class Budget(Rule):
+    r"""What a source spends in a period is covered by its appropriation and what it saved.
+
+    .. math:: \mathit{spent}_{s,a,t} + \mathit{saved}_{s,a,t} =
+              \mathit{amount}_{s,a,t} + c_s \, \mathit{saved}_{s,a,t-1}, \qquad
+              \mathit{saved} \ge 0
+
+    with :math:`c_s` the share that may be carried over. A source without any
+    appropriation pays nothing.
+    """
+
+    key = "budget"
+    title = Text("Budgets", "资金预算")
+    tables = (Appropriation,)
+
+    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+        instance = draft.instance
+        spent: dict[tuple[Account, str], list[LinearExpr]] = defaultdict(list)
+        for outlay in draft.outlays:
+            spent[(outlay.source, outlay.account or ""), outlay.period].append(outlay.amount)
+        money = _money(instance)
+        periods = [period.key for period in instance.periods]
+        block.saved = pyo.Var([account for account, _ in money], periods, domain=pyo.NonNegativeReals)
+        carry = {source.key: source.carry_over for source in instance.sources}
+
+        def affordable(block: pyo.Block, source: str, account: str, period: str) -> Relation:
+            amount = dict(money)[source, account].get(period, 0.0)
+            number = periods.index(period)
+            before = block.saved[source, account, periods[number - 1]] if number else 0.0
+            uses = pyo.quicksum(spent[(source, account), period]) + block.saved[source, account, period]
+            return equal(uses, amount + carry[source] * before)
+
+        block.affordable = pyo.Constraint([account for account, _ in money], periods, rule=affordable)
+
+    def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
+        spent = by_account(ledger(instance, plan))
+        carry = {source.key: source.carry_over for source in instance.sources}
+        money: dict[Account, dict[str, float]] = dict(_money(instance))
+        for account in sorted(money.keys() | spent.keys()):
+            saved = 0.0
+            for period in instance.periods:
+                available = money.get(account, {}).get(period.key, 0.0) + carry[account[0]] * saved
+                used = spent.get(account, {}).get(period.key, 0.0)
+                if exceeds(used, available, MONEY_TOLERANCE):
+                    what = Text(
+                        "{source} spends {used:.6f} 亿元 in {period}, but has {available:.6f}",
+                        "{source}在{period}支出{used:.6f}亿元，仅有{available:.6f}亿元",
+                    ).fill(
+                        source="/".join(part for part in account if part),
+                        used=used,
+                        period=period.name,
+                        available=available,
+                    )
+                    yield Violation(self.key, what, used - available)
+                saved = max(0.0, available - used)
+
+
+def by_account(outlays: Iterable[Outlay[float]]) -> dict[Account, dict[str, float]]:
+    """Return what each account spends in each period."""
+    spent: dict[Account, dict[str, float]] = {}
+    for outlay in outlays:
+        periods = spent.setdefault((outlay.source, outlay.account or ""), {})
+        periods[outlay.period] = periods.get(outlay.period, 0.0) + outlay.amount
+    return spent
+
+
+def _money(instance: Instance) -> list[tuple[Account, dict[str, float]]]:
+    money: dict[Account, dict[str, float]] = {(source.key, ""): {} for source in instance.rows(Source)}
+    for row in instance.rows(Appropriation):
+        money.setdefault((row.source, row.province or ""), {})[row.period] = row.amount
+    return list(money.items())
+
+
+RULES.add(Budget.key, Budget())

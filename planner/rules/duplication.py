@@ -1,0 +1,80 @@
+"""Duplicate construction: at most so many projects of a kind between two provinces."""
+
+from collections.abc import Iterator
+
+import pyomo.environ as pyo
+
+from planner.decisions.projects import ProjectVariables, Start
+from planner.domain.instance import Instance
+from planner.domain.outcome import PerPeriod
+from planner.domain.plan import Plan
+from planner.domain.row import Row, column, table
+from planner.domain.tables import ModeKey, Project
+from planner.domain.units import Count
+from planner.domain.violation import Violation
+from planner.formulation.draft import Draft
+from planner.formulation.relations import Relation, at_most, total
+from planner.rules.base import RULES, Rule
+from planner.text import Text
+
+
+@table("duplication", Text("Limits on duplicate construction", "重复建设限制"), identity=("mode",))
+class DuplicationLimit(Row):
+    """The most projects of one mode, or of all modes, between one pair of provinces."""
+
+    mode: ModeKey | None = column(
+        Text("Mode", "方式"), Text("blank: all modes together", "留空表示所有方式合计"), default=None
+    )
+    most: Count = column(Text("Most", "最多"), Text("projects for a pair of provinces", "每对省份间的项目数"))
+
+
+class Duplication(Rule):
+    r"""Between two provinces, no more projects of a mode are built than the limit.
+
+    .. math:: \sum_{k \in K(p,q,m)} \mathit{built}_k \le \mathit{most}_m
+    """
+
+    key = "duplication"
+    title = Text("No duplicate construction", "避免重复建设")
+    tables = (DuplicationLimit,)
+
+    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+        projects = draft.variables(ProjectVariables)
+        rivals = {
+            (*sorted(project.ends), limit.mode or "any"): (
+                limit.most,
+                [
+                    rival.key
+                    for rival in draft.instance.projects
+                    if set(rival.ends) == set(project.ends) and limit.mode in (None, rival.mode)
+                ],
+            )
+            for limit in draft.instance.rows(DuplicationLimit)
+            for project in draft.instance.projects
+        }
+        crowded = {key: found for key, found in rivals.items() if len(found[1]) > found[0]}
+
+        def no_duplicates(_: pyo.Block, *key: str) -> Relation:
+            most, keys = crowded[key]
+            return at_most(total(projects.built(project) for project in keys), most)
+
+        block.no_duplicates = pyo.Constraint(list(crowded), rule=no_duplicates)
+
+    def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
+        built = {row.project for row in plan.rows(Start)}
+        for limit in instance.rows(DuplicationLimit):
+            counts: dict[frozenset[str], int] = {}
+            for project in instance.rows(Project):
+                if project.key in built and (limit.mode is None or limit.mode == project.mode):
+                    pair = frozenset((project.origin, project.destination))
+                    counts[pair] = counts.get(pair, 0) + 1
+            for pair, count in counts.items():
+                if count > limit.most:
+                    what = Text(
+                        "{count} projects ({mode}) between {pair}, at most {most}",
+                        "{pair}之间有{count}个项目（{mode}），最多{most}个",
+                    ).fill(count=count, mode=limit.mode or "*", pair="–".join(sorted(pair)), most=limit.most)
+                    yield Violation(self.key, what, float(count - limit.most))
+
+
+RULES.add(Duplication.key, Duplication())

@@ -1,0 +1,154 @@
+"""Logic between projects: one needs another, excludes another, or comes before it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import pyomo.environ as pyo
+
+from planner.decisions.projects import ProjectVariables, Start, open_projects
+from planner.domain.instance import Instance
+from planner.domain.outcome import PerPeriod
+from planner.domain.plan import Plan
+from planner.domain.row import Finding, Key, Row, column, table
+from planner.domain.tables import KEY, ProjectKey
+from planner.domain.units import Count
+from planner.domain.violation import Violation
+from planner.formulation.draft import Draft
+from planner.formulation.relations import Relation, at_least, at_most, total
+from planner.rules.base import RULES, Rule
+from planner.text import Text
+
+
+@table("pair_logic", Text("Logic between two projects", "项目两两关系"), identity=("project", "relation", "other"))
+class PairLogic(Row):
+    """One project requires, excludes or follows another."""
+
+    project: ProjectKey = column(Text("Project", "项目"))
+    relation: Literal["requires", "excludes", "follows"] = column(
+        Text("Relation", "关系"),
+        Text(
+            "requires: only if the other is built; excludes: not both; follows: opens only when the other is open",
+            "requires：须建另一项目；excludes：不可同建；follows：另一项目投运后方可投运",
+        ),
+    )
+    other: ProjectKey = column(Text("Other project", "另一项目"))
+
+    @classmethod
+    def check(cls, rows: Sequence["PairLogic"], instance: Instance) -> Iterator[Finding]:
+        for row in rows:
+            if row.project == row.other:
+                what = Text("{project} {relation} itself", "{project}与自身的关系{relation}")
+                cure = Text("name another project", "请填写另一项目")
+                yield Finding(row, "other", what.fill(project=row.project, relation=row.relation), cure)
+
+
+@table("set_logic", Text("Sets of projects", "项目集合"), identity=("set", "project"))
+class SetMember(Row):
+    """A project belongs to a set."""
+
+    set: Key = column(Text("Set", "集合"))
+    project: ProjectKey = column(Text("Project", "项目"))
+
+
+@table("set_limits", Text("How many of a set", "集合数量限制"), identity=("set",))
+class SetLimit(Row):
+    """How many projects of a set are built: at least, and at most."""
+
+    set: Key = column(Text("Set", "集合"), Text("a set of the table set_logic", "set_logic 表中的集合"))
+    least: Count = column(Text("Least", "最少"), default=0)
+    most: Count | None = column(Text("Most", "最多"), default=None)
+
+    @classmethod
+    def check(cls, rows: Sequence["SetLimit"], instance: Instance) -> Iterator[Finding]:
+        sizes: dict[str, int] = {}
+        for member in instance.rows(SetMember):
+            sizes[member.set] = sizes.get(member.set, 0) + 1
+        for row in rows:
+            size = sizes.get(row.set, 0)
+            if row.least > size or (row.most is not None and row.least > row.most):
+                what = Text(
+                    "at least {least} of the {size} projects in set {set}, at most {most}",
+                    "集合{set}共{size}个项目，要求至少{least}个、至多{most}个",
+                ).fill(least=row.least, size=size, set=row.set, most=row.most if row.most is not None else size)
+                cure = Text("lower the least number, or add projects to the set", "请降低最少数，或向集合添加项目")
+                yield Finding(row, "least", what, cure)
+
+
+class Logic(Rule):
+    r"""Relations between pairs of projects, and numbers of projects of a set.
+
+    .. math:: \text{requires: } b_k \le b_j, \quad \text{excludes: } b_k + b_j \le 1, \quad
+              \text{follows: } \mathit{open}_{k,t} \le \mathit{open}_{j,t}, \quad
+              \mathit{least} \le \sum_{k \in S} b_k \le \mathit{most}
+
+    with :math:`b_k` 1 when project k is built.
+    """
+
+    key = "logic"
+    title = Text("Logic between projects", "项目逻辑关系")
+    tables = (PairLogic, SetLimit, SetMember)
+
+    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+        instance = draft.instance
+        projects = draft.variables(ProjectVariables)
+        pairs = {"requires": [], "excludes": [], "follows": []}  # type: dict[str, list[tuple[str, str]]]
+        for row in instance.rows(PairLogic):
+            pairs[row.relation].append((row.project, row.other))
+        built = projects.built
+        block.required_is_built = pyo.Constraint(
+            pairs["requires"], rule=lambda _, project, other: at_most(built(project), built(other))
+        )
+        block.not_both = pyo.Constraint(
+            pairs["excludes"], rule=lambda _, project, other: at_most(built(project) + built(other), 1)
+        )
+        block.after_the_other = pyo.Constraint(
+            [(*pair, period.key) for pair in pairs["follows"] for period in instance.periods],
+            rule=lambda _, project, other, period: at_most(
+                projects.open[project, period], projects.open[other, period]
+            ),
+        )
+        _formulate_sets(instance, projects, block)
+
+    def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
+        built = {row.project for row in plan.rows(Start)}
+        standing = [open_projects(instance, plan, period.key) for period in instance.periods]
+        for row in instance.rows(PairLogic):
+            broken = {
+                "requires": row.project in built and row.other not in built,
+                "excludes": row.project in built and row.other in built,
+                "follows": any(row.project in now and row.other not in now for now in standing),
+            }
+            if broken[row.relation]:
+                what = Text("{project} {relation} {other}", "{project} {relation} {other}（未满足）")
+                yield Violation(self.key, what.fill(**row.model_dump()), 1.0)
+        for limit in instance.rows(SetLimit):
+            count = sum(row.project in built for row in instance.rows(SetMember) if row.set == limit.set)
+            most = count if limit.most is None else limit.most
+            if not limit.least <= count <= most:
+                what = Text(
+                    "{count} projects of set {set}, not {least} to {most}",
+                    "集合{set}建设{count}个项目，应为{least}至{most}个",
+                ).fill(count=count, set=limit.set, least=limit.least, most=most)
+                yield Violation(self.key, what, float(max(limit.least - count, count - most)))
+
+
+def _formulate_sets(instance: Instance, projects: ProjectVariables, block: pyo.Block) -> None:
+    limits = {row.set: row for row in instance.rows(SetLimit)}
+    members: dict[str, list[str]] = {key: [] for key in limits}
+    for row in instance.rows(SetMember):
+        if row.set in members:
+            members[row.set].append(row.project)
+
+    def enough(_: pyo.Block, key: str) -> Relation:
+        return at_least(total(projects.built(project) for project in members[key]), limits[key].least)
+
+    def not_too_many(_: pyo.Block, key: str) -> Relation:
+        return at_most(total(projects.built(project) for project in members[key]), limits[key].most)
+
+    block.enough_of_set = pyo.Constraint([key for key in limits if limits[key].least > 0], rule=enough)
+    block.not_too_many_of_set = pyo.Constraint(
+        [key for key in limits if limits[key].most is not None], rule=not_too_many
+    )
+
+
+RULES.add(Logic.key, Logic())

@@ -1,0 +1,134 @@
+"""Folders that are there whole or not at all."""
+
+import errno
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from planner.errors import LockedError, StorageError
+from planner.text import Text
+
+COMPLETE = "COMPLETE"
+"""The last file written; a folder without it is no run."""
+
+CURES = {
+    errno.ENOSPC: Text("make room on the disk", "请清理磁盘空间"),
+    errno.EACCES: Text("choose a folder that you may write to", "请选择有写入权限的文件夹"),
+    errno.EPERM: Text("choose a folder that you may write to", "请选择有写入权限的文件夹"),
+    errno.EROFS: Text("choose a folder on a disk that can be written", "请选择可写磁盘上的文件夹"),
+}
+OTHER_CURE = Text("check the disk and try again", "请检查磁盘后重试")
+
+
+@contextmanager
+def storage_errors(path: Path) -> Iterator[None]:
+    """Turn what the system says about a disk into words and a cure."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            Text(
+                "{path} cannot be written: {reason}; {cure}. Older results are untouched.",
+                "无法写入 {path}：{reason}；{cure}。原有结果未受影响。",
+            ).fill(path=path, reason=error.strerror or error, cure=CURES.get(error.errno or 0, OTHER_CURE))
+        ) from error
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold ``folder`` for this program; the lock is freed when the program ends, however it does."""
+    with storage_errors(folder.parent):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder.parent / f".{folder.name}.lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise LockedError(
+                Text(
+                    "another run is working on {folder}; wait for it, or choose another --out",
+                    "另一次运行正在使用 {folder}；请等待其结束，或用 --out 另选文件夹",
+                ).fill(folder=folder)
+            ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def write_whole(folder: Path, fill: Callable[[Path], str]) -> None:
+    """Write a folder beside ``folder``, and put it in its place once everything is on the disk.
+
+    Parameters
+    ----------
+    fill
+        Writes the files into the folder it is given, and returns what `COMPLETE` says.
+    """
+    with storage_errors(folder):
+        _mend(folder)
+        part = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
+        try:
+            part.mkdir(parents=True)
+            seal = fill(part)
+            _sync_tree(part)
+            _write_synced(part / COMPLETE, seal.encode())
+            _sync(part)
+            _put_in_place(part, folder)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+
+
+def _mend(folder: Path) -> None:
+    """Clear what a killed run left behind; an older result that it had moved aside comes back."""
+    for old in folder.parent.glob(f".{folder.name}.*.old"):
+        if folder.exists():
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            os.replace(old, folder)
+    for part in folder.parent.glob(f".{folder.name}.*.part"):
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _put_in_place(part: Path, folder: Path) -> None:
+    """Rename ``part`` to ``folder``; a folder that is there already is kept until that is done."""
+    if not folder.exists():
+        os.replace(part, folder)
+    else:
+        old = part.with_suffix(".old")
+        os.replace(folder, old)
+        try:
+            os.replace(part, folder)
+        except BaseException:
+            os.replace(old, folder)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    _sync(folder.parent)
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in sorted(folder.rglob("*"), reverse=True):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    flags = os.O_RDONLY
+    # Windows does not open folders; its rename is durable without that.
+    with suppress(PermissionError) if os.name == "nt" else suppress():
+        number = os.open(path, flags)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)

@@ -1,0 +1,142 @@
+"""The solution: a plan with its proof and its audit."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from planner.audit import Audit
+from planner.domain.instance import Instance
+from planner.domain.plan import Plan
+from planner.model import Model
+from planner.text import Text
+
+
+class Status(Enum):
+    """How a solve ended."""
+
+    SOLVED = "solved"
+    """A plan, proved to be within the asked gap of the best."""
+
+    STOPPED = "stopped"
+    """A plan and a bound, but the time ran out before the gap was reached."""
+
+    INTERRUPTED = "interrupted"
+    """Stopped by a signal or by the caller; the best plan so far is kept, if there is one."""
+
+    INFEASIBLE = "infeasible"
+    """No plan can exist: proved."""
+
+    UNDECIDED = "undecided"
+    """The time ran out with neither a plan nor a proof that there is none."""
+
+    @property
+    def title(self) -> Text:
+        """The status in words."""
+        return {
+            Status.SOLVED: Text("solved to the asked gap", "已求解至要求的间隙"),
+            Status.STOPPED: Text("stopped at the time limit, with a plan", "到时停止，已有方案"),
+            Status.INTERRUPTED: Text("interrupted; the best plan so far is kept", "已中断，保留当前最优方案"),
+            Status.INFEASIBLE: Text("no plan can exist", "不存在可行方案"),
+            Status.UNDECIDED: Text("stopped at the time limit, without a plan", "到时停止，尚无方案"),
+        }[self]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a solve stands.
+
+    Parameters
+    ----------
+    phase
+        ``build``, ``relaxation``, ``search`` or ``audit``.
+    seconds
+        Since the solve began.
+    value
+        Goal of the best plan so far; ``None`` without one.
+    bound
+        No plan can be better than this; ``None`` before the first bound.
+    gap
+        `gain_gap` of the two; ``None`` until both are there.
+    """
+
+    phase: str
+    seconds: float
+    value: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+
+
+@dataclass(frozen=True)
+class Solution:
+    """What a solve found.
+
+    Parameters
+    ----------
+    instance, model
+        The facts and the question.
+    status
+        How the solve ended.
+    plan, audit
+        The plan and what it does, recomputed; ``None`` without a plan.
+    bound
+        No plan can be better than this, by the goal of the model.
+    nothing
+        The goal if nothing is done.
+    seconds
+        How long it took.
+    conflict
+        For an infeasible question: rules that cannot hold together, none to spare.
+    statistics
+        Size of the model and work done, for logs and benchmarks.
+    log
+        What the solver said.
+    """
+
+    instance: Instance
+    model: Model
+    status: Status
+    nothing: float
+    plan: Plan | None = None
+    audit: Audit | None = None
+    bound: float | None = None
+    seconds: float = 0.0
+    conflict: tuple[str, ...] = ()
+    statistics: Mapping[str, float] = field(default_factory=dict)
+    log: str = ""
+
+    @property
+    def value(self) -> float | None:
+        """The goal of the plan, recomputed from instance and plan."""
+        return None if self.audit is None else self.audit.measures[self.model.goal]
+
+    @property
+    def gain(self) -> float | None:
+        """What the plan adds to the goal over doing nothing."""
+        return None if self.value is None else self.value - self.nothing
+
+    @property
+    def gap(self) -> float | None:
+        """How much of the gain is not proved; see `gain_gap`."""
+        if self.value is None or self.bound is None:
+            return None
+        return gain_gap(self.value, self.bound, self.nothing)
+
+
+def gain_gap(value: float, bound: float, nothing: float) -> float:
+    r"""Return the gap on the gain.
+
+    .. math:: \frac{\mathit{bound} - \mathit{value}}{\mathit{value} - \mathit{nothing}}
+
+    Income has a large constant, today's, next to which any gap looks small; the gain
+    does not. 0 when the bound is reached; infinite when nothing is gained and the bound
+    says that something could be.
+
+    Examples
+    --------
+    >>> gain_gap(value=110.0, bound=111.0, nothing=100.0)
+    0.1
+    """
+    missing = max(0.0, bound - value)
+    if missing <= 1e-9 * max(1.0, abs(bound)):
+        return 0.0
+    return missing / (value - nothing) if value > nothing else float("inf")

@@ -1,0 +1,1 @@
+"""From arrays to a proved answer: guard, solver, cut loop, child process."""

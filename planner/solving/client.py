@@ -1,0 +1,208 @@
+"""The side of the caller: starts the solving process, listens, and never waits in vain."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Client, Connection
+from pathlib import Path
+from secrets import token_bytes
+from threading import Event
+from time import monotonic
+from typing import IO
+
+from planner.errors import SolverError, StorageError
+from planner.formulation.arrays import Problem
+from planner.formulation.terms import Vector
+from planner.model import SolveOptions
+from planner.solution import Progress, Status
+from planner.solving.messages import Request, State
+from planner.solving.search import search
+from planner.solving.worker import KEY_BYTES
+from planner.text import Text
+
+POLL = 0.05
+"""Seconds between two looks at the caller's stop event."""
+
+GRACE = 2.0
+"""Seconds, or a tenth of the limit, that the process may take to come to an end."""
+
+PATIENCE = 4.0
+"""Seconds that an interrupted search may take to hand in its best plan."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the search came to.
+
+    Parameters
+    ----------
+    point
+        Columns of the best plan; ``None`` without one.
+    bound
+        No plan is better; ``None`` if nothing was proved.
+    """
+
+    status: Status
+    point: Vector | None = None
+    bound: float | None = None
+    conflict: tuple[str, ...] = ()
+    statistics: Mapping[str, float] = field(default_factory=dict)
+    log: str = ""
+
+
+def pursue(
+    problem: Problem,
+    options: SolveOptions,
+    began: float,
+    progress: Callable[[Progress], None],
+    stop: Event,
+    *,
+    here: bool = False,
+) -> Finding:
+    """Search for the best point of ``problem`` within what is left of the time.
+
+    Parameters
+    ----------
+    began
+        Moment of `time.monotonic` at which the solve began; the time limit counts from it.
+    here
+        Search in this process instead of a child: for a program that is a child itself.
+
+    Raises
+    ------
+    SolverError
+        If the process broke down without leaving a plan.
+    """
+    with tempfile.TemporaryDirectory(prefix="planner-", ignore_cleanup_errors=True) as folder:
+        log = Path(folder, "solver.log")
+        seconds = max(0.1, options.seconds - (monotonic() - began))
+        request = Request(problem, seconds, options.gap, options.seed, options.memory, str(log))
+        ear = _Ear(began, progress)
+        if here:
+            search(request, ear.hear, stop.is_set)
+        else:
+            _away(request, ear, stop)
+        said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+    return ear.finding(options.gap, interrupted=stop.is_set(), log=said)
+
+
+class _Ear:
+    """Hears the messages of the search and keeps the best plan, so that none is lost."""
+
+    def __init__(self, began: float, progress: Callable[[Progress], None]) -> None:
+        self._began = began
+        self._progress = progress
+        self._point: Vector | None = None
+        self.last = State("relaxation", -float("inf"), float("inf"), float("inf"))
+
+    def hear(self, message: State) -> None:
+        if message.failure:
+            self.last = replace(self.last, done=True, failure=message.failure)
+            return
+        self._point = message.point if message.point is not None else self._point
+        self.last = message
+        self._progress(
+            Progress(
+                message.phase,
+                monotonic() - self._began,
+                _known(message.value),
+                _known(message.bound),
+                _known(message.gap),
+            )
+        )
+
+    def finding(self, gap: float, *, interrupted: bool, log: str) -> Finding:
+        last = self.last
+        if last.failure and self._point is None:
+            _fail(last.failure)
+        if last.infeasible:
+            status = Status.INFEASIBLE
+        elif self._point is None:
+            status = Status.INTERRUPTED if interrupted else Status.UNDECIDED
+        elif last.gap <= gap:
+            status = Status.SOLVED
+        else:
+            status = Status.INTERRUPTED if interrupted else Status.STOPPED
+        return Finding(
+            status, self._point, _known(last.bound), last.conflict, last.statistics, log
+        )
+
+
+def _away(request: Request, ear: _Ear, stop: Event) -> None:
+    """Search in a child process; kill it when it outstays its time."""
+    environment = dict(os.environ)
+    home = str(Path(__file__).resolve().parents[2])
+    paths = [home, environment.get("PYTHONPATH", "")]
+    environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
+    with tempfile.TemporaryFile() as complaints:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "planner.solving.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            env=environment,
+            start_new_session=True,  # a Ctrl-C at the terminal is the caller's to handle
+        )
+        try:
+            _converse(process, request, ear, stop)
+        finally:
+            process.kill()
+            process.communicate()
+        if not ear.last.done and not ear.last.failure:
+            ear.hear(replace(ear.last, failure=_complaint(process.returncode, complaints)))
+
+
+def _converse(process: "subprocess.Popen[bytes]", request: Request, ear: _Ear, stop: Event) -> None:
+    key = token_bytes(KEY_BYTES)
+    if process.stdin is None or process.stdout is None:
+        return
+    process.stdin.write(key)
+    process.stdin.flush()
+    address = process.stdout.readline()
+    if not address:
+        return
+    with Client(json.loads(address), authkey=key) as channel:
+        channel.send(request)
+        _listen(channel, ear, stop, monotonic() + request.seconds + max(GRACE, request.seconds / 10))  # type: ignore[arg-type]
+
+
+def _listen(channel: Connection, ear: _Ear, stop: Event, until: float) -> None:
+    """Hear messages until the last word, the end of the process, or the end of patience."""
+    asked = False
+    while not ear.last.done and monotonic() < until:
+        if stop.is_set() and not asked:
+            asked = True
+            until = min(until, monotonic() + PATIENCE)
+            channel.send("stop")
+        try:
+            while channel.poll(POLL):
+                ear.hear(channel.recv())
+        except (EOFError, OSError):
+            return
+
+
+def _complaint(code: int | None, complaints: IO[bytes]) -> str:
+    complaints.seek(0)
+    lines = complaints.read().decode(errors="replace").strip().splitlines()
+    return f"the solving process ended with code {code}. {lines[-1] if lines else ''}".strip()
+
+
+def _fail(failure: str) -> None:
+    if failure == "memory":
+        raise StorageError(
+            Text(
+                "the solving process ran out of memory; raise solve.memory in the model",
+                "求解进程内存不足；请在模型中提高 solve.memory",
+            )
+        )
+    raise SolverError(
+        Text("the solving process broke down: {failure}", "求解进程异常终止：{failure}").fill(failure=failure)
+    )
+
+
+def _known(number: float) -> float | None:
+    return number if abs(number) < float("inf") else None

@@ -1,0 +1,140 @@
+"""Cuts of the concave terms: made at a point, kept, and handed to the solver when violated."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import coo_array, csr_array, vstack
+
+from planner.formulation.arrays import Matrix, Problem, TermArrays
+from planner.formulation.terms import Cut, Vector
+
+VIOLATED = 1e-6
+"""Overstatement of an output, in 亿元 per year, that is worth a row."""
+
+NEGLIGIBLE = 1e-7
+"""Slopes below this are moved into the constant, which keeps the cut valid."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows ``lower <= matrix x <= upper`` to be added to a model."""
+
+    matrix: Matrix
+    lower: Vector
+    upper: Vector
+
+    @property
+    def count(self) -> int:
+        """Number of rows."""
+        return int(self.matrix.shape[0])
+
+    def slack(self, point: Vector) -> Vector:
+        """Return how far ``point`` is from breaking each row; negative if it does."""
+        activity = self.matrix @ point
+        return np.minimum(self.upper - activity, activity - self.lower)
+
+    def only(self, keep: Vector) -> "Rows":
+        """Return the rows where ``keep`` is true."""
+        return Rows(self.matrix[keep], self.lower[keep], self.upper[keep])
+
+
+def stacked(rows: Iterable[Rows], columns: int) -> Rows:
+    """Return all ``rows`` as one."""
+    parts = list(rows)
+    if not parts:
+        return Rows(csr_array((0, columns)), np.empty(0), np.empty(0))
+    return Rows(
+        csr_array(vstack([part.matrix for part in parts])),
+        np.concatenate([part.lower for part in parts]),
+        np.concatenate([part.upper for part in parts]),
+    )
+
+
+class Cutter:
+    """Makes cuts of the concave terms of a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem = problem
+        self._columns = len(problem.arrays.columns)
+        self._made: dict[tuple[int, bytes], list[Cut]] = {}
+
+    def violated(self, point: Vector, at: Vector) -> Rows:
+        """Return the rows, from cuts tight at ``at``, that ``point`` breaks.
+
+        A cut made for one term is offered to every term of the same oracle.
+        """
+        found = []
+        for number in range(len(self._problem.oracles)):
+            terms = [term for term in self._problem.terms if term.oracle == number]
+            cuts = {id(cut): cut for term in terms for cut in self._cuts(number, term.inputs @ at)}
+            for term in terms:
+                found.extend(self._broken(term, list(cuts.values()), point))
+        return stacked(found, self._columns)
+
+    def _cuts(self, oracle: int, point: Vector) -> list[Cut]:
+        key = oracle, np.round(point, 9).tobytes()
+        if key not in self._made:
+            self._made[key] = [_cleaned(cut) for cut in self._problem.oracles[oracle].cuts(point)]
+        return self._made[key]
+
+    def _broken(self, term: TermArrays, cuts: list[Cut], point: Vector) -> Iterator[Rows]:
+        if not cuts:
+            return
+        outputs = term.outputs[[cut.output for cut in cuts]]
+        slopes = np.array([cut.slopes for cut in cuts])
+        constants = np.array([cut.constant for cut in cuts])
+        allowed = term.scale * (constants + slopes @ (term.inputs @ point))
+        broken = np.flatnonzero(point[outputs] > allowed + VIOLATED)
+        if len(broken):
+            yield self._rows(term, outputs[broken], slopes[broken], constants[broken])
+
+    def _rows(self, term: TermArrays, outputs: Vector, slopes: Vector, constants: Vector) -> Rows:
+        count = len(outputs)
+        ones = coo_array(
+            (np.ones(count), (np.arange(count), outputs)), shape=(count, self._columns)
+        )
+        matrix = csr_array(ones - term.scale * (csr_array(slopes) @ term.inputs))
+        return Rows(matrix, np.full(count, -np.inf), term.scale * constants)
+
+    def values(self, point: Vector) -> tuple[Vector, Vector]:
+        """Return the columns of all outputs, and their true values at a whole ``point``."""
+        columns = [term.outputs for term in self._problem.terms]
+        values = [
+            term.scale * self._problem.oracles[term.oracle].value(np.round(term.inputs @ point))
+            for term in self._problem.terms
+        ]
+        if not columns:
+            return np.empty(0, dtype=np.int64), np.empty(0)
+        return np.concatenate(columns), np.concatenate(values)
+
+    def floors(self, point: Vector) -> Rows:
+        r"""Return rows that hold every output up to its true value at a whole ``point``.
+
+        Outputs never fall when more is open, and are never below 0, so
+
+        .. math:: z_o(x) \ge z_o(\hat x) \Bigl(1 - \sum_{k: \hat x_k = 1} (1 - x_k)\Bigr)
+
+        They matter only where something gains from an outcome being *low*.
+        """
+        found = []
+        for term in self._problem.terms:
+            inputs = np.round(term.inputs @ point)
+            values = term.scale * self._problem.oracles[term.oracle].value(inputs)
+            worth = values > VIOLATED
+            count = int(worth.sum())
+            pick = coo_array(
+                (np.ones(count), (np.arange(count), term.outputs[worth])), shape=(count, self._columns)
+            )
+            open_inputs = csr_array((inputs[None, :] > 0.5).astype(float)) @ term.inputs
+            matrix = csr_array(pick - csr_array(values[worth][:, None]) @ open_inputs)
+            lower = values[worth] * (1 - (inputs > 0.5).sum())
+            found.append(Rows(matrix, lower, np.full(count, np.inf)))
+        return stacked(found, self._columns)
+
+
+def _cleaned(cut: Cut) -> Cut:
+    """Move negligible slopes into the constant: inputs are at most 1 and slopes at least 0."""
+    small = cut.slopes < NEGLIGIBLE
+    constant = cut.constant + float(cut.slopes[small].sum())
+    return Cut(cut.output, constant, np.where(small, 0.0, cut.slopes))

@@ -1,0 +1,224 @@
+"""HiGHS: the only module that names it.
+
+Every status is checked, options are set through one door, and a model that was not
+taken whole is never run.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+import highspy
+import numpy as np
+from scipy.sparse import csr_array
+
+from planner.errors import SolverError
+from planner.formulation.arrays import Arrays, Matrix
+from planner.formulation.terms import Vector
+from planner.text import Text
+
+TOLERANCE = 1e-9
+"""Feasibility of linear programs: plans are paid to a tenth of a yuan."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one run of the solver says.
+
+    Parameters
+    ----------
+    status
+        ``optimal``, ``infeasible`` or ``stopped``.
+    point
+        Values of the columns; ``None`` without a feasible point.
+    value, bound
+        Goal of the point, and a bound on the goal of every point; NaN if unknown.
+    """
+
+    status: str
+    point: Vector | None
+    value: float
+    bound: float
+
+
+class Solver:
+    """One model, kept alive between runs so that rows can be added and bounds changed.
+
+    Parameters
+    ----------
+    arrays
+        The model.
+    whole
+        Whether whole-number columns must be whole, or are relaxed.
+    seed
+        Seed of the random choices.
+    log
+        File that HiGHS writes its log to; nothing if empty.
+    """
+
+    def __init__(self, arrays: Arrays, *, whole: bool, seed: int = 0, log: str = "") -> None:
+        self._highs = highspy.Highs()
+        self._whole = whole
+        self._columns = len(arrays.columns)
+        self.option("output_flag", bool(log))
+        if log:
+            self.option("log_to_console", False)
+            self.option("log_file", log)
+        self.option("threads", 1)
+        self.option("random_seed", seed)
+        if not whole:
+            self.option("primal_feasibility_tolerance", TOLERANCE)
+            self.option("dual_feasibility_tolerance", TOLERANCE)
+        self._ok(self._highs.passModel(_lp(arrays, whole=whole)), "passModel")
+
+    def option(self, name: str, value: object) -> None:
+        """Set an option; a name or value that HiGHS does not take is an error."""
+        self._ok(self._highs.setOptionValue(name, value), f"option {name}")
+
+    def add_rows(self, lower: Vector, upper: Vector, matrix: Matrix) -> None:
+        """Add rows to the model."""
+        rows = csr_array(matrix)
+        self._ok(
+            self._highs.addRows(
+                rows.shape[0],
+                lower,
+                upper,
+                rows.nnz,
+                rows.indptr[:-1].astype(np.int32),
+                rows.indices.astype(np.int32),
+                rows.data,
+            ),
+            "addRows",
+        )
+
+    def set_bounds(self, columns: Vector, lower: Vector, upper: Vector) -> None:
+        """Replace the bounds of some columns."""
+        self._ok(
+            self._highs.changeColsBounds(len(columns), columns.astype(np.int32), lower, upper),
+            "changeColsBounds",
+        )
+
+    def set_row_bounds(self, rows: Vector, lower: Vector, upper: Vector) -> None:
+        """Replace both sides of some rows."""
+        self._ok(
+            self._highs.changeRowsBounds(len(rows), rows.astype(np.int32), lower, upper),
+            "changeRowsBounds",
+        )
+
+    def set_goal(self, cost: Vector) -> None:
+        """Replace the goal's coefficients."""
+        columns = np.arange(self._columns, dtype=np.int32)
+        self._ok(self._highs.changeColsCost(self._columns, columns, cost), "changeColsCost")
+
+    def run(
+        self,
+        *,
+        until: float,
+        gap: float = 0.0,
+        starts: Sequence[Vector] = (),
+        stop: Callable[[], bool] = lambda: False,
+        on_point: Callable[[Vector], None] | None = None,
+        on_bound: Callable[[float], bool] | None = None,
+    ) -> Answer:
+        """Solve the model as it stands.
+
+        Parameters
+        ----------
+        until
+            Moment of `time.monotonic` at which to stop.
+        gap
+            Absolute gap at which whole-number search stops.
+        starts
+            Known feasible points; the last is offered to the solver.
+        stop
+            Asked often; true stops the run.
+        on_point
+            Told of each better point while the search runs.
+        on_bound
+            Told of each bound while the search runs; true stops the run.
+        """
+        self.option("time_limit", max(0.01, until - monotonic()) + self._highs.getRunTime())
+        if self._whole:
+            self.option("mip_rel_gap", 0.0)
+            self.option("mip_abs_gap", gap)
+            self._listen(until, stop, on_point, on_bound)
+        if starts:
+            hint = highspy.HighsSolution()
+            hint.col_value = starts[-1].tolist()
+            self._ok(self._highs.setSolution(hint), "setSolution")
+        try:
+            self._ok(self._highs.run(), "run")
+        finally:
+            self._highs.clearCallbacks()
+        return self._answer()
+
+    def _listen(
+        self,
+        until: float,
+        stop: Callable[[], bool],
+        on_point: Callable[[Vector], None] | None,
+        on_bound: Callable[[float], bool] | None,
+    ) -> None:
+        def asked(event: Any) -> None:  # noqa: ANN401
+            done = on_bound is not None and on_bound(event.data_out.mip_dual_bound)
+            if done or stop() or monotonic() > until:
+                event.interrupt()
+
+        def found(event: Any) -> None:  # noqa: ANN401
+            if on_point is not None:
+                on_point(np.array(event.data_out.mip_solution))
+
+        self._highs.cbMipInterrupt.subscribe(asked)
+        self._highs.cbMipImprovingSolution.subscribe(found)
+
+    def _answer(self) -> Answer:
+        status = self._highs.getModelStatus()
+        info = self._highs.getInfo()
+        kinds = highspy.HighsModelStatus
+        if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
+            return Answer("infeasible", None, float("nan"), float("nan"))
+        if status == kinds.kOptimal:
+            word = "optimal"
+        elif status in (kinds.kTimeLimit, kinds.kInterrupt, kinds.kIterationLimit, kinds.kSolutionLimit):
+            word = "stopped"
+        else:
+            self._fail(f"model status {self._highs.modelStatusToString(status)}")
+        has_point = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        point = np.array(self._highs.getSolution().col_value) if has_point else None
+        value = info.objective_function_value if has_point else float("nan")
+        if self._whole:
+            bound = info.mip_dual_bound
+        else:
+            bound = value if word == "optimal" else float("inf")
+        return Answer(word, point, value, bound)
+
+    def _ok(self, status: Any, call: str) -> None:  # noqa: ANN401
+        if status == highspy.HighsStatus.kError:
+            self._fail(call)
+
+    def _fail(self, what: str) -> None:
+        raise SolverError(
+            Text("the solver refused: {what}", "求解器拒绝执行：{what}").fill(what=what)
+        )
+
+
+def _lp(arrays: Arrays, *, whole: bool) -> highspy.HighsLp:
+    model = highspy.HighsLp()
+    model.num_col_ = len(arrays.columns)
+    model.num_row_ = len(arrays.rows)
+    model.col_cost_ = arrays.cost
+    model.offset_ = arrays.offset
+    model.sense_ = highspy.ObjSense.kMaximize
+    model.col_lower_ = arrays.lower
+    model.col_upper_ = arrays.upper
+    model.row_lower_ = arrays.row_lower
+    model.row_upper_ = arrays.row_upper
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = arrays.matrix.indptr
+    model.a_matrix_.index_ = arrays.matrix.indices
+    model.a_matrix_.value_ = arrays.matrix.data
+    if whole:
+        kinds = highspy.HighsVarType
+        model.integrality_ = [kinds.kInteger if flag else kinds.kContinuous for flag in arrays.integer]
+    return model

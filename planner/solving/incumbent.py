@@ -1,0 +1,64 @@
+"""Exact evaluation of whole-number points, and the best one so far."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.formulation.arrays import Problem
+from planner.formulation.terms import Vector
+from planner.solving.cuts import Cutter
+from planner.solving.highs import Solver
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """A whole-number point with its true outcomes and the best continuous decisions.
+
+    Parameters
+    ----------
+    point
+        Values of all columns; ``None`` if no continuous decisions keep the rules.
+    value
+        True goal of the point; minus infinity without one.
+    """
+
+    point: Vector | None
+    value: float
+
+
+class Evaluator:
+    """Fixes whole numbers and true outcomes, and re-solves for what is continuous.
+
+    What the search returns is only near a plan: whole numbers to a tolerance, outcomes
+    bounded by cuts. What this returns is one, to the tolerance of a linear program.
+    """
+
+    def __init__(self, problem: Problem, cutter: Cutter) -> None:
+        self._cutter = cutter
+        self._whole = np.flatnonzero(problem.arrays.integer)
+        self._solver = Solver(problem.arrays, whole=False)
+        self._seen: dict[bytes, Evaluated] = {}
+
+    def evaluate(self, point: Vector, until: float) -> Evaluated:
+        """Return the plan that has the whole numbers of ``point``."""
+        whole = np.round(point[self._whole])
+        key = whole.astype(np.int8).tobytes()
+        if key not in self._seen:
+            self._seen[key] = self._solve(point, whole, until)
+        return self._seen[key]
+
+    def known(self, point: Vector) -> bool:
+        """Tell whether the whole numbers of ``point`` have been evaluated."""
+        return np.round(point[self._whole]).astype(np.int8).tobytes() in self._seen
+
+    def _solve(self, point: Vector, whole: Vector, until: float) -> Evaluated:
+        rounded = point.copy()
+        rounded[self._whole] = whole
+        outputs, values = self._cutter.values(rounded)
+        columns = np.concatenate([self._whole, outputs])
+        fixed = np.concatenate([whole, values])
+        self._solver.set_bounds(columns, fixed, fixed)
+        answer = self._solver.run(until=until)
+        if answer.point is None or answer.status != "optimal":
+            return Evaluated(None, -np.inf)
+        return Evaluated(answer.point, answer.value)

@@ -1,0 +1,261 @@
+"""The cut loop: one search for every model, with or without concave terms.
+
+First the linear relaxation, tightened by cuts at its own optimum and at a smoothed
+point between that and the points before. Then rounds of whole-number search: each
+better point is evaluated exactly and answered with cuts that are tight there, until
+the bound of the search meets the value of the best plan.
+
+References
+----------
+Benders (1962), *Partitioning procedures*; Fischetti, Ljubić and Sinnl (2017),
+*Redesigning Benders decomposition for large-scale facility location*, for the
+smoothed (in-out) points; Ben-Ameur and Neto (2007).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from time import monotonic
+
+import numpy as np
+
+from planner.formulation.arrays import Problem
+from planner.formulation.terms import Vector
+from planner.solving.cuts import Cutter, Rows, stacked
+from planner.solving.highs import Answer, Solver
+from planner.solving.incumbent import Evaluated, Evaluator
+
+SMOOTHING = 0.5
+"""Share of the newest optimum in the smoothed point."""
+
+STALLED = 1e-4
+"""A round that lowers the bound by less than this share of the possible gain has stalled."""
+
+PATIENCE = 12
+"""Stalled rounds in a row after which the relaxation is left."""
+
+NEARLY_TIGHT = 0.02
+"""Rows within this share of their size at the relaxed optimum are taken into the search."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What the loop is asked for.
+
+    Parameters
+    ----------
+    problem
+        The model.
+    gap
+        Gap on the gain at which to stop.
+    until
+        Moment of `time.monotonic` at which to stop.
+    seed
+        Seed of the random choices.
+    log
+        File for the solver's log; nothing if empty.
+    """
+
+    problem: Problem
+    gap: float
+    until: float
+    seed: int = 0
+    log: str = ""
+
+
+@dataclass
+class Proof:
+    """Where the loop stands.
+
+    Parameters
+    ----------
+    phase
+        ``relaxation`` or ``search``.
+    best
+        The best plan so far.
+    bound
+        No plan is better than this.
+    rounds, rows
+        Rounds of cuts and rows added so far.
+    infeasible
+        Whether it is proved that there is no plan.
+    """
+
+    nothing: float
+    phase: str = "relaxation"
+    best: Evaluated = field(default_factory=lambda: Evaluated(None, -np.inf))
+    bound: float = np.inf
+    rounds: int = 0
+    rows: int = 0
+    infeasible: bool = False
+
+    @property
+    def gap(self) -> float:
+        """The gap on the gain; infinite without plan, bound or gain."""
+        missing = max(0.0, self.bound - self.best.value)
+        if missing <= 1e-9 * max(1.0, abs(self.bound)):
+            return 0.0
+        gain = self.best.value - self.nothing
+        return missing / gain if gain > 0 else np.inf
+
+
+class CutLoop:
+    """Solves one `Task`; `run` is called once.
+
+    Parameters
+    ----------
+    report
+        Told of every change of the `Proof`.
+    stop
+        Asked often; true ends the search with the best plan so far.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        report: Callable[[Proof], None] = lambda proof: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._task = task
+        self._problem = task.problem
+        self._report = report
+        self._stop = stop
+        self._cutter = Cutter(task.problem)
+        self._evaluator = Evaluator(task.problem, self._cutter)
+        self._relaxed = Solver(task.problem.arrays, whole=False, seed=task.seed)
+        self._pool: list[Rows] = []
+        self.proof = Proof(task.problem.nothing)
+
+    def run(self) -> Proof:
+        """Solve, and return the proof as far as it was carried."""
+        optimum = self._relax()
+        if optimum is not None and not self._over():
+            self._search(optimum)
+        return self.proof
+
+    def _over(self) -> bool:
+        return self._stop() or monotonic() >= self._task.until or self.proof.gap <= self._task.gap
+
+    def _relax(self) -> Vector | None:
+        """Tighten the linear relaxation; return its optimum, ``None`` if there is none."""
+        smoothed: Vector | None = None
+        stalled = 0
+        while True:
+            answer = self._relaxed.run(until=self._task.until)
+            if answer.status == "infeasible":
+                self.proof.infeasible = True
+                return None
+            if answer.status != "optimal" or answer.point is None:
+                return None
+            stalled = stalled + 1 if self._stalls(answer.value) else 0
+            self._lower_bound(answer.value)
+            smoothed = answer.point if smoothed is None else _between(answer.point, smoothed)
+            added = self._cut(answer.point, [answer.point, smoothed], self._relaxed)
+            self.proof.rounds += 1
+            self._report(self.proof)
+            if not added or stalled >= PATIENCE or self._over():
+                return answer.point
+
+    def _stalls(self, value: float) -> bool:
+        possible = max(value - self._problem.nothing, 1e-9)
+        return self.proof.bound - value < STALLED * possible
+
+    def _cut(self, point: Vector, at: list[Vector], *solvers: Solver) -> int:
+        """Add the rows that ``point`` breaks, made at the points ``at``."""
+        rows = stacked([self._cutter.violated(point, each) for each in at], len(point))
+        self._add(rows, *solvers)
+        return rows.count
+
+    def _add(self, rows: Rows, *solvers: Solver) -> None:
+        if rows.count:
+            self._pool.append(rows)
+            self.proof.rows += rows.count
+            for solver in solvers:
+                solver.add_rows(rows.lower, rows.upper, rows.matrix)
+
+    def _search(self, optimum: Vector) -> None:
+        self.proof.phase = "search"
+        search = self._new_search(optimum)
+        while not self._over():
+            found: list[Vector] = []
+            answer = self._round(search, found)
+            if answer.status == "infeasible":
+                self.proof.infeasible = self.proof.best.point is None
+                self.proof.bound = min(self.proof.bound, self.proof.best.value)
+                break
+            self._lower_bound(answer.bound)
+            if answer.point is not None:
+                found.append(answer.point)
+            news = sum(self._answer_point(point, search) for point in _distinct(found))
+            self.proof.rounds += 1
+            self._report(self.proof)
+            if not news and answer.status == "optimal":
+                break
+
+    def _new_search(self, optimum: Vector) -> Solver:
+        """Return the whole-number model with the rows that matter near the relaxed optimum."""
+        search = Solver(
+            self._problem.arrays, whole=True, seed=self._task.seed, log=self._task.log
+        )
+        rows = stacked(self._pool, len(optimum))
+        if rows.count:
+            near = rows.slack(optimum) <= NEARLY_TIGHT * np.maximum(1.0, np.abs(rows.upper))
+            kept = rows.only(near)
+            search.add_rows(kept.lower, kept.upper, kept.matrix)
+        return search
+
+    def _round(self, search: Solver, found: list[Vector]) -> Answer:
+        start = [] if self.proof.best.point is None else [self.proof.best.point]
+        return search.run(
+            until=self._task.until,
+            gap=self._slack(),
+            starts=start,
+            stop=self._stop,
+            on_point=lambda point: self._note(point, found),
+            on_bound=self._settles,
+        )
+
+    def _slack(self) -> float:
+        """Return the gap to which one round is solved: a part of what the whole may leave."""
+        reference = self.proof.best.value if self.proof.best.point is not None else self.proof.bound
+        return max(1e-9, 0.4 * self._task.gap * (reference - self._problem.nothing))
+
+    def _note(self, point: Vector, found: list[Vector]) -> None:
+        """Evaluate a point at once, so that a good plan is kept even if the round is cut short."""
+        found.append(point)
+        self._consider(point)
+
+    def _settles(self, bound: float) -> bool:
+        """Take a bound from the running search; true when it settles the question."""
+        self._lower_bound(bound)
+        return self.proof.gap <= self._task.gap
+
+    def _answer_point(self, point: Vector, search: Solver) -> int:
+        """Evaluate ``point`` and cut off what it claims too much; return the rows added."""
+        evaluated = self._consider(point)
+        added = self._cut(point, [point], search, self._relaxed)
+        if evaluated.point is None:
+            floors = self._cutter.floors(point)
+            broken = floors.only(floors.slack(point) < -1e-7) if floors.count else floors
+            self._add(broken, search, self._relaxed)
+            added += broken.count
+        return added
+
+    def _consider(self, point: Vector) -> Evaluated:
+        evaluated = self._evaluator.evaluate(point, self._task.until)
+        if evaluated.value > self.proof.best.value:
+            self.proof.best = evaluated
+            self._report(self.proof)
+        return evaluated
+
+    def _lower_bound(self, value: float) -> None:
+        if value < self.proof.bound:
+            self.proof.bound = value
+            self._report(self.proof)
+
+
+def _between(newest: Vector, smoothed: Vector) -> Vector:
+    return SMOOTHING * newest + (1 - SMOOTHING) * smoothed
+
+
+def _distinct(points: list[Vector]) -> list[Vector]:
+    return list({np.round(point, 6).tobytes(): point for point in points}.values())

@@ -1,0 +1,101 @@
+"""What the solving process is asked, and what it answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from time import monotonic
+
+import numpy as np
+
+from planner.formulation.arrays import Problem
+from planner.formulation.terms import Vector
+from planner.solving.loop import CutLoop, Proof, Task
+
+
+@dataclass(frozen=True)
+class Request:
+    """A problem, and how long and how far to go.
+
+    Parameters
+    ----------
+    seconds
+        Time left when the request is sent.
+    gap
+        Gap on the gain at which to stop.
+    memory
+        Most memory of the solving process, in GB.
+    """
+
+    problem: Problem
+    seconds: float
+    gap: float
+    seed: int
+    memory: float
+    log: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """Where the search stands, in plain numbers.
+
+    Parameters
+    ----------
+    point
+        Columns of the best plan; sent only when it is new.
+    done
+        Whether this is the last word.
+    failure
+        Why the search broke down; empty if it did not.
+    """
+
+    phase: str
+    value: float
+    bound: float
+    gap: float
+    point: Vector | None = None
+    done: bool = False
+    infeasible: bool = False
+    conflict: tuple[str, ...] = ()
+    failure: str = ""
+    statistics: Mapping[str, float] = field(default_factory=dict)
+
+
+def task(request: Request) -> Task:
+    """Return the loop's task, its clock started."""
+    return Task(
+        request.problem,
+        gap=request.gap,
+        until=monotonic() + request.seconds,
+        seed=request.seed,
+        log=request.log,
+    )
+
+
+def state(proof: Proof, *, point: bool) -> State:
+    """Return ``proof`` as a message, with the best point if ``point``."""
+    return State(
+        proof.phase, proof.best.value, proof.bound, proof.gap, proof.best.point if point else None
+    )
+
+
+def last_word(loop: CutLoop, request: Request, conflict: tuple[str, ...]) -> State:
+    """Return the final message of a loop that has run."""
+    proof, arrays = loop.proof, request.problem.arrays
+    statistics = {
+        "columns": len(arrays.columns),
+        "whole_columns": int(np.count_nonzero(arrays.integer)),
+        "rows": len(arrays.rows),
+        "entries": int(arrays.matrix.nnz),
+        "rounds": proof.rounds,
+        "cuts": proof.rows,
+    }
+    return State(
+        proof.phase,
+        proof.best.value,
+        proof.bound,
+        proof.gap,
+        proof.best.point,
+        done=True,
+        infeasible=proof.infeasible,
+        conflict=conflict,
+        statistics=statistics,
+    )

@@ -1,0 +1,32 @@
+"""One search from request to last word, in whatever process it is called."""
+
+from collections.abc import Callable
+from time import monotonic
+
+from planner.solving.conflict import FREE, conflict
+from planner.solving.guard import guard
+from planner.solving.loop import CutLoop, Proof
+from planner.solving.messages import Request, State, last_word, state, task
+
+CONFLICT_SECONDS = 30.0
+"""Time for naming the rules that exclude each other, on top of the search."""
+
+
+def search(
+    request: Request, report: Callable[[State], None], stop: Callable[[], bool]
+) -> None:
+    """Check the problem, run the cut loop on it, and report every step and the last word."""
+    guard(request.problem.arrays)
+    shown = {"value": -float("inf")}
+
+    def tell(proof: Proof) -> None:
+        better = proof.best.value > shown["value"]
+        shown["value"] = max(shown["value"], proof.best.value)
+        report(state(proof, point=better))
+
+    loop = CutLoop(task(request), tell, stop)
+    proof = loop.run()
+    blame: tuple[str, ...] = ()
+    if proof.infeasible:
+        blame = conflict(request.problem, frozenset(FREE), monotonic() + CONFLICT_SECONDS)
+    report(last_word(loop, request, blame))

@@ -1,0 +1,82 @@
+"""The solving process: reads a request, searches, reports, and ends with its parent."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from multiprocessing.connection import Connection, Listener
+from threading import Event, Thread
+from time import monotonic
+
+KEY_BYTES = 32
+PAUSE = 0.1
+"""Seconds between two reports of a bound; a better plan is always reported."""
+
+
+def main() -> None:
+    """Serve one request over a private channel whose key comes in on standard input."""
+    key = sys.stdin.buffer.read(KEY_BYTES)
+    Thread(target=_end_with_parent, daemon=True).start()
+    with Listener(authkey=key) as listener:
+        print(json.dumps(listener.address), flush=True)  # noqa: T201 the parent reads it
+        with listener.accept() as channel:
+            _serve(channel)  # type: ignore[arg-type]
+
+
+def _end_with_parent() -> None:
+    """Leave at once when standard input closes: the parent is gone, nobody wants the answer."""
+    sys.stdin.buffer.read()
+    os._exit(1)
+
+
+def _serve(channel: Connection) -> None:
+    from planner.solving.messages import Request, State
+
+    request: Request = channel.recv()
+    _limit_memory(request.memory)
+    stop = Event()
+    Thread(target=_watch, args=(channel, stop), daemon=True).start()
+    try:
+        from planner.solving.search import search
+
+        search(request, _reporter(channel), stop.is_set)
+    except MemoryError:
+        channel.send(State("search", 0.0, 0.0, 0.0, done=True, failure="memory"))
+    except Exception as error:  # noqa: BLE001 a crash here must reach the parent as a message
+        failure = f"{type(error).__name__}: {error}"
+        channel.send(State("search", 0.0, 0.0, 0.0, done=True, failure=failure))
+
+
+def _reporter(channel: Connection) -> Callable[..., None]:
+    from planner.solving.messages import State
+
+    latest = {"at": 0.0}
+
+    def report(message: State) -> None:
+        if message.done or message.point is not None or monotonic() - latest["at"] > PAUSE:
+            latest["at"] = monotonic()
+            channel.send(message)
+
+    return report
+
+
+def _watch(channel: Connection, stop: Event) -> None:
+    """Set ``stop`` on the first message after the request: there is no other."""
+    try:
+        channel.recv()
+    except (EOFError, OSError):
+        os._exit(1)
+    stop.set()
+
+
+def _limit_memory(gigabytes: float) -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    most = int(gigabytes * 1e9)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+if __name__ == "__main__":
+    main()

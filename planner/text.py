@@ -1,0 +1,60 @@
+"""One message in English and Chinese, kept side by side."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Language: TypeAlias = Literal["en", "zh"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message that people read, in both languages of the product.
+
+    Both are required, so nothing that people read can be merged in one language only.
+
+    Examples
+    --------
+    >>> Text("over by {by:g}", "超出 {by:g}").say("zh", by=2.5)
+    '超出 2.5'
+    """
+
+    en: str
+    zh: str
+
+    def say(self, language: Language = "en", /, **values: object) -> str:
+        """Return the message in ``language``, with ``values`` filled in if there are any."""
+        template = self.zh if language == "zh" else self.en
+        return template.format(**values) if values else template
+
+    def fill(self, **values: object) -> "Text":
+        """Return the message with ``values`` filled in, in both languages.
+
+        A value that is itself a `Text` is said in each language.
+
+        Examples
+        --------
+        >>> Text("in {where}", "在{where}").fill(where=Text("Gansu", "甘肃")).zh
+        '在甘肃'
+        """
+        return Text(
+            self.en.format(**_spoken(values, "en")),
+            self.zh.format(**_spoken(values, "zh")),
+        )
+
+
+def same(words: str) -> Text:
+    """Return a message that reads the same in every language: a key, a number, a symbol."""
+    return Text(words, words)
+
+
+def joined(parts: list[Text]) -> Text:
+    """Return ``parts`` as a list in one sentence."""
+    return Text(", ".join(part.en for part in parts), "、".join(part.zh for part in parts))
+
+
+def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {
+        name: value.say(language) if isinstance(value, Text) else value
+        for name, value in values.items()
+    }

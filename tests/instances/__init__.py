@@ -1,0 +1,1 @@
+"""Tests of the instances that come with the product."""

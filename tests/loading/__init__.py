@@ -1,0 +1,1 @@
+"""The loaders: files in, checked instances out."""

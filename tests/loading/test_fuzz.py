@@ -1,0 +1,149 @@
+"""Whatever stands in the files, the answer is an instance or a list of problems."""
+
+import contextlib
+import math
+import shutil
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from planner.errors import InputError
+from planner.loading import CheckReport, check, load
+from tests.loading.books import TABLES, Book, write
+
+CALM = settings(
+    max_examples=55,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+SNIPPETS = [
+    "", ",", ",,", "\n", "\r", '"', "'", "\t", ";", "nan", "-inf", "1e999", "９", "1,200", "12%", "12亿元",
+    "NA", "null", "true", "{", "[", "}", "]", ": ", "- ", "&a ", "*a", "!!x ", "---\n", "|\n", "? ", "#",
+    "\u200b", "\ufeff", "\x00", "\x85", "\u2028", "甘肃", "=1+1", "../", "[万元]", "9" * 24, "-", "+5",
+    "0x1F", "2026-03-01", "\ud7ff", "💧",
+]  # fmt: skip
+
+
+def sound(source):
+    """Check a source; whatever is in it, only numbers that are numbers get through."""
+    start = time.perf_counter()
+    report = check(source)
+    assert time.perf_counter() - start < 10
+    assert isinstance(report, CheckReport)
+    assert (report.instance is None) is bool(report.problems)
+    for rows in report.instance.tables.values() if report.instance else ():
+        for row in rows:
+            assert all(math.isfinite(value) for _, value in row if isinstance(value, float))
+    for problem in (*report.problems, *report.warnings, *report.notices):
+        assert problem.say("en")
+        assert problem.say("zh")
+
+
+edits = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 6), st.sampled_from(SNIPPETS)), min_size=1, max_size=4
+)
+
+
+def edited(text, changes):
+    for where, length, snippet in changes:
+        at = int(where * len(text))
+        text = text[:at] + snippet + text[at + length :]
+    return text
+
+
+@CALM
+@given(table=st.sampled_from(list(TABLES)), changes=edits)
+def test_a_mutated_csv_file_does_no_harm(table, changes, tmp_path):
+    home = tmp_path / "fuzz"
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    source, _ = write(Book(), "folder", home)
+    path = source / f"{table}.csv"
+    path.write_bytes(edited(path.read_bytes().decode(), changes).encode())
+    sound(source)
+
+
+@CALM
+@given(changes=edits)
+def test_a_mutated_yaml_file_does_no_harm(changes, tmp_path):
+    source, _ = write(Book(), "yaml", tmp_path)
+    source.write_bytes(edited(source.read_text("utf-8"), changes).encode())
+    sound(source)
+
+
+cells = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**18), 10**18),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=20).filter(str.isprintable),
+    st.sampled_from(SNIPPETS).filter(str.isprintable),
+)
+spots = st.lists(
+    st.tuples(st.sampled_from(list(TABLES)), st.integers(0, 3), st.integers(0, 8), cells),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(CALM, max_examples=40)
+@given(spots=spots)
+def test_strange_cells_in_a_workbook_do_no_harm(spots, tmp_path):
+    book = Book()
+    for table, row, column, value in spots:
+        rows = book.tables[table]
+        rows[row % len(rows)][column % len(rows[0])] = value
+    sound(write(book, "workbook", tmp_path)[0])
+
+
+@CALM
+@given(places=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=8))
+def test_a_damaged_workbook_does_no_harm(places, tmp_path):
+    source, _ = write(Book(), "workbook", tmp_path)
+    content = bytearray(source.read_bytes())
+    for where, value in places:
+        content[int(where * (len(content) - 1))] = value
+    source.write_bytes(bytes(content))
+    sound(source)
+
+
+@CALM
+@given(text=st.text(max_size=60))
+def test_any_source_is_answered(text):
+    with contextlib.suppress(InputError):
+        load(text)
+
+
+def test_a_large_instance_is_checked_in_no_time(tmp_path):
+    book = Book()
+    header = book.tables["projects"][0]
+    rows = [
+        [f"p{n}", f"Project {n}", f"项目{n}", "hsr", "shanghai", "gansu", n + 0.5, 5, 100 + n]
+        for n in range(2000)
+    ]
+    book.tables["projects"] = [header, *rows]
+    book.tables["modes"] += [[f"m{n}", f"Mode {n}", f"方式{n}"] for n in range(3000)]
+    book.tables["provenance"].append(["projects", "p1999", "cost", "read", "x", None])
+    source, _ = write(book, "folder", tmp_path)
+    check(source)
+    start = time.process_time()
+    report = check(source)
+    assert time.process_time() - start < 2
+    assert len(report.instance.projects) == 2000
+
+
+@pytest.mark.parametrize("column", ["origin", "mode"])
+def test_many_mistakes_are_told_in_no_time(column, tmp_path):
+    book = Book()
+    header = book.tables["projects"][0]
+    rows = [[f"p{n}", "x", "x", "hsr", "shanghai", "gansu", 1, 5, None] for n in range(2000)]
+    book.tables["projects"] = [header, *rows]
+    for row in range(1, 2001):
+        book.put("projects", row, column, f"wrong{row}")
+    source, _ = write(book, "folder", tmp_path)
+    start = time.perf_counter()
+    assert len(check(source).problems) >= 2000
+    assert time.perf_counter() - start < 4

@@ -1,0 +1,1 @@
+"""How every table of the instance belt-road follows from its folder of facts."""

@@ -1,0 +1,157 @@
+"""What projects bring and take beside cheaper transport, and what they do to nature."""
+
+from collections.abc import Iterator, Sequence
+
+from belt_road.candidates import Candidate
+from belt_road.facts import Facts
+from planner.domain.tables import NATIONAL
+from planner.effects.local import LocalEffect
+from planner.rules.ecological_caps import Cap, Impact, Indicator
+from planner.rules.red_lines import RedLine
+
+CAP_SHARES = {
+    ("carbon", NATIONAL): 0.17,
+    ("carbon", "west"): 0.135,
+    ("carbon", "tibet"): 0.30,
+    ("land", NATIONAL): 0.21,
+    ("land", "central"): 0.26,
+    ("land", "inner_mongolia"): 0.05,
+    ("land", "qinghai"): 0.10,
+    ("land", "yunnan"): 0.15,
+    ("land", "guizhou"): 0.22,
+}
+"""Each cap as a share of what all candidates that cross no red line would add: assumed."""
+
+
+def local_effects(facts: Facts, candidates: Sequence[Candidate]) -> list[LocalEffect]:
+    """Return operating gains of power, gas and data links, and activity drawn to stronger ends."""
+    costs = {row.project.key: row.project.cost for row in candidates}
+    rows: list[LocalEffect] = []
+    for candidate in candidates:
+        mode = candidate.project.mode
+        if mode in ("hsr", "expressway"):
+            rows.extend(_siphon(facts, candidate, costs[candidate.variant_of or candidate.project.key]))
+        elif mode in ("power", "gas_pipeline", "communication"):
+            rows.extend(_operating(facts, candidate))
+    return rows
+
+
+def _siphon(facts: Facts, candidate: Candidate, cost: float) -> Iterator[LocalEffect]:
+    """Yield what moves from the weaker to the stronger end; a move, so that it sums to nothing."""
+    weaker, stronger = sorted(candidate.isos, key=lambda iso: facts.income[iso])
+    ratio = facts.income[stronger] / facts.income[weaker]
+    if ratio < facts.assumed["siphon_threshold"]:
+        return
+    gap = min(ratio - 1.0, facts.assumed["siphon_most_gap"])
+    moved = round(cost * facts.assumed["siphon_rate"] * gap, 2)
+    if moved > 0:
+        for iso, gain in ((weaker, -moved), (stronger, moved)):
+            yield LocalEffect(project=candidate.project.key, province=facts.key[iso], gain=gain)
+
+
+def _operating(facts: Facts, candidate: Candidate) -> Iterator[LocalEffect]:
+    gain = _yearly_gain(facts, candidate)
+    share = facts.assumed["exporter_share"]
+    for iso, part in zip(candidate.isos, (share, 1 - share), strict=True):
+        yield LocalEffect(project=candidate.project.key, province=facts.key[iso], gain=round(gain * part, 2))
+
+
+def _yearly_gain(facts: Facts, candidate: Candidate) -> float:
+    """Return 亿元 per year: TWh times yuan per kWh and bcm times yuan per m³ are both in 10 亿元."""
+    assumed = facts.assumed
+    if candidate.project.mode == "power":
+        energy = assumed["power_energy_10gw" if candidate.report == "P06" else "power_energy"]
+        return energy * assumed["power_margin"] * 10
+    if candidate.project.mode == "gas_pipeline":
+        reported = facts.reported[candidate.report]["capacity"] if candidate.report else ""
+        return float(reported or assumed["gas_volume"]) * assumed["gas_margin"] * 10
+    return candidate.project.cost * assumed["data_yield"]
+
+
+def indicators() -> list[Indicator]:
+    """Return carbon of construction and land taken."""
+    return [
+        Indicator(key="carbon", name_en="Carbon of construction", name_zh="建设期碳排放", unit="10k t CO2 万吨"),
+        Indicator(key="land", name_en="Land taken", name_zh="永久占地", unit="ha 公顷"),
+    ]
+
+
+def impacts(facts: Facts, candidates: Sequence[Candidate]) -> list[Impact]:
+    """Return carbon in 10,000 t and land in hectares, half at each end."""
+    rows: list[Impact] = []
+    for candidate in candidates:
+        carbon, land = _carbon(facts, candidate) / 1e4, _land(facts, candidate)
+        if candidate.variant_of:
+            land *= facts.assumed["mitigation_impact"]
+        ends = candidate.project.ends
+        for indicator, amount in (("carbon", carbon), ("land", land)):
+            share = round(amount / len(ends), 2)
+            rows.extend(
+                Impact(project=candidate.project.key, indicator=indicator, province=province, amount=share)
+                for province in ends
+            )
+    return rows
+
+
+def _carbon(facts: Facts, candidate: Candidate) -> float:
+    """Return t of CO2."""
+    assumed, mode = facts.assumed, candidate.project.mode
+    length, terrain = candidate.project.length or 0.0, facts.terrain(*candidate.isos)
+    if mode in ("air", "communication"):
+        return assumed["carbon_air_hub" if mode == "air" else "carbon_data_link"]
+    if mode in ("power", "gas_pipeline"):
+        return length * assumed["carbon_power_km" if mode == "power" else "carbon_gas_km"]
+    if candidate.standard == "plateau":
+        return length * assumed["carbon_plateau"] * (1.0 if mode == "rail" else assumed["carbon_road_share"])
+    factor = {"hsr": 1.0, "rail": assumed["carbon_rail_share"], "expressway": assumed["carbon_road_share"]}[mode]
+    if candidate.standard == "widening":
+        factor *= assumed["carbon_widening_share"]
+    return length * assumed[f"carbon_hsr_{terrain}"] * factor
+
+
+def _land(facts: Facts, candidate: Candidate) -> float:
+    """Return hectares."""
+    assumed, mode, length = facts.assumed, candidate.project.mode, candidate.project.length or 0.0
+    if mode in ("air", "communication"):
+        return assumed["land_air_hub" if mode == "air" else "land_data_link"]
+    per_km = {
+        "hsr": "land_hsr",
+        "rail": "land_rail",
+        "expressway": "land_road",
+        "power": "land_power_km",
+        "gas_pipeline": "land_gas_km",
+    }[mode]
+    share = assumed["land_widening_share"] if candidate.standard == "widening" else 1.0
+    return length * assumed[per_km] * share
+
+
+def caps(facts: Facts, candidates: Sequence[Candidate], rows: Sequence[Impact]) -> list[Cap]:
+    """Return each cap: its share of what all candidates that may be built would add."""
+    barred = {candidate.project.key for candidate in candidates if candidate.zone}
+    group = {facts.key[row["iso"]]: row["region3_ecw"] for row in facts.provinces}
+    found = []
+    for (indicator, scope), share in CAP_SHARES.items():
+        everything = sum(
+            row.amount
+            for row in rows
+            if row.indicator == indicator
+            and row.project not in barred
+            and scope in (NATIONAL, group[row.province], row.province)
+        )
+        found.append(Cap(indicator=indicator, scope=scope, cap=float(f"{share * everything:.3g}")))
+    return found
+
+
+def red_lines(candidates: Sequence[Candidate]) -> list[RedLine]:
+    """Return the zones that projects cross, and the variants that avoid them."""
+    variants = {row.variant_of: row.project.key for row in candidates if row.variant_of}
+    return [
+        RedLine(
+            project=row.project.key,
+            zone_en=row.zone[0],
+            zone_zh=row.zone[1],
+            variant=variants.get(row.project.key),
+        )
+        for row in candidates
+        if row.zone
+    ]

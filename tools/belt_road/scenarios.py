@@ -1,0 +1,78 @@
+"""Scenarios of the instance: small patches, each with a title and a reason."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from belt_road.candidates import Candidate
+from planner.effects.local import LocalEffect
+
+Scenario = Mapping[str, Any]
+
+
+def scenarios(candidates: Sequence[Candidate], effects: Sequence[LocalEffect]) -> dict[str, Scenario]:
+    """Return every scenario by name."""
+    moved = {row.project for row in effects if row.gain < 0}
+    drained = [row.project.key for row in candidates if row.project.key in moved]
+    return {
+        "tight": _scenario(
+            ("Every source gives a fifth less", "各类资金削减两成"),
+            "A weak budget year cuts all sources alike: which projects wait, and what balance is lost?",
+            [{"table": "appropriations", "set": {"amount": "* 0.8"}}],
+        ),
+        "green": _scenario(
+            ("Tighter ecological caps", "收紧生态上限"),
+            "Carbon and land are capped 30 % lower, and land in Tibet for the first time: what does it cost?",
+            [
+                {"table": "caps", "set": {"cap": "* 0.7"}},
+                {"table": "caps", "add": [{"indicator": "land", "scope": "tibet", "cap": 600}]},
+            ],
+        ),
+        "west-first": _scenario(
+            ("West first", "西部优先"),
+            "The west gets at least 65 % of the money and no longer has to match: does balance gain, and who pays?",
+            [
+                {"table": "group_shares", "where": {"group": "west"}, "set": {"least": 0.65}},
+                {"table": "group_shares", "where": {"group": "central"}, "set": {"least": 0.15}},
+                {
+                    "table": "cofinancing",
+                    "where": {"source": "provincial_matching", "group": "west"},
+                    "set": {"least": 0.0},
+                },
+                {
+                    "table": "cofinancing",
+                    "where": {"source": "central_budget", "group": "west"},
+                    "set": {"most": 0.9},
+                },
+            ],
+        ),
+        "no-siphon": _scenario(
+            ("No siphon effect", "不计虹吸效应"),
+            "The size of the siphon effect is an assumption: how does the plan look if links draw no activity away?",
+            [{"table": "local_effects", "where": {"project": drained}, "remove": True}],
+        ),
+        "high-trade": _scenario(
+            ("Livelier trade", "区际贸易更活跃"),
+            "Demand between provinces is 30 % above the calibration: does the choice of projects hold?",
+            [{"table": "demand", "set": {"amount": "* 1.3"}}],
+        ),
+        "costs-up": _scenario(
+            ("Building costs more", "建设成本上升"),
+            "Large projects tend to cost more than announced: what if every one does, by 15 %?",
+            [{"table": "projects", "set": {"cost": "* 1.15"}}],
+        ),
+    }
+
+
+def _scenario(title: tuple[str, str], why: str, changes: list[dict[str, Any]]) -> Scenario:
+    return {"title": {"en": title[0], "zh": title[1]}, "why": why, "changes": changes}
+
+
+def write_scenarios(folder: Path, named: Mapping[str, Scenario]) -> None:
+    """Write one YAML file for each scenario."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, scenario in named.items():
+        text = yaml.safe_dump(dict(scenario), allow_unicode=True, sort_keys=False, width=100)
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
