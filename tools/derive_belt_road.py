@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from belt_road import calibration, effects, network, policy, trade  # noqa: E402 - needs the path above
+from belt_road import calibration, effects, logic, network, policy, trade  # noqa: E402 - needs the path above
 from belt_road.candidates import candidates  # noqa: E402
 from belt_road.facts import Facts  # noqa: E402
 from belt_road.provenance import provenance  # noqa: E402
@@ -50,10 +50,10 @@ def derive(facts: Facts, out: Path) -> None:
         "cofinancing": policy.cofinancing(),
         "windows": policy.windows(),
         "returns": policy.returns(),
-        "duplication": policy.duplication(),
-        "pair_logic": policy.pair_logic(found),
-        "set_logic": policy.set_logic(),
-        "set_limits": policy.set_limits(),
+        "duplication": logic.duplication(),
+        "pair_logic": logic.pair_logic(found),
+        "set_logic": logic.set_logic(),
+        "set_limits": logic.set_limits(),
         "group_shares": policy.group_shares(),
         "outcome_floors": policy.outcome_floors(),
     }

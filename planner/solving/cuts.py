@@ -59,17 +59,18 @@ class Cutter:
         self._columns = len(problem.arrays.columns)
         self._made: dict[tuple[int, bytes], list[Cut]] = {}
 
-    def violated(self, point: Vector, at: Vector) -> Rows:
-        """Return the rows, from cuts tight at ``at``, that ``point`` breaks.
+    def violated(self, point: Vector, at: Vector, margin: float = VIOLATED) -> Rows:
+        """Return the rows, from cuts tight at ``at``, that ``point`` breaks by ``margin``.
 
-        A cut made for one term is offered to every term of the same oracle.
+        A cut made for one term is offered to every term of the same oracle. A negative
+        margin also returns rows that the point only comes near to breaking.
         """
         found = []
         for number in range(len(self._problem.oracles)):
             terms = [term for term in self._problem.terms if term.oracle == number]
             cuts = {id(cut): cut for term in terms for cut in self._cuts(number, term.inputs @ at)}
             for term in terms:
-                found.extend(self._broken(term, list(cuts.values()), point))
+                found.extend(self._broken(term, list(cuts.values()), point, margin))
         return stacked(found, self._columns)
 
     def _cuts(self, oracle: int, point: Vector) -> list[Cut]:
@@ -78,14 +79,16 @@ class Cutter:
             self._made[key] = [_cleaned(cut) for cut in self._problem.oracles[oracle].cuts(point)]
         return self._made[key]
 
-    def _broken(self, term: TermArrays, cuts: list[Cut], point: Vector) -> Iterator[Rows]:
+    def _broken(
+        self, term: TermArrays, cuts: list[Cut], point: Vector, margin: float
+    ) -> Iterator[Rows]:
         if not cuts:
             return
         outputs = term.outputs[[cut.output for cut in cuts]]
         slopes = np.array([cut.slopes for cut in cuts])
         constants = np.array([cut.constant for cut in cuts])
         allowed = term.scale * (constants + slopes @ (term.inputs @ point))
-        broken = np.flatnonzero(point[outputs] > allowed + VIOLATED)
+        broken = np.flatnonzero(point[outputs] > allowed + margin)
         if len(broken):
             yield self._rows(term, outputs[broken], slopes[broken], constants[broken])
 

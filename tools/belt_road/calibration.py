@@ -134,14 +134,3 @@ def _assumptions(facts: Facts) -> Iterator[str]:
     yield "| --- | ---: | --- | --- | --- | --- |"
     for row in facts.records("assumptions.csv"):
         yield "| " + " | ".join(row.values()) + " |"
-
-
-def lonely_returns(facts: Facts) -> list[tuple[str, float, float]]:
-    """Return key, cost and yearly saving of each candidate built alone."""
-    market = Market(facts)
-    today = sum(market.costs(market.legs).values())
-    found = []
-    for row in candidates(facts):
-        added = [Leg(row.project.mode, link) for link in row.links]
-        found.append((row.project.key, row.project.cost, today - sum(market.costs([*market.legs, *added]).values())))
-    return found

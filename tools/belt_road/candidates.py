@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from belt_road.costs import COST_BASIS, building_years, new_link, unit_cost
+from belt_road.costs import building_years, new_link, unit_cost
 from belt_road.facts import Facts, Record, pair
 from belt_road.network import flight
+from belt_road.reported import reported_cost, reported_length
 from belt_road.titles import titles
 from planner.domain.tables import Project
 from planner.domain.trade import Link
@@ -64,8 +65,8 @@ def _named(facts: Facts) -> Iterator[Candidate]:
     for row in facts.records("named.csv"):
         report = facts.reported[row["id"]]
         isos = row["from_iso"], row["to_iso"]
-        length, length_basis = _reported_length(facts, row, report)
-        cost, cost_basis = _reported_cost(facts, row, report, length)
+        length, length_basis = reported_length(facts, row, report)
+        cost, cost_basis = reported_cost(facts, row, report, length)
         project = Project(
             key=row["key"],
             name_en=row["name_en"],
@@ -81,46 +82,7 @@ def _named(facts: Facts) -> Iterator[Candidate]:
         years = ("assumed", "judgement", "by kind, length and terrain")
         basis = (cost_basis, length_basis, years)
         links = _named_links(facts, row, length)
-        yield Candidate(
-            project, links, row["standard"], isos, row["id"], zone, "", zone is not None, basis
-        )
-
-
-def _reported_length(facts: Facts, row: Record, report: Record) -> tuple[float | None, tuple[str, str, str]]:
-    if row["mode"] in ("air", "communication"):
-        return None, ("derived", row["id"], "no length")
-    if report["length_km"]:
-        return float(report["length_km"]), ("read", report["sources"], f"{row['id']}: {report['notes']}")
-    if report["length_km_unverified"] and row["cost_rule"] == "unit":
-        return float(report["length_km_unverified"]), ("assumed", "candidates.csv", "unverified length")
-    if row["standard"] == "section":
-        length = facts.assumed["road_programme_km"]
-        return length, ("derived", "S-WH", "mean of the 8 expressways (981 km) of one programme")
-    length = facts.distance(row["from_iso"], row["to_iso"]) * facts.assumed["detour_hsr_new"]
-    return length, ("derived", "pairs.csv", "distance of the capitals times detour_hsr_new")
-
-
-def _reported_cost(
-    facts: Facts, row: Record, report: Record, length: float | None
-) -> tuple[float, tuple[str, str, str]]:
-    rule = row["cost_rule"]
-    if rule == "read":
-        return float(report["investment_100m_yuan"]), ("read", report["sources"], report["notes"] or row["id"])
-    if rule == "unverified":
-        cost = float(report["investment_unverified"])
-        return cost, ("assumed", "candidates.csv", f"{row['id']}: announced figure that was not verified")
-    if rule == "joint_rest":
-        part = facts.distance("CN-TJ", "CN-SD") * facts.assumed["detour_hsr_new"] * facts.assumed["cost_hsr_350_plain"]
-        note = "joint figure of two lines less Tianjin–Weifang at unit cost"
-        return facts.assumed["hsr_tianjin_shandong_joint"] - part, ("derived", "S-SHINE22;unit_costs.csv", note)
-    if rule.startswith("plateau"):
-        return (length or 0.0) * facts.assumed[f"cost_rail_{rule}"], ("derived", "unit_costs.csv", report["notes"])
-    if row["mode"] == "communication":
-        return facts.assumed["cost_data_link"], COST_BASIS["communication"]
-    per_km = unit_cost(facts, row["mode"], row["standard"], facts.terrain(row["from_iso"], row["to_iso"]))
-    if row["id"] in ("R12", "R13"):
-        per_km = facts.assumed["cost_hsr_350_hill" if row["id"] == "R12" else "cost_hsr_350_plain"]
-    return (length or 0.0) * per_km, COST_BASIS[row["mode"]]
+        yield Candidate(project, links, row["standard"], isos, row["id"], zone, "", zone is not None, basis)
 
 
 def _named_links(facts: Facts, row: Record, length: float | None) -> tuple[Link, ...]:
@@ -134,7 +96,9 @@ def _named_links(facts: Facts, row: Record, length: float | None) -> tuple[Link,
 
 
 def _derived(facts: Facts) -> Iterator[Candidate]:
-    crossed = {(row["mode"], *pair(row["from_iso"], row["to_iso"])): row for row in facts.records("red_lines.csv")}
+    crossed = {
+        (row["mode"], *pair(row["from_iso"], row["to_iso"])): row for row in facts.records("red_lines.csv")
+    }
     for row in facts.records("corridors.csv"):
         if row["mode"] == "air":
             yield _hub(facts, row["from_iso"])
@@ -148,7 +112,9 @@ def _corridor(facts: Facts, row: Record, isos: tuple[str, str], crossed: Record 
     key = f"{SHORT.get(mode, mode)}_{facts.key[isos[0]]}_{facts.key[isos[1]]}"
     length, speed = new_link(facts, mode, standard, pair(*isos), None)
     cost = length * unit_cost(facts, mode, standard, facts.terrain(*isos))
-    cost += {"strait": facts.assumed["cost_strait"], "uhvdc": facts.assumed["cost_power_fixed"]}.get(standard, 0.0)
+    cost += {"strait": facts.assumed["cost_strait"], "uhvdc": facts.assumed["cost_power_fixed"]}.get(
+        standard, 0.0
+    )
     project = Project(
         key=key,
         **titles(facts, mode, standard, isos),
@@ -162,7 +128,12 @@ def _corridor(facts: Facts, row: Record, isos: tuple[str, str], crossed: Record 
     links = (_link(facts, key, isos, length, speed),) if speed > 0 else ()
     zone = (crossed["zone_en"], crossed["zone_zh"]) if crossed else None
     return Candidate(
-        project, links, standard, isos, zone=zone, has_variant=crossed is not None and crossed["variant"] == "yes"
+        project,
+        links,
+        standard,
+        isos,
+        zone=zone,
+        has_variant=crossed is not None and crossed["variant"] == "yes",
     )
 
 
@@ -200,9 +171,7 @@ def _flights(facts: Facts, key: str, iso: str) -> tuple[Link, ...]:
     largest = sorted(open_to, key=lambda other: -float(facts.province[other]["gdp_2023_100m"]))
     chosen = sorted(largest[: int(facts.assumed["air_direct_legs"])])
     hours = facts.assumed["air_fixed_hours_expanded"]
-    return tuple(
-        _link(facts, key, (iso, other), *flight(facts, pair(iso, other), hours)) for other in chosen
-    )
+    return tuple(_link(facts, key, (iso, other), *flight(facts, pair(iso, other), hours)) for other in chosen)
 
 
 def _mitigated(facts: Facts, plain: Candidate) -> Candidate:
@@ -224,5 +193,11 @@ def _mitigated(facts: Facts, plain: Candidate) -> Candidate:
         ("assumed", "judgement", "as the plain project"),
     )
     return replace(
-        plain, project=project, links=links, zone=None, variant_of=plain.project.key, has_variant=False, basis=basis
+        plain,
+        project=project,
+        links=links,
+        zone=None,
+        variant_of=plain.project.key,
+        has_variant=False,
+        basis=basis,
     )

@@ -14,7 +14,14 @@ ANY = "*"
 GENERAL: tuple[tuple[str, str, str, Status, str, str], ...] = (
     ("provinces", ANY, "group", "read", "S-WD", "east, centre and west in use today"),
     ("provinces", ANY, "population", "read", "S-PIK", "permanent residents at the end of 2023"),
-    ("provinces", ANY, "income", "derived", "S-PIK", "GDP 2023 before the census revision over population 2023"),
+    (
+        "provinces",
+        ANY,
+        "income",
+        "derived",
+        "S-PIK",
+        "GDP 2023 before the census revision over population 2023",
+    ),
     ("provinces", ANY, "growth", "assumed", "judgement", "0: outcomes are at today's income"),
     ("provinces", ANY, "latitude", "read", "S-GN", ""),
     ("provinces", ANY, "longitude", "read", "S-GN", ""),
@@ -31,19 +38,47 @@ GENERAL: tuple[tuple[str, str, str, Status, str, str], ...] = (
     ("projects", ANY, "construction", "assumed", "judgement", "by kind, length and terrain"),
     ("links", ANY, "length", "derived", "pairs.csv", "distance of capitals times detour"),
     ("links", ANY, "speed", "assumed", "assumptions.csv", "door to door, by mode and class"),
-    ("commodities", ANY, ANY, "assumed", "assumptions.csv", "values, time, spoilage, friction, shares and growth"),
+    (
+        "commodities",
+        ANY,
+        ANY,
+        "assumed",
+        "assumptions.csv",
+        "values, time, spoilage, friction, shares and growth",
+    ),
     ("demand", ANY, "amount", "derived", "S-PIK;S-CUDA;S-SW", "gravity, scaled to a share of GDP"),
     ("sources", ANY, "carry_over", "assumed", "judgement", "policy"),
     ("appropriations", ANY, "amount", "assumed", "judgement", "policy"),
-    ("appropriations", "provincial_matching", "amount", "derived", "S-TECHME", "budget 2023 times an assumed rate"),
+    (
+        "appropriations",
+        "provincial_matching",
+        "amount",
+        "derived",
+        "S-TECHME",
+        "budget 2023 times an assumed rate",
+    ),
     ("cofinancing", ANY, ANY, "assumed", "judgement", "policy"),
     ("windows", ANY, ANY, "assumed", "judgement", "policy"),
     ("returns", ANY, "step", "assumed", "judgement", "three steps"),
     ("returns", ANY, "width", "assumed", "judgement", "no source by type of fund was found"),
     ("returns", ANY, "yearly_yield", "assumed", "S-GLM;S-HLY", "multipliers over five years; steps assumed"),
-    ("impacts", ANY, "amount", "derived", "S-UIC11;S-OLU;S-CCH;S-UICQ", "length times rate; half at each end"),
+    (
+        "impacts",
+        ANY,
+        "amount",
+        "derived",
+        "S-UIC11;S-OLU;S-CCH;S-UICQ",
+        "length times rate; half at each end",
+    ),
     ("caps", ANY, "cap", "assumed", "judgement", "a share of what all candidates would add"),
-    ("local_effects", ANY, "gain", "assumed", "S-FAB;S-BS17;S-XU", "sign of the siphon effect read; size assumed"),
+    (
+        "local_effects",
+        ANY,
+        "gain",
+        "assumed",
+        "S-FAB;S-BS17;S-XU",
+        "sign of the siphon effect read; size assumed",
+    ),
     ("duplication", ANY, "most", "assumed", "judgement", "policy"),
     ("set_limits", ANY, ANY, "assumed", "judgement", "policy"),
     ("group_shares", ANY, ANY, "assumed", "judgement", "policy"),
@@ -76,8 +111,12 @@ def _projects(candidates: Sequence[Candidate]) -> Iterator[Provenance]:
             if column != "length" or candidate.project.length is not None:
                 yield _row("projects", key, column, status, source, note)
         if mode in ("power", "gas_pipeline", "communication"):
-            source = {"power": "P02;P06", "gas_pipeline": "G01;G02;G03;S-CRI", "communication": "S-XH-EDWC"}[mode]
-            yield _row("local_effects", key, "gain", "assumed", source, "capacity as read; margin or yield assumed")
+            source = {"power": "P02;P06", "gas_pipeline": "G01;G02;G03;S-CRI", "communication": "S-XH-EDWC"}[
+                mode
+            ]
+            yield _row(
+                "local_effects", key, "gain", "assumed", source, "capacity as read; margin or yield assumed"
+            )
 
 
 def _links(facts: Facts) -> Iterator[Provenance]:
@@ -92,15 +131,26 @@ def _links(facts: Facts) -> Iterator[Provenance]:
 
 
 def _arcs(facts: Facts) -> Iterator[Provenance]:
-    extra = {(row["mode"], *pair(row["from_iso"], row["to_iso"])): row for row in facts.records("extra_arcs.csv")}
+    extra = {
+        (row["mode"], *pair(row["from_iso"], row["to_iso"])): row for row in facts.records("extra_arcs.csv")
+    }
     for (mode, *pair_of), row in sorted(extra.items()):
         status = "read" if row["length_km"] else "derived"
         yield _row("arcs", _arc(facts, mode, pair_of), "length", status, row["source"], row["note"])
     for ends in sorted(facts.unverified):
-        yield _row("arcs", _arc(facts, "hsr", ends), ANY, "assumed", "unverified", "not read anywhere that it is open")
+        yield _row(
+            "arcs",
+            _arc(facts, "hsr", ends),
+            ANY,
+            "assumed",
+            "unverified",
+            "not read anywhere that it is open",
+        )
     for ends, row in sorted(facts.classes.items()):
         if row["road_basis"] == "assumed" and ("expressway", *ends) not in extra:
-            yield _row("arcs", _arc(facts, "expressway", ends), ANY, "assumed", "judgement", ROADS[row["road"]])
+            yield _row(
+                "arcs", _arc(facts, "expressway", ends), ANY, "assumed", "judgement", ROADS[row["road"]]
+            )
         if row["rail"] == "ferry":
             yield _row("arcs", _arc(facts, "rail", ends), ANY, "assumed", "judgement", "train ferry")
 

@@ -24,7 +24,7 @@ def scenarios(candidates: Sequence[Candidate], effects: Sequence[LocalEffect]) -
         ),
         "green": _scenario(
             ("Tighter ecological caps", "收紧生态上限"),
-            "Carbon and land are capped 30 % lower, and land in Tibet for the first time: what does it cost?",
+            "Carbon and land are capped 30 % lower, and land in Tibet as well: what does it cost?",
             [
                 {"table": "caps", "set": {"cap": "* 0.7"}},
                 {"table": "caps", "add": [{"indicator": "land", "scope": "tibet", "cap": 600}]},
@@ -32,7 +32,7 @@ def scenarios(candidates: Sequence[Candidate], effects: Sequence[LocalEffect]) -
         ),
         "west-first": _scenario(
             ("West first", "西部优先"),
-            "The west gets at least 65 % of the money and no longer has to match: does balance gain, and who pays?",
+            "The west gets 65 % of the money and need not match: does balance gain, and who pays?",
             [
                 {"table": "group_shares", "where": {"group": "west"}, "set": {"least": 0.65}},
                 {"table": "group_shares", "where": {"group": "central"}, "set": {"least": 0.15}},
@@ -50,7 +50,7 @@ def scenarios(candidates: Sequence[Candidate], effects: Sequence[LocalEffect]) -
         ),
         "no-siphon": _scenario(
             ("No siphon effect", "不计虹吸效应"),
-            "The size of the siphon effect is an assumption: how does the plan look if links draw no activity away?",
+            "The size of the siphon effect is assumed: what if links draw no activity away?",
             [{"table": "local_effects", "where": {"project": drained}, "remove": True}],
         ),
         "high-trade": _scenario(
