@@ -1,6 +1,7 @@
 """From an instance and a question to an audited solution: the whole story on one screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Event
 from time import monotonic
@@ -77,10 +78,12 @@ def formulate(instance: Instance, model: Model) -> Draft:
         draft.outlays.extend(decision.outlays(instance, variables))
     _add_outcomes(draft)
     for key, rule in model.rules_for(instance).items():
-        _write(key, lambda rule=rule, key=key: rule.formulate(draft, draft.block(key)))
+        with _blaming(key):
+            rule.formulate(draft, draft.block(key))
     outcomes = _seen_by_measures(draft, model)
     for limit in model.limits:
-        _write(f"limit_{limit.measure}", lambda limit=limit: _add_limit(draft, limit, outcomes))
+        with _blaming(f"limit_{limit.measure}"):
+            _add_limit(draft, limit, outcomes)
     goal = MEASURES[model.goal].formulate(
         outcomes, instance.population_shares, draft.block("goal")
     )
@@ -108,9 +111,11 @@ class ImpossibleRuleError(Exception):
     rule: str
 
 
-def _write(rule: str, formulate_rule: Callable[[], None]) -> None:
+@contextmanager
+def _blaming(rule: str) -> Iterator[None]:
+    """Turn Pyomo's complaint about a row that can never hold into one about its rule."""
     try:
-        formulate_rule()
+        yield
     except ValueError as error:
         if "infeasible" not in str(error):
             raise

@@ -15,6 +15,7 @@ from planner.domain.row import Row
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.domain.trade import Arc, Commodity, Demand, Link, Node, Tariff
 from planner.effects.local import LocalEffect
+from planner.measures.base import MEASURES
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.duplication import DuplicationLimit
 from planner.rules.ecological_caps import Cap, Impact, Indicator
@@ -168,12 +169,16 @@ def every_plan(instance: Instance) -> Iterator[Plan]:
 
 
 def best_by_enumeration(instance: Instance, models) -> list[float | None]:
-    """Return the best value of each model's goal over all plans that keep its rules."""
+    """Return the best value of each model's goal over all plans that keep its rules.
+
+    The models may differ in goal and in the outcomes they look at, not in their rules.
+    """
     best: list[float | None] = [None] * len(models)
     for plan in every_plan(instance):
-        for number, model in enumerate(models):
-            checked = audit(instance, plan, model)
-            if checked.clean:
-                value = checked.measures[model.goal]
+        checked = audit(instance, plan, models[0])
+        if checked.clean:
+            for number, model in enumerate(models):
+                seen = model.outcomes(instance, checked.outcomes)
+                value = MEASURES[model.goal].value(seen, instance.population_shares)
                 best[number] = value if best[number] is None else max(best[number], value)
     return best

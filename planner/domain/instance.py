@@ -17,7 +17,7 @@ from planner.domain.units import ByProvince, CalendarYear
 from planner.text import Text
 
 R = TypeVar("R", bound=Row)
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 
 class Card(BaseModel):
@@ -120,7 +120,7 @@ class Instance:
     @cached_property
     def population_shares(self) -> ByProvince:
         """Share of each province in the population; sums to 1."""
-        return self.population / self.population.sum()
+        return np.asarray(self.population / self.population.sum())
 
     @cached_property
     def digest(self) -> str:

@@ -16,7 +16,7 @@ from planner.domain.units import YI_PER_TRADE_YUAN
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.formulation.draft import Draft
 from planner.formulation.terms import ConcaveTerm
-from planner.network.graph import ALWAYS, Graph, graph
+from planner.network.graph import ALWAYS, Floats, Graph, graph
 from planner.network.saving import SavingOracle, Traffic, traffic
 from planner.text import Text
 
@@ -171,12 +171,12 @@ def _graph(instance: Instance, commodity: Commodity, projects: list[str]) -> Gra
     return graph(len(position), arcs)
 
 
-def _costs(instance: Instance, commodity: Commodity, standing: set[str]) -> np.ndarray:
+def _costs(instance: Instance, commodity: Commodity, standing: set[str]) -> Floats:
     """Return the cheapest cost between all nodes: the auditor's own reading of the tables."""
     nodes = {node.key: (number, node.province) for number, node in enumerate(instance.rows(Node))}
     prices = {row.mode: row.tariff for row in instance.rows(Tariff) if row.commodity == commodity.key}
     modes = {project.key: project.mode for project in instance.rows(Project)}
-    there = [(row, row.mode) for row in instance.rows(Arc)]
+    there: list[tuple[Connection, str]] = [(row, row.mode) for row in instance.rows(Arc)]
     there += [(row, modes[row.project]) for row in instance.rows(Link) if row.project in standing]
     best: dict[tuple[int, int], float] = {}
     for row, mode in there:

@@ -17,7 +17,7 @@ TINY = 1e-9
 """Capacity below which an arc is closed: far below what a 0-1 decision can mean."""
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def cheapest(
     tail: Integers, head: Integers, first: Integers, arc: Integers, cost: Floats, source: int
 ) -> Floats:
@@ -50,7 +50,7 @@ def cheapest(
     return label
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _residual_labels(
     tail: Integers,
     head: Integers,
@@ -100,7 +100,7 @@ def _residual_labels(
                     end = (end + 1) % (nodes + 1)
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _push(
     tail: Integers,
     head: Integers,
@@ -130,7 +130,7 @@ def _push(
     return amount
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def unit_flow_prices(
     tail: Integers,
     head: Integers,
@@ -154,10 +154,10 @@ def unit_flow_prices(
     while left > TINY:
         _residual_labels(tail, head, first, arc, cost, room, flow, source, label, via)
         left -= _push(tail, head, room, flow, via, source, target, left)
-    return np.minimum(label, label[target])
+    return np.asarray(np.minimum(label, label[target]))
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def saving(
     tail: Integers,
     head: Integers,
@@ -187,7 +187,7 @@ def saving(
             outputs[place[target]] += pair_share[pair, 1] * saved
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def _add_prices(
     tail: Integers,
     head: Integers,
@@ -207,7 +207,7 @@ def _add_prices(
             slopes[rows[1], candidate[a]] += weight[1] * worth
 
 
-@njit(cache=True)  # type: ignore[untyped-decorator]
+@njit(cache=True)
 def add_cuts(
     tail: Integers,
     head: Integers,

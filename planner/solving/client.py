@@ -167,7 +167,7 @@ def _converse(process: "subprocess.Popen[bytes]", request: Request, ear: _Ear, s
         return
     with Client(json.loads(address), authkey=key) as channel:
         channel.send(request)
-        _listen(channel, ear, stop, monotonic() + request.seconds + max(GRACE, request.seconds / 10))  # type: ignore[arg-type]
+        _listen(channel, ear, stop, monotonic() + request.seconds + max(GRACE, request.seconds / 10))
 
 
 def _listen(channel: Connection, ear: _Ear, stop: Event, until: float) -> None:

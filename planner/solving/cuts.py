@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, vstack
 
 from planner.formulation.arrays import Matrix, Problem, TermArrays
@@ -32,9 +33,9 @@ class Rows:
     def slack(self, point: Vector) -> Vector:
         """Return how far ``point`` is from breaking each row; negative if it does."""
         activity = self.matrix @ point
-        return np.minimum(self.upper - activity, activity - self.lower)
+        return np.asarray(np.minimum(self.upper - activity, activity - self.lower))
 
-    def only(self, keep: Vector) -> "Rows":
+    def only(self, keep: NDArray[np.bool_]) -> "Rows":
         """Return the rows where ``keep`` is true."""
         return Rows(self.matrix[keep], self.lower[keep], self.upper[keep])
 
@@ -65,7 +66,7 @@ class Cutter:
         A cut made for one term is offered to every term of the same oracle. A negative
         margin also returns rows that the point only comes near to breaking.
         """
-        found = []
+        found: list[Rows] = []
         for number in range(len(self._problem.oracles)):
             terms = [term for term in self._problem.terms if term.oracle == number]
             cuts = {id(cut): cut for term in terms for cut in self._cuts(number, term.inputs @ at)}
@@ -92,7 +93,7 @@ class Cutter:
         if len(broken):
             yield self._rows(term, outputs[broken], slopes[broken], constants[broken])
 
-    def _rows(self, term: TermArrays, outputs: Vector, slopes: Vector, constants: Vector) -> Rows:
+    def _rows(self, term: TermArrays, outputs: NDArray[np.int64], slopes: Vector, constants: Vector) -> Rows:
         count = len(outputs)
         ones = coo_array(
             (np.ones(count), (np.arange(count), outputs)), shape=(count, self._columns)
@@ -100,7 +101,7 @@ class Cutter:
         matrix = csr_array(ones - term.scale * (csr_array(slopes) @ term.inputs))
         return Rows(matrix, np.full(count, -np.inf), term.scale * constants)
 
-    def values(self, point: Vector) -> tuple[Vector, Vector]:
+    def values(self, point: Vector) -> tuple[NDArray[np.int64], Vector]:
         """Return the columns of all outputs, and their true values at a whole ``point``."""
         columns = [term.outputs for term in self._problem.terms]
         values = [

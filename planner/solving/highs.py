@@ -11,12 +11,16 @@ from typing import Any
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from planner.errors import SolverError
 from planner.formulation.arrays import Arrays, Matrix
 from planner.formulation.terms import Vector
 from planner.text import Text
+
+Places = NDArray[np.int64]
+"""Numbers of columns or rows."""
 
 TOLERANCE = 1e-9
 """Feasibility of linear programs: plans are paid to a tenth of a yuan."""
@@ -58,7 +62,7 @@ class Solver:
     """
 
     def __init__(self, arrays: Arrays, *, whole: bool, seed: int = 0, log: str = "") -> None:
-        self._highs = highspy.Highs()
+        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._whole = whole
         self._columns = len(arrays.columns)
         self.option("output_flag", bool(log))
@@ -92,14 +96,14 @@ class Solver:
             "addRows",
         )
 
-    def set_bounds(self, columns: Vector, lower: Vector, upper: Vector) -> None:
+    def set_bounds(self, columns: Places, lower: Vector, upper: Vector) -> None:
         """Replace the bounds of some columns."""
         self._ok(
             self._highs.changeColsBounds(len(columns), columns.astype(np.int32), lower, upper),
             "changeColsBounds",
         )
 
-    def set_row_bounds(self, rows: Vector, lower: Vector, upper: Vector) -> None:
+    def set_row_bounds(self, rows: Places, lower: Vector, upper: Vector) -> None:
         """Replace both sides of some rows."""
         self._ok(
             self._highs.changeRowsBounds(len(rows), rows.astype(np.int32), lower, upper),

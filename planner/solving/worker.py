@@ -20,7 +20,7 @@ def main() -> None:
     with Listener(authkey=key) as listener:
         print(json.dumps(listener.address), flush=True)  # noqa: T201 the parent reads it
         with listener.accept() as channel:
-            _serve(channel)  # type: ignore[arg-type]
+            _serve(channel)
 
 
 def _end_with_parent() -> None:
