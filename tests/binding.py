@@ -61,7 +61,7 @@ def _projects():
     """Return projects, each with the rule that keeps it out."""
     names = {
         "trunk": ("rail", 60.0, 10.0),
-        "twin": ("rail", 50.0, 8.0),  # duplication: between the same provinces
+        "twin": ("rail", 50.0, 9.5),  # duplication: between the same provinces
         "spur": ("road", 40.0, 6.0),  # logic: requires the costly tunnel
         "tunnel": ("road", 150.0, 1.0),
         "marsh": ("road", 10.0, 9.0),  # red line

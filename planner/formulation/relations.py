@@ -25,7 +25,10 @@ def at_most(left: LinearExpr, right: LinearExpr) -> Relation:
 
 def at_least(left: LinearExpr, right: LinearExpr) -> Relation:
     """Return the row ``left >= right``."""
-    return at_most(right, left)
+    difference = left - right
+    if _is_number(difference):
+        return pyo.Constraint.Feasible if difference >= 0 else pyo.Constraint.Infeasible
+    return pyo.inequality(0, difference, None)
 
 
 def equal(left: LinearExpr, right: LinearExpr) -> Relation:

@@ -62,10 +62,12 @@ def _first_where(placed: Rows) -> Where:
 
 
 def _unused(placed: Rows) -> Iterator[Problem]:
-    """Yield the rows that others could name and none does."""
+    """Yield the rows that are there to be named by others, and that none names."""
     targets, named = _named(placed)
     for table in sorted(targets - {Province.table, Project.table, Period.table}):
         for place in placed.get(table, ()):
+            if references(place.draft.row_type):
+                continue  # what names others itself, such as a window of the fund, counts by being there
             if (table, place.row.identifier[0]) not in named:
                 what = Text('"{key}" of {table} is not used anywhere', "{table}中的“{key}”没有被使用").fill(
                     key=place.row.identifier[0], table=place.row.title

@@ -128,6 +128,7 @@ def _date(value: Value) -> Refusal:
 
 
 def not_text(value: Value) -> Refusal:
+    """Return why a value that is no text is not taken where text belongs."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         what = Text(
             "the cell holds the number {value}, where text belongs", "单元格是数字 {value}，此处应为文本"

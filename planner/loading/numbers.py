@@ -14,6 +14,9 @@ PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 NOT_FINITE = re.compile(r"[+-]?\.?(nan|inf|infinity)", re.IGNORECASE)
 WITH_WORDS = re.compile(r"([+-]?[\d.,]+([eE][+-]?\d+)?)\s*(\D.*)")
+HUGE = 1e300
+"""A whole number may be larger than any floating-point number."""
+
 LONGEST = 400
 """Characters in a number; a longer one is not a number that anybody typed."""
 
@@ -52,7 +55,7 @@ def read_number(value: Value, unit: Unit | None) -> Number | Refusal:
         return _refuse_kind(value)
     if isinstance(value, str):
         return _from_text(value.strip(), unit)
-    return _finite(float(value) if abs(value) < 1e300 else math.inf, value)
+    return _finite(float(value) if abs(value) < HUGE else math.inf, value)
 
 
 def _finite(number: float, value: Value) -> Number | Refusal:

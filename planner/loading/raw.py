@@ -11,6 +11,10 @@ Value: TypeAlias = object
 """A number, a text, a truth value, a date, a list, or ``None`` for a blank cell."""
 
 
+LONGEST_QUOTE = 60
+"""Characters of a value that a message shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A cell that holds no value at all: a formula without a result, a spreadsheet error."""
@@ -110,4 +114,4 @@ def quoted(value: Value) -> str:
     """Return a value as a message shows it, short enough for one line."""
     text = value if isinstance(value, str) else f"{value:.15g}" if isinstance(value, float) else str(value)
     text = "".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in text)
-    return text if len(text) <= 60 else text[:57] + "..."
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 3] + "..."

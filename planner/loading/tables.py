@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from functools import cache
 
+from planner.decisions.base import DECISIONS
 from planner.domain.row import TABLES, Row
+from planner.effects.base import EFFECTS
 from planner.loading.headers import folded
 from planner.loading.numbers import Refusal
 from planner.loading.raw import quoted
+from planner.measures.base import MEASURES
 from planner.registry import nearest
+from planner.rules.base import RULES
 from planner.text import Text
 
 CARD_NAMES = {"instance": "instance", "算例": "instance"}
@@ -16,12 +20,6 @@ CARD_NAMES = {"instance": "instance", "算例": "instance"}
 
 def known_tables() -> Mapping[str, type[Row]]:
     """Return every table an instance may hold, those of all families included."""
-    # Importing a family brings Pyomo with it, so it waits until a table is asked for.
-    from planner.decisions.base import DECISIONS
-    from planner.effects.base import EFFECTS
-    from planner.measures.base import MEASURES
-    from planner.rules.base import RULES
-
     for family in (DECISIONS, EFFECTS, RULES, MEASURES):
         family.all()
     return TABLES.all()

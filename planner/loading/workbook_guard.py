@@ -28,6 +28,9 @@ MOST_AREA = 10_000_000
 LONGEST_TEXT = 32_767 * 4
 """Bytes of a cell's text; a spreadsheet keeps at most 32,767 characters."""
 
+ENOUGH = 100
+"""Characters of a value that tell whether there is one, and which error it is."""
+
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 BOMB = Text("the workbook unpacks to more than makes sense", "工作簿解压后体积异常")
@@ -188,7 +191,7 @@ class _Scan:
             raise OverflowError
 
     def text(self, data: str) -> None:
-        if self.inside == "v" and len(self.value) < 100:
+        if self.inside == "v" and len(self.value) < ENOUGH:
             self.value += data
 
     def end(self, tag: str) -> None:

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import xlsxwriter
+
 from planner.domain.instance import Card, Instance
 from planner.domain.row import Column, Row
 from planner.loading.card import CARD_LABELS, card_fields
@@ -25,8 +27,6 @@ OPTIONS = {
 
 def workbook_bytes(instance: Instance | None) -> bytes:
     """Return a workbook with the tables of ``instance``, or an empty one to fill in."""
-    import xlsxwriter  # type: ignore[import-untyped]  # (it has no types)
-
     content = io.BytesIO()
     book = xlsxwriter.Workbook(content, OPTIONS)
     # A fixed date: the same instance gives the same bytes.

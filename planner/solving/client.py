@@ -24,6 +24,9 @@ from planner.solving.search import search
 from planner.solving.worker import KEY_BYTES
 from planner.text import Text
 
+WORKER = "planner.solving.worker"
+"""The module that the solving process runs."""
+
 POLL = 0.05
 """Seconds between two looks at the caller's stop event."""
 
@@ -140,7 +143,7 @@ def _away(request: Request, ear: _Ear, stop: Event) -> None:
     environment["PYTHONPATH"] = os.pathsep.join(path for path in paths if path)
     with tempfile.TemporaryFile() as complaints:
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "planner.solving.worker"],
+            [sys.executable, "-P", "-m", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=complaints,

@@ -84,14 +84,8 @@ def test_a_unit_is_asked_for_only_where_it_changes_the_number():
 def test_a_conversion_is_exact_to_the_last_digit(text):
     number = float(text)
     for symbol, factor in MONEY.accepts.items():
-        shifted = float(
-            f"{text.split('e')[0]}e{int((text.split('e') + ['0'])[1]) - round(_exponent(factor))}"
-        )
-        assert convert(shifted, factor) == number, symbol
-
-
-def _exponent(factor):
-    return next(power for power in range(-12, 1) if float(f"1e{power}") == factor)
+        written = float(Decimal(text) / Decimal(repr(factor)))
+        assert convert(written, factor) == number, symbol
 
 
 def test_a_percentage_counts_only_as_a_share():

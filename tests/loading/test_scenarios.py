@@ -95,7 +95,8 @@ def test_scenarios_compose_in_the_order_given(folder):
 def test_scenarios_may_stand_in_a_single_file(book, tmp_path):
     source, _ = write(book, "yaml", tmp_path)
     text = source.read_text("utf-8")
-    text += "scenarios:\n  cheap:\n    title: {en: Cheap, zh: 低价}\n    changes:\n    - {table: projects, set: {cost: 1}}\n"
+    text += "scenarios:\n  cheap:\n    title: {en: Cheap, zh: 低价}\n    changes:\n"
+    text += "    - {table: projects, set: {cost: 1}}\n"
     source.write_text(text, encoding="utf-8")
     assert set(costs(load(source, ["cheap"])).values()) == {1}
     assert read_scenarios(source)[0].title.zh == "低价"

@@ -45,7 +45,7 @@ class Format(ABC):
             If the files cannot be written.
         """
 
-    def scenario_names(self, source: Path) -> tuple[str, ...]:  # noqa: ARG002  (for members)
+    def scenario_names(self, source: Path) -> tuple[str, ...]:
         """Return the names of the scenarios kept with the instance, in order."""
         return ()
 

@@ -6,6 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import python_calamine
+
 from planner.domain.instance import Instance
 from planner.errors import Where
 from planner.loading.card import find_card_key
@@ -56,8 +58,6 @@ class Workbook(Format):
 def _sheets(
     content: bytes, where: Where, broken: Mapping[str, BrokenCells]
 ) -> list[tuple[str, list[tuple[int, Sequence[Value]]]]]:
-    import python_calamine
-
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = []

@@ -1,0 +1,69 @@
+# Two commands for a newcomer: make solve, make test. Everything lands in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/.run
+DEV := $(VENV)/.dev
+
+.PHONY: help solve test check lint types format wheel bench campaign golden lock clean
+
+help:
+	@echo "make solve   solve the national instance and say where the report lies"
+	@echo "make test    run every test"
+	@echo "make check   lint, types and tests: what has to pass before a change is kept"
+	@echo "make bench   time the national instance; make campaign: 200 random countries against enumeration"
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(RUN): requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DEV): requirements/dev.txt $(RUN)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+solve: $(RUN)
+	$(BIN)/planner solve belt-road
+
+test: $(DEV)
+	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term:skip-covered
+
+lint: $(DEV)
+	$(BIN)/ruff check planner tests tools benchmarks
+	$(BIN)/ruff format --check planner tools benchmarks
+
+types: $(DEV)
+	$(BIN)/mypy planner
+
+check: lint types test
+
+format: $(DEV)
+	$(BIN)/ruff check --fix planner tests tools benchmarks
+	$(BIN)/ruff format planner tools benchmarks
+
+golden: $(DEV)
+	$(BIN)/python -m pytest --update-golden -q
+
+wheel: $(DEV)
+	$(BIN)/python -m build --wheel --no-isolation
+
+bench: $(DEV)
+	$(BIN)/python benchmarks/flagship.py
+
+campaign: $(DEV)
+	$(BIN)/python benchmarks/campaign.py --countries 200
+
+lock: $(DEV)
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --quiet pyproject.toml requirements/build.in -o requirements/run.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --quiet pyproject.toml requirements/build.in --group pyproject.toml:test --group pyproject.toml:lint \
+	  --group pyproject.toml:build --constraint requirements/run.txt -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,110 @@
+"""Paths and unit flows against SciPy's shortest paths and a linear program."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+from planner.network.graph import ALWAYS, graph
+from planner.network.kernels import cheapest, unit_flow_prices
+from planner.network.saving import SavingOracle, traffic
+
+seeds = st.integers(0, 10_000)
+
+
+def random_graph(seed, nodes=7, candidates=6):
+    """Return a connected ring of roads, chords as candidates, and their arcs as tuples."""
+    random = np.random.default_rng(seed)
+    arcs = [(node, (node + 1) % nodes, float(random.integers(5, 20)), ALWAYS) for node in range(nodes)]
+    for number in range(candidates):
+        tail, head = random.choice(nodes, 2, replace=False)
+        arcs.append((int(tail), int(head), float(random.integers(1, 12)), number))
+    return graph(nodes, arcs), arcs
+
+
+def flow_cost(arcs, nodes, room, source, target):
+    """Return the cost of the cheapest unit flow, by a linear program over both directions."""
+    cost, balance, capacity, limit = [], np.zeros((nodes, 2 * len(arcs))), [], []
+    for number, (tail, head, price, _) in enumerate(arcs):
+        cost += [price, price]
+        balance[tail, 2 * number] += 1
+        balance[head, 2 * number] -= 1
+        balance[head, 2 * number + 1] += 1
+        balance[tail, 2 * number + 1] -= 1
+        if np.isfinite(room[number]):
+            row = np.zeros(2 * len(arcs))
+            row[2 * number : 2 * number + 2] = 1
+            capacity.append(row)
+            limit.append(room[number])
+    supply = np.zeros(nodes)
+    supply[source], supply[target] = 1, -1
+    return linprog(cost, A_ub=capacity, b_ub=limit, A_eq=balance, b_eq=supply).fun
+
+
+@given(seeds)
+def test_cheapest_paths_are_scipys(seed):
+    net, arcs = random_graph(seed)
+    rows, columns, costs = zip(*[(tail, head, cost) for tail, head, cost, _ in arcs], strict=True)
+    dense = np.full((net.nodes, net.nodes), np.inf)
+    for tail, head, cost in zip(rows, columns, costs, strict=True):
+        dense[tail, head] = dense[head, tail] = min(cost, dense[tail, head])
+    matrix = csr_array(np.where(np.isfinite(dense), dense, 0))
+    expected = dijkstra(matrix, indices=0)
+    np.testing.assert_allclose(cheapest(net.tail, net.head, net.first, net.arc, net.cost, 0), expected)
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_prices_of_a_unit_flow_are_its_dual(seed):
+    net, arcs = random_graph(seed)
+    open_share = np.random.default_rng(seed).choice([0.0, 0.25, 0.6, 1.0], 6)
+    room = np.append(open_share, np.inf)[net.candidate]
+    price = unit_flow_prices(net.tail, net.head, net.first, net.arc, net.cost, room, 0, 3)
+    apart = np.abs(price[net.tail] - price[net.head]) - net.cost
+    roads = net.candidate == ALWAYS
+    assert (apart[roads] <= 1e-9).all(), "prices differ by more than the arc between them costs"
+    dual = price[3] - price[0] - np.sum(np.maximum(apart[~roads], 0) * room[~roads])
+    assert dual == pytest.approx(flow_cost(arcs, net.nodes, room, 0, 3), abs=1e-7)
+
+
+def oracle(seed):
+    net, _ = random_graph(seed)
+    random = np.random.default_rng(seed)
+    pairs = [
+        (int(origin), int(target), float(random.uniform(0, 2)), float(random.uniform(0, 2)))
+        for origin, target in (random.choice(net.nodes, 2, replace=False) for _ in range(6))
+    ]
+    place = np.arange(net.nodes, dtype=np.int64) % 3
+    return SavingOracle((traffic(net, pairs),), place, candidates=6, outputs=3)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds)
+def test_cuts_hold_everywhere_and_are_tight_where_they_are_made(seed):
+    random = np.random.default_rng(seed)
+    saving = oracle(seed)
+    here = random.integers(0, 2, 6).astype(float)
+    between = random.random(6)
+    tight = {cut.output: cut.constant + cut.slopes @ here for cut in saving.cuts(here)}
+    np.testing.assert_allclose([tight[output] for output in range(3)], saving.value(here), atol=1e-7)
+    for cut in [*saving.cuts(here), *saving.cuts(between)]:
+        for corner in np.ndindex(*(2,) * 6):
+            point = np.array(corner, dtype=float)
+            assert saving.value(point)[cut.output] <= cut.constant + cut.slopes @ point + 1e-7
+
+
+@given(seeds)
+@settings(max_examples=30, deadline=None)
+def test_savings_never_fall_when_more_is_open(seed):
+    saving = oracle(seed)
+    random = np.random.default_rng(seed)
+    fewer = random.integers(0, 2, 6).astype(float)
+    more = np.maximum(fewer, random.integers(0, 2, 6))
+    assert (saving.value(more) >= saving.value(fewer) - 1e-9).all()
+
+
+def test_nothing_open_saves_nothing():
+    np.testing.assert_allclose(oracle(1).value(np.zeros(6)), 0.0, atol=1e-12)

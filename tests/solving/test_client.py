@@ -1,0 +1,112 @@
+"""The solving process: whatever happens to it, the caller lives and keeps the best plan."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event, Timer
+from time import monotonic
+
+import pytest
+
+from planner.errors import SolverError, StorageError
+from planner.formulation.standard_form import standard_form
+from planner.model import Model, SolveOptions
+from planner.solution import Status
+from planner.solve import formulate, solve
+from planner.solving import client
+from planner.solving.client import pursue
+from tests.binding import binding_country
+
+
+@pytest.fixture(scope="module")
+def problem():
+    draft = formulate(binding_country(), Model(goal="mean"))
+    return standard_form(draft.model, draft.terms, 55000.0)[0]
+
+
+@pytest.fixture
+def bad(monkeypatch):
+    """Return a function that replaces the solving process by a misbehaving one."""
+
+    def replace(manner):
+        monkeypatch.setenv("BAD_WORKER", manner)
+        monkeypatch.setattr(client, "WORKER", "tests.solving.bad_worker")
+
+    return replace
+
+
+def ask(problem, seconds=20.0, stop=None):
+    return pursue(problem, SolveOptions(seconds=seconds), monotonic(), lambda _: None, stop or Event())
+
+
+def test_a_process_that_aborts_leaves_its_best_plan(problem, bad):
+    bad("abort")
+    finding = ask(problem)
+    assert finding.status is Status.STOPPED
+    assert finding.point is not None
+    assert finding.bound == 2.0
+
+
+def test_a_process_that_hangs_is_ended_soon_after_its_time(problem, bad):
+    bad("hang")
+    began = monotonic()
+    finding = ask(problem, seconds=1.0)
+    assert monotonic() - began < 1.0 + client.GRACE + 5.0
+    assert finding.status is Status.STOPPED
+    assert finding.point is not None
+
+
+def test_a_process_that_does_not_listen_is_ended_when_stopped(problem, bad):
+    bad("deaf")
+    stop = Event()
+    Timer(1.5, stop.set).start()
+    began = monotonic()
+    finding = ask(problem, seconds=60.0, stop=stop)
+    assert monotonic() - began < 1.5 + client.PATIENCE + 5.0
+    assert finding.status is Status.INTERRUPTED
+
+
+def test_a_process_that_cannot_start_is_told(problem, bad):
+    bad("stillborn")
+    with pytest.raises(SolverError, match="cannot start today"):
+        ask(problem)
+
+
+def test_a_bug_in_the_process_is_told(problem, bad):
+    bad("bug")
+    with pytest.raises(SolverError, match="out of luck"):
+        ask(problem)
+
+
+def test_lack_of_memory_is_told(problem, bad):
+    bad("memory")
+    with pytest.raises(StorageError, match="memory"):
+        ask(problem)
+
+
+def test_stopping_keeps_the_best_plan(problem):
+    """Stopped before it begins, a search still answers, and says that it was interrupted."""
+    stop = Event()
+    stop.set()
+    finding = pursue(problem, SolveOptions(gap=0.0), monotonic(), lambda _: None, stop, here=True)
+    assert finding.status is Status.INTERRUPTED
+
+
+def test_solves_in_threads_do_not_disturb_each_other():
+    instance = binding_country()
+    model = Model(goal="mean", solve=SolveOptions(gap=0.0))
+    alone = solve(instance, model, here=True)
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda _: solve(instance, model), range(4)))
+    assert [one.value for one in together] == [alone.value] * 4
+    assert {str(one.plan) for one in together} == {str(alone.plan)}
+
+
+def test_progress_is_reported_and_bounds_never_cross():
+    seen = []
+    solution = solve(binding_country(), Model(), progress=seen.append)
+    assert seen[0].phase == "build"
+    values = [step.value for step in seen if step.value is not None]
+    bounds = [step.bound for step in seen if step.bound is not None]
+    assert values == sorted(values)
+    assert bounds == sorted(bounds, reverse=True)
+    assert values[-1] <= bounds[-1] * (1 + 1e-9)
+    assert solution.status is Status.SOLVED

@@ -1,0 +1,43 @@
+"""Golden listings: the rows of every member on the reference country, for a person to read."""
+
+import pytest
+
+from planner.decisions.base import DECISIONS
+from planner.effects.base import EFFECTS
+from planner.formulation.listing import listing
+from planner.measures.base import MEASURES, Better
+from planner.model import Limit, Model
+from planner.rules.base import RULES
+from planner.solve import formulate
+from tests.binding import binding_country
+
+
+def rows_of(key, model):
+    draft = formulate(binding_country(), model)
+    return "\n".join(listing(draft.model.component(key))) + "\n"
+
+
+@pytest.mark.parametrize("key", DECISIONS.all())
+def test_decisions(key, golden):
+    golden(rows_of(key, Model()), f"decisions/{key}.txt")
+
+
+@pytest.mark.parametrize("key", EFFECTS.all())
+def test_effects(key, golden):
+    draft = formulate(binding_country(), Model())
+    rows = [*listing(draft.model.component(key)), *listing(draft.model.outcome)]
+    golden("\n".join(rows) + "\n", f"effects/{key}.txt")
+
+
+@pytest.mark.parametrize("key", RULES.all())
+def test_rules(key, golden):
+    golden(rows_of(key, Model()), f"rules/{key}.txt")
+
+
+@pytest.mark.parametrize("key", MEASURES.all())
+def test_measures(key, golden):
+    if MEASURES[key].better is Better.HIGHER:
+        golden(rows_of("goal", Model(goal=key)), f"measures/{key}.txt")
+    else:
+        model = Model(goal="mean", limits=(Limit(measure=key, at_most=0.3),))
+        golden(rows_of(f"limit_{key}", model), f"measures/{key}.txt")
