@@ -64,16 +64,10 @@ def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
         measure looks at; the default model enforces every rule.
     """
     model = model or Model()
-    gains = {
-        key: effect.evaluate(instance, plan)
-        for key, effect in EFFECTS.all().items()
-        if effect.applies(instance)
-    }
+    gains = {key: effect.evaluate(instance, plan) for key, effect in EFFECTS.all().items() if effect.applies(instance)}
     outcomes = _outcomes(instance, gains)
     values = _measures(instance, model, outcomes)
-    violations = [
-        broken for decision in DECISIONS for broken in decision.audit(instance, plan)
-    ]
+    violations = [broken for decision in DECISIONS for broken in decision.audit(instance, plan)]
     for rule in model.rules_for(instance).values():
         violations.extend(rule.audit(instance, plan, outcomes))
     violations.extend(_limits(model, values))

@@ -80,6 +80,6 @@ def _decided(solution: Solution, row_type: type[Row]) -> "pd.DataFrame":
 
 
 def _frame(lines: list[dict[str, object]], columns: list[str]) -> "pd.DataFrame":
-    import pandas as pd  # takes half a second, so only who wants a table pays for it
+    import pandas as pd  # noqa: PLC0415 takes half a second, so only who wants a table pays for it
 
     return pd.DataFrame(lines, columns=columns)

@@ -131,9 +131,7 @@ class Model(_Checked):
     def rules_for(self, instance: Instance) -> dict[str, Rule]:
         """Return the rules in force: those with data that are not switched off."""
         return {
-            key: rule
-            for key, rule in RULES.all().items()
-            if key not in self.switched_off and rule.applies(instance)
+            key: rule for key, rule in RULES.all().items() if key not in self.switched_off and rule.applies(instance)
         }
 
     def weights(self, instance: Instance) -> dict[str, float]:
@@ -174,4 +172,3 @@ def question(goal: str) -> Model:
     for _, what, cure in model.problems():
         raise ModelError(Text(f"{what.en}: {cure.en}", f"{what.zh}：{cure.zh}"))
     return model
-

@@ -66,9 +66,9 @@ def unknown_name(kind: Text, name: str, known: Mapping[str, object] | list[str])
     >>> unknown_name(Text("measure", "指标"), "gin", ["gini", "mean"]).en
     'there is no measure called "gin"; did you mean "gini"?'
     """
-    return Text(
-        'there is no {kind} called "{name}"; {hint}', "没有名为“{name}”的{kind}；{hint}"
-    ).fill(kind=kind, name=name, hint=nearest(name, list(known)))
+    return Text('there is no {kind} called "{name}"; {hint}', "没有名为“{name}”的{kind}；{hint}").fill(
+        kind=kind, name=name, hint=nearest(name, list(known))
+    )
 
 
 def nearest(name: str, known: list[str]) -> Text:

@@ -84,9 +84,7 @@ def formulate(instance: Instance, model: Model) -> Draft:
     for limit in model.limits:
         with _blaming(f"limit_{limit.measure}"):
             _add_limit(draft, limit, outcomes)
-    goal = MEASURES[model.goal].formulate(
-        outcomes, instance.population_shares, draft.block("goal")
-    )
+    goal = MEASURES[model.goal].formulate(outcomes, instance.population_shares, draft.block("goal"))
     draft.model.objective = pyo.Objective(expr=_linear(goal).expression, sense=pyo.maximize)
     return draft
 
@@ -98,9 +96,7 @@ def extract(draft: Draft, columns: Columns, point: Vector) -> Plan:
         return float(point[columns[variable]]) if variable in columns else 0.0
 
     return Plan.of(
-        row
-        for decision in DECISIONS
-        for row in decision.extract(draft.variables(decision.variables), value)
+        row for decision in DECISIONS for row in decision.extract(draft.variables(decision.variables), value)
     )
 
 
@@ -128,11 +124,7 @@ def _add_outcomes(draft: Draft) -> None:
     .. math:: y_{p,t} = y^0_{p,t} + 10^4 \sum_e g_{e,p,t} / N_p
     """
     instance = draft.instance
-    gains = [
-        effect.formulate(draft, draft.block(effect.key))
-        for effect in EFFECTS
-        if effect.applies(instance)
-    ]
+    gains = [effect.formulate(draft, draft.block(effect.key)) for effect in EFFECTS if effect.applies(instance)]
     incomes: dict[tuple[str, str], LinearExpr] = {}
     for province in instance.provinces:
         for period in instance.periods:
@@ -150,11 +142,7 @@ def _add_outcomes(draft: Draft) -> None:
 def _seen_by_measures(draft: Draft, model: Model) -> list[LinearExpr]:
     weights = model.weights(draft.instance)
     return [
-        total(
-            weight * draft.outcome[province.key, period]
-            for period, weight in weights.items()
-            if weight > 0
-        )
+        total(weight * draft.outcome[province.key, period] for period, weight in weights.items() if weight > 0)
         for province in draft.instance.provinces
     ]
 

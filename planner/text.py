@@ -54,7 +54,4 @@ def joined(parts: list[Text]) -> Text:
 
 
 def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
-    return {
-        name: value.say(language) if isinstance(value, Text) else value
-        for name, value in values.items()
-    }
+    return {name: value.say(language) if isinstance(value, Text) else value for name, value in values.items()}

@@ -33,7 +33,8 @@ def agree(instance, model, best):
     assert solution.audit.clean
 
 
-@pytest.mark.parametrize("seed", range(100, 112))
+# In country 1020 a linear program was solved less precisely than asked, and a plan was missed.
+@pytest.mark.parametrize("seed", [*range(100, 112), 1020])
 def test_solver_finds_what_enumeration_finds(seed):
     instance = country(seed, projects=3)
     models = [exact(goal, when=when) for goal in GOALS for when in ("mean", "final")]

@@ -218,10 +218,11 @@ def _verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
     change = (second.value or 0.0) - (first.value or 0.0)
     if math.isclose(change, 0.0, abs_tol=1e-9 * max(1.0, abs(first.value or 0.0))):
         return Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal)
+    higher, lower = (second, first) if change > 0 else (first, second)
+    left = _left_open(higher, lower, same_question=same_question)
+    words = _BY_LESS if abs(change) <= left else _SAME_QUESTION if same_question else _OTHER_QUESTION
     better = Text("second", "第二个") if change > 0 else Text("first", "第一个")
-    open_ends = max(_open(first), _open(second))
-    words = _BY_LESS if abs(change) <= open_ends else _SAME_QUESTION if same_question else _OTHER_QUESTION
-    return words.fill(goal=goal, change=abs(change), open=open_ends, better=better)
+    return words.fill(goal=goal, change=abs(change), open=left, better=better)
 
 
 _SAME_QUESTION = Text(
@@ -235,13 +236,23 @@ _OTHER_QUESTION = Text(
 )
 _BY_LESS = Text(
     "{goal} is higher by {change:.6g} in the {better} plan, but the proofs leave {open:.3g} open: "
-    "this does not show which of the two could be better at best.",
-    "{better}方案的{goal}高出{change:.6g}，但证明尚有{open:.3g}未确定：不能据此断定两者最优时孰优。",
+    "a difference this small does not show which of the two is better at best.",
+    "{better}方案的{goal}高出{change:.6g}，但证明尚有{open:.3g}未确定：差异如此之小，不能断定两者孰优。",
 )
 
 
-def _open(solution: Solution) -> float:
-    """Return how much the proof of a solution leaves open; everything without a bound."""
-    if solution.bound is None or solution.value is None:
-        return math.inf
-    return max(0.0, solution.bound - solution.value)
+def _left_open(higher: Solution, lower: Solution, *, same_question: bool) -> float:
+    """Return how large a difference the proofs cannot tell from none; any without a bound.
+
+    Answers to one question share the lowest bound, and what it leaves above the better of
+    them is open. Of two questions, the one with the lower value could still overtake the
+    other if its own bound reaches that far.
+    """
+    if not same_question:
+        return _above(lower.bound, lower.value)
+    bounds = [bound for bound in (higher.bound, lower.bound) if bound is not None]
+    return _above(min(bounds, default=None), higher.value)
+
+
+def _above(bound: float | None, value: float | None) -> float:
+    return math.inf if bound is None or value is None else max(0.0, bound - value)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated, Literal, TypeAlias
 
 import pyomo.environ as pyo
@@ -35,18 +36,27 @@ class Window(Titled):
         ),
     )
     least_grant: Money = column(
-        Text("Least grant", "最低拨付额"), Text("a grant is at least this, or nothing", "单笔拨付不低于此额，否则不拨"), default=0.0
+        Text("Least grant", "最低拨付额"),
+        Text("a grant is at least this, or nothing", "单笔拨付不低于此额，否则不拨"),
+        default=0.0,
     )
     kept: Share = column(
         Text("Kept", "留存比例"),
-        Text("share of what earlier grants built that still works a period later", "既往投入在下一期仍有效的比例"),
+        Text(
+            "share of what earlier grants built that still works a period later",
+            "既往投入在下一期仍有效的比例",
+        ),
         default=1.0,
     )
     least_share: Share = column(
-        Text("Least share", "最低占比"), Text("of what the fund spends in all", "占基金总支出的比例"), default=0.0
+        Text("Least share", "最低占比"),
+        Text("of what the fund spends in all", "占基金总支出的比例"),
+        default=0.0,
     )
     most_share: Share = column(
-        Text("Most share", "最高占比"), Text("of what the fund spends in all", "占基金总支出的比例"), default=1.0
+        Text("Most share", "最高占比"),
+        Text("of what the fund spends in all", "占基金总支出的比例"),
+        default=1.0,
     )
 
     @classmethod
@@ -76,13 +86,16 @@ class ReturnStep(Row):
     def check(cls, rows: Sequence["ReturnStep"], instance: Instance) -> Iterator[Finding]:
         for window, group in dict.fromkeys((row.window, row.group) for row in rows):
             steps = curve(rows, window, group)
-            for before, after in zip(steps, steps[1:], strict=False):
+            for before, after in pairwise(steps):
                 if after.yearly_yield > before.yearly_yield:
                     what = Text(
                         "step {step} yields {after:g}, more than the step before it ({before:g})",
                         "第{step}档收益率{after:g}高于前一档（{before:g}）",
                     ).fill(step=after.step, after=after.yearly_yield, before=before.yearly_yield)
-                    cure = Text("returns must diminish: order the steps by yield", "收益须递减：请按收益率从高到低排列")
+                    cure = Text(
+                        "returns must diminish: order the steps by yield",
+                        "收益须递减：请按收益率从高到低排列",
+                    )
                     yield Finding(after, "yearly_yield", what, cure)
         uses = {window.key: window.use for window in instance.rows(Window)}
         for row in rows:

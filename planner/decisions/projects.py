@@ -11,6 +11,7 @@ from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, decision_table
+from planner.domain.schedule import instalments, years_late
 from planner.domain.tables import (
     Appropriation,
     PeriodKey,
@@ -29,6 +30,8 @@ HALF = 0.5
 NOTHING = 1e-9
 """亿元 below which a payment is no payment: a tenth of a yuan."""
 
+LATE = Text("{project} opens {years:g} years after the last period", "{project}在规划末期后{years:g}年才投运")
+
 
 @decision_table("starts", Text("Projects started", "开工项目"), identity=("project",))
 class Start(Row):
@@ -39,7 +42,9 @@ class Start(Row):
 
 
 @decision_table(
-    "payments", Text("Payments for projects", "项目付款"), identity=("project", "source", "province", "period")
+    "payments",
+    Text("Payments for projects", "项目付款"),
+    identity=("project", "source", "province", "period"),
 )
 class Payment(Row):
     """A source pays for a project in a period."""
@@ -47,7 +52,9 @@ class Payment(Row):
     project: ProjectKey = column(Text("Project", "项目"))
     source: SourceKey = column(Text("Source", "资金来源"))
     province: ProvinceKey | None = column(
-        Text("Province", "省份"), Text("whose money it is; blank if national", "出资省份；全国性资金留空"), default=None
+        Text("Province", "省份"),
+        Text("whose money it is; blank if national", "出资省份；全国性资金留空"),
+        default=None,
     )
     period: PeriodKey = column(Text("Period", "规划期"))
     amount: Money = column(Text("Amount", "金额"))
@@ -66,15 +73,18 @@ class ProjectVariables:
     pay
         ``pay[k, s, a, t]``: 亿元 that source s pays from the account of province a
         (blank for national money).
+    periods
+        Keys of the periods in which each project can be started.
     """
 
     start: pyo.Var
     open: dict[tuple[str, str], LinearExpr]
     pay: pyo.Var
+    periods: dict[str, list[str]]
 
     def built(self, project: str) -> LinearExpr:
         """Return 1 when ``project`` is started at all."""
-        return total(self.start[key] for key in self.start if key[0] == project)
+        return total(self.start[project, period] for period in self.periods[project])
 
 
 class Projects(Decision[ProjectVariables]):
@@ -95,32 +105,24 @@ class Projects(Decision[ProjectVariables]):
 
     def declare(self, draft: Draft, block: pyo.Block) -> ProjectVariables:
         instance = draft.instance
-        begins = [
-            (project.key, period.key)
-            for project in instance.projects
-            for period in starts(instance, project)
-        ]
+        periods = {project.key: [period.key for period in starts(instance, project)] for project in instance.projects}
+        begins = [(project, period) for project in periods for period in periods[project]]
         block.start = pyo.Var(begins, domain=pyo.Binary)
         block.once = pyo.Constraint(
-            [project.key for project in instance.projects],
-            rule=lambda block, project: at_most(
-                total(block.start[key] for key in begins if key[0] == project), 1
-            ),
+            list(periods),
+            rule=lambda block, project: at_most(total(block.start[project, period] for period in periods[project]), 1),
         )
         due_by_period = _due(instance, block.start)
         block.pay = pyo.Var(_accounts(instance, due_by_period), domain=pyo.NonNegativeReals)
         payers = _payers(block.pay)
 
         def paid_in_full(block: pyo.Block, project: str, period: str) -> Relation:
-            paid = total(block.pay[key] for key in payers.get((project, period), []))
-            return equal(paid, due_by_period[project, period])
+            return equal(total(payers.get((project, period), [])), due_by_period[project, period])
 
         block.paid_in_full = pyo.Constraint(list(due_by_period), rule=paid_in_full)
-        return ProjectVariables(block.start, _open(instance, block.start), block.pay)
+        return ProjectVariables(block.start, _open(instance, block.start), block.pay, periods)
 
-    def outlays(
-        self, instance: Instance, variables: ProjectVariables
-    ) -> Iterator[Outlay[LinearExpr]]:
+    def outlays(self, instance: Instance, variables: ProjectVariables) -> Iterator[Outlay[LinearExpr]]:
         projects = instance.by_key(Project)
         for (project, source, account, period), amount in variables.pay.items():
             yield Outlay(source, account or None, period, project, landing(projects[project]), amount)
@@ -132,9 +134,7 @@ class Projects(Decision[ProjectVariables]):
         for (project, source, account, period), pay in variables.pay.items():
             amount = value(pay)
             if amount > NOTHING:
-                yield Payment(
-                    project=project, source=source, province=account or None, period=period, amount=amount
-                )
+                yield Payment(project=project, source=source, province=account or None, period=period, amount=amount)
 
     def ledger(self, instance: Instance, plan: Plan) -> Iterator[Outlay[float]]:
         projects = instance.by_key(Project)
@@ -149,7 +149,11 @@ class Projects(Decision[ProjectVariables]):
                 what = Text("{project} is started twice", "{project}重复开工").fill(project=row.project)
                 yield Violation(self.key, what, 1.0)
             begun[row.project] = row.period
-        yield from _late(instance, begun)
+        projects = instance.by_key(Project)
+        for key, period in begun.items():
+            late = years_late(instance, projects[key], period)
+            if late > 0:
+                yield Violation(self.key, LATE.fill(project=projects[key].name, years=late), late)
         yield from _unpaid(instance, plan, begun)
 
 
@@ -169,9 +173,7 @@ def _due(instance: Instance, start: pyo.Var) -> dict[tuple[str, str], LinearExpr
     return amounts
 
 
-def _accounts(
-    instance: Instance, due_by_period: dict[tuple[str, str], LinearExpr]
-) -> list[tuple[str, str, str, str]]:
+def _accounts(instance: Instance, due_by_period: dict[tuple[str, str], LinearExpr]) -> list[tuple[str, str, str, str]]:
     """Return who could pay for what: national money for any project, a province's for its own."""
     ends = {project.key: project.ends for project in instance.projects}
     funds = dict.fromkeys((row.source, row.province or "") for row in instance.rows(Appropriation))
@@ -183,10 +185,10 @@ def _accounts(
     ]
 
 
-def _payers(pay: pyo.Var) -> dict[tuple[str, str], list[tuple[str, str, str, str]]]:
-    found: dict[tuple[str, str], list[tuple[str, str, str, str]]] = {}
-    for key in pay:
-        found.setdefault((key[0], key[3]), []).append(key)
+def _payers(pay: pyo.Var) -> dict[tuple[str, str], list[LinearExpr]]:
+    found: dict[tuple[str, str], list[LinearExpr]] = {}
+    for (project, _, _, period), amount in pay.items():
+        found.setdefault((project, period), []).append(amount)
     return found
 
 
@@ -213,22 +215,7 @@ def open_projects(instance: Instance, plan: Plan, period: str) -> set[str]:
     moment = next(row.last_year + 1 for row in instance.periods if row.key == period)
     begins = {row.key: row.first_year for row in instance.periods}
     duration = {project.key: project.construction for project in instance.projects}
-    return {
-        row.project for row in plan.rows(Start) if begins[row.period] + duration[row.project] <= moment
-    }
-
-
-def _late(instance: Instance, begun: dict[str, str]) -> Iterator[Violation]:
-    end = instance.periods[-1].last_year + 1
-    begins = {row.key: row.first_year for row in instance.periods}
-    projects = instance.by_key(Project)
-    for project, period in begun.items():
-        years_late = begins[period] + projects[project].construction - end
-        if years_late > 0:
-            what = Text(
-                "{project} opens {years:g} years after the last period", "{project}在规划末期后{years:g}年才投运"
-            ).fill(project=projects[project].name, years=years_late)
-            yield Violation("projects", what, years_late)
+    return {row.project for row in plan.rows(Start) if begins[row.period] + duration[row.project] <= moment}
 
 
 def _unpaid(instance: Instance, plan: Plan, begun: dict[str, str]) -> Iterator[Violation]:
@@ -243,7 +230,7 @@ def _unpaid(instance: Instance, plan: Plan, begun: dict[str, str]) -> Iterator[V
     owed = {
         (project, period): amount
         for project, begin in begun.items()
-        for period, amount in _instalments(instance, projects[project], begin).items()
+        for period, amount in instalments(instance, projects[project], begin).items()
     }
     for project, period in sorted(paid.keys() | owed.keys()):
         missing = abs(owed.get((project, period), 0.0) - paid.get((project, period), 0.0))
@@ -258,22 +245,6 @@ def _unpaid(instance: Instance, plan: Plan, begun: dict[str, str]) -> Iterator[V
                 period=period,
             )
             yield Violation("projects", what, missing)
-
-
-def _instalments(instance: Instance, project: Project, begin: str) -> dict[str, float]:
-    """Return the cost in each period, year by year: the auditor's own schedule."""
-    first = next(row.first_year for row in instance.periods if row.key == begin)
-    years = max(1.0, project.construction)
-    instalments: dict[str, float] = {}
-    for period in instance.periods:
-        worked = sum(
-            min(1.0, first + years - year)
-            for year in range(period.first_year, period.last_year + 1)
-            if first <= year < first + years
-        )
-        if worked > 0:
-            instalments[period.key] = project.cost * worked / years
-    return instalments
 
 
 DECISIONS.add(Projects.key, Projects())

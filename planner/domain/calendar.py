@@ -22,9 +22,7 @@ def starts(instance: Instance, project: Project) -> tuple[Period, ...]:
     A start that opens later would be paid for in part and bring nothing that the plan
     counts, so it is not offered.
     """
-    return tuple(
-        period for period in instance.periods if opening(instance, project, period) is not None
-    )
+    return tuple(period for period in instance.periods if opening(instance, project, period) is not None)
 
 
 def due(instance: Instance, project: Project, start: Period) -> dict[str, float]:

@@ -62,9 +62,7 @@ class Instance:
     card: Card
     tables: Mapping[str, tuple[Row, ...]]
     scenarios: tuple[str, ...] = ()
-    _by_key: dict[str, Mapping[str, Row]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
+    _by_key: dict[str, Mapping[str, Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -131,9 +129,7 @@ class Instance:
         facts = {
             "card": self.card.model_dump(mode="json"),
             "tables": {
-                key: sorted(_canonical(row) for row in rows)
-                for key, rows in sorted(self.tables.items())
-                if rows
+                key: sorted(_canonical(row) for row in rows) for key, rows in sorted(self.tables.items()) if rows
             },
         }
         text = json.dumps(facts, sort_keys=True, ensure_ascii=False)
@@ -146,8 +142,5 @@ def _canonical(row: Row) -> str:
     Numbers keep 12 significant digits, so that a conversion of units at the door does
     not change the fingerprint.
     """
-    cells = {
-        name: float(f"{value:.12g}") if isinstance(value, float) else value
-        for name, value in row
-    }
+    cells = {name: float(f"{value:.12g}") if isinstance(value, float) else value for name, value in row}
     return json.dumps(cells, sort_keys=True, ensure_ascii=False)

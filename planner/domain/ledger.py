@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Amount = TypeVar("Amount", covariant=True)
+Amount_co = TypeVar("Amount_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Outlay(Generic[Amount]):
+class Outlay(Generic[Amount_co]):
     """One payment, as an expression in the solver's face and as a number in the auditor's.
 
     Parameters
@@ -32,4 +32,4 @@ class Outlay(Generic[Amount]):
     period: str
     use: str
     landing: Mapping[str, float]
-    amount: Amount
+    amount: Amount_co

@@ -173,9 +173,7 @@ def table(key: str, title: Text, identity: tuple[str, ...]) -> Callable[[type[R]
     return _registrar(TABLES, key, title, identity)
 
 
-def decision_table(
-    key: str, title: Text, identity: tuple[str, ...]
-) -> Callable[[type[R]], type[R]]:
+def decision_table(key: str, title: Text, identity: tuple[str, ...]) -> Callable[[type[R]], type[R]]:
     """Make a row type a table of plans, told apart by the ``identity`` columns."""
     return _registrar(DECISION_TABLES, key, title, identity)
 

@@ -1,6 +1,7 @@
 """The tables every instance has: where, when, what could be built, who pays."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import Field
@@ -67,7 +68,9 @@ class Province(Titled):
         Text("per person and year in the base year", "基准年人均年收入（如人均GDP）"),
     )
     growth: Rate = column(
-        Text("Growth", "增长率"), Text("of income per year, without the plan", "无规划时的年增长率"), default=0.0
+        Text("Growth", "增长率"),
+        Text("of income per year, without the plan", "无规划时的年增长率"),
+        default=0.0,
     )
     latitude: Latitude = column(Text("Latitude", "纬度"), Text("of the capital", "省会"))
     longitude: Longitude = column(Text("Longitude", "经度"), Text("of the capital", "省会"))
@@ -87,7 +90,7 @@ class Period(Titled):
 
     @classmethod
     def check(cls, rows: Sequence["Period"], instance: "Instance") -> Iterator[Finding]:
-        for before, after in zip(rows, rows[1:], strict=False):
+        for before, after in pairwise(rows):
             if after.first_year != before.last_year + 1:
                 what = Text(
                     "{after} begins in {year}, but {before} ends in {last}",
@@ -122,9 +125,7 @@ class Project(Titled):
         Text("To", "终点省份"), Text("the same as From for a hub", "枢纽类项目与起点相同")
     )
     cost: Money = column(Text("Investment", "投资"), Text("in all, at constant prices", "总投资，不变价"))
-    construction: Years = column(
-        Text("Construction time", "建设工期"), Text("from start to opening", "从开工到投运")
-    )
+    construction: Years = column(Text("Construction time", "建设工期"), Text("from start to opening", "从开工到投运"))
     length: Length | None = column(Text("Length", "长度"), default=None)
 
     @property
@@ -139,9 +140,7 @@ class Source(Titled):
 
     carry_over: Share = column(
         Text("Carry-over", "结转比例"),
-        Text(
-            "share of unspent money that may be spent in the next period", "未用资金可结转至下一期的比例"
-        ),
+        Text("share of unspent money that may be spent in the next period", "未用资金可结转至下一期的比例"),
         default=0.0,
     )
 
@@ -165,7 +164,8 @@ class Appropriation(Row):
         for row in rows:
             if scopes.setdefault(row.source, row.province is None) != (row.province is None):
                 what = Text(
-                    "source {source} has national and provincial money", "资金来源{source}既有全国性又有省级资金"
+                    "source {source} has national and provincial money",
+                    "资金来源{source}既有全国性又有省级资金",
                 ).fill(source=row.source)
                 cure = Text(
                     "make two sources, or fill in the province in every row",

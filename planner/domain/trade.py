@@ -77,10 +77,14 @@ class Commodity(Titled):
     value: Price = column(Text("Value", "货值"), Text("of one unit", "每单位价值"), default=0.0)
     time_value: PricePerHour = column(Text("Value of time", "时间价值"), default=0.0)
     loss: LossPerHour = column(
-        Text("Spoilage", "损耗率"), Text("share of the value lost in an hour", "每小时损失的货值比例"), default=0.0
+        Text("Spoilage", "损耗率"),
+        Text("share of the value lost in an hour", "每小时损失的货值比例"),
+        default=0.0,
     )
     friction: Price = column(
-        Text("Border friction", "省界摩擦成本"), Text("for each provincial border crossed", "每跨一次省界"), default=0.0
+        Text("Border friction", "省界摩擦成本"),
+        Text("for each provincial border crossed", "每跨一次省界"),
+        default=0.0,
     )
     origin_share: Share = column(
         Text("Share of the origin", "起点受益比例"),

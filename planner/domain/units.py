@@ -56,9 +56,7 @@ MONEY_PER_YEAR = Unit(
     plausible=1e7,
 )
 PEOPLE = Unit(Text("10k people", "万人"), {"people": 1e-4, "人": 1e-4}, plausible=1e6)
-INCOME = Unit(
-    Text("CNY/person/a", "元/人·年"), {"10k CNY/person/a": 1e4, "万元/人·年": 1e4}, plausible=1e8
-)
+INCOME = Unit(Text("CNY/person/a", "元/人·年"), {"10k CNY/person/a": 1e4, "万元/人·年": 1e4}, plausible=1e8)
 PER_HEAD = Unit(Text("CNY/person", "元/人"), {"10k CNY/person": 1e4, "万元/人": 1e4}, 1e8)
 LENGTH = Unit(Text("km", "公里"), {"m": 1e-3, "米": 1e-3}, plausible=1e5)
 SPEED = Unit(Text("km/h", "公里/小时"), plausible=2e3)

@@ -16,8 +16,9 @@ from planner.domain.units import YI_PER_TRADE_YUAN
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.formulation.draft import Draft
 from planner.formulation.terms import ConcaveTerm
+from planner.network.cut_kernels import Traffic
 from planner.network.graph import ALWAYS, Floats, Graph, graph
-from planner.network.saving import SavingOracle, Traffic, traffic
+from planner.network.saving import SavingOracle, traffic
 from planner.text import Text
 
 

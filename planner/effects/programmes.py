@@ -41,9 +41,7 @@ class Programmes(Effect):
             filled, bounds=lambda _, window, province, period, step: (0, widths[window, province][step][0])
         )
 
-        def no_more_than_built_up(
-            block: pyo.Block, window: str, province: str, period: str
-        ) -> Relation:
+        def no_more_than_built_up(block: pyo.Block, window: str, province: str, period: str) -> Relation:
             steps = range(len(widths[window, province]))
             used = total(block.filled[window, province, period, step] for step in steps)
             return at_most(used, stock[window, province, period])
@@ -96,11 +94,7 @@ def _earned(instance: Instance, window: Window, province: Province, stock: float
     """Walk up the curve yuan by yuan per person: the auditor's own reading of it."""
     left = stock * YUAN_PER_HEAD / province.population
     earned = 0.0
-    rows = [
-        row
-        for row in instance.rows(ReturnStep)
-        if row.window == window.key and row.group == province.group
-    ]
+    rows = [row for row in instance.rows(ReturnStep) if row.window == window.key and row.group == province.group]
     for row in sorted(rows, key=lambda row: row.step):
         taken = min(left, row.width)
         earned += taken * row.yearly_yield

@@ -17,15 +17,16 @@ def listing(block: Any) -> list[str]:  # noqa: ANN401
 
 def _relation(row: Any) -> str:  # noqa: ANN401
     parts = generate_standard_repn(row.body, compute_values=True)
-    terms = sorted(
-        zip((v.name for v in parts.linear_vars), parts.linear_coefs, strict=True), key=lambda t: t[0]
-    )
+    terms = sorted(zip((v.name for v in parts.linear_vars), parts.linear_coefs, strict=True), key=lambda t: t[0])
     left = " ".join(f"{coefficient:+.6g} {name}" for name, coefficient in terms) or "0"
     shift = float(parts.constant)
     low, high = (None if side is None else pyo.value(side) - shift for side in (row.lower, row.upper))
     if low is not None and high is not None and low == high:
         return f"{left} = {_number(low)}"
-    bounds = [f">= {_number(low)}" if low is not None else "", f"<= {_number(high)}" if high is not None else ""]
+    bounds = [
+        f">= {_number(low)}" if low is not None else "",
+        f"<= {_number(high)}" if high is not None else "",
+    ]
     return " ".join([left, *(bound for bound in bounds if bound)])
 
 

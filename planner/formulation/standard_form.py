@@ -28,9 +28,7 @@ class Columns:
         return id(variable) in self._number
 
 
-def standard_form(
-    model: pyo.ConcreteModel, terms: Iterable[ConcaveTerm], nothing: float
-) -> tuple[Problem, Columns]:
+def standard_form(model: pyo.ConcreteModel, terms: Iterable[ConcaveTerm], nothing: float) -> tuple[Problem, Columns]:
     """Return ``model`` and its concave terms as arrays, and where its variables went."""
     form = LinearStandardFormCompiler().write(model, mixed_form=True, set_sense=None)
     columns = Columns(form.columns)

@@ -25,7 +25,7 @@ class Cut:
 
 
 class Oracle(Protocol):
-    """A vector of functions of :math:`x \\in [0, 1]^n`, concave and never falling.
+    r"""A vector of functions of :math:`x \in [0, 1]^n`, concave and never falling.
 
     It holds plain arrays, so that it can be handed to another process.
     """

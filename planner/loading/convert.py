@@ -109,8 +109,13 @@ def _check_header(table: RawTable, row_type: type[Row], readers: Readers, found:
     for column in absent:
         if column.required and (table.rows or seen):
             found.problems.append(_missing_column(table, row_type, column))
-    lacking = {column.name for column in row_type.columns() if column.name not in _usable(readers)}
-    return frozenset(lacking)
+    usable = _usable(readers)
+    refused = len(usable) < len(readers)
+    return frozenset(
+        column.name
+        for column in row_type.columns()
+        if column.name not in usable and (column.required or refused)
+    )
 
 
 def _usable(readers: Readers) -> set[str]:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import ClassVar, TypeAlias
 
 import pyomo.environ as pyo
+from pyomo.contrib.fbbt.expression_bounds_walker import ExpressionBoundsVisitor
 
 from planner.domain.units import ByProvince
 from planner.formulation.relations import LinearExpr
@@ -57,9 +58,7 @@ class Measure(ABC):
         """Return the measure of ``outcomes``, weighted with population ``shares``."""
 
     @abstractmethod
-    def formulate(
-        self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block
-    ) -> Goal:
+    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Goal:
         """Return the measure as a goal, with the rows it needs in ``block``."""
 
 
@@ -73,7 +72,5 @@ def spread(outcomes: Sequence[LinearExpr]) -> list[tuple[float, float]]:
 
 def pyo_bounds(expression: LinearExpr) -> tuple[float, float]:
     """Return bounds of an affine expression from the bounds of its variables."""
-    from pyomo.contrib.fbbt.expression_bounds_walker import ExpressionBoundsVisitor
-
     low, high = ExpressionBoundsVisitor().walk_expression(expression)
     return float(low), float(high)

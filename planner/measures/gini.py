@@ -54,9 +54,7 @@ class Gini(Measure):
         gaps = np.abs(outcomes[:, None] - outcomes[None, :])
         return float(shares @ gaps @ shares) / (2 * mean)
 
-    def formulate(
-        self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block
-    ) -> Ratio:
+    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Ratio:
         pairs = list(combinations(range(len(outcomes)), 2))
         ranges = spread(outcomes)
         block.apart = pyo.Var(

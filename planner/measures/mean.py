@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pyomo.environ as pyo
 
 from planner.domain.units import ByProvince
@@ -30,9 +29,7 @@ class Mean(Measure):
     def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
         return float(shares @ outcomes)
 
-    def formulate(
-        self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block
-    ) -> Linear:
+    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Linear:
         return Linear(total(w * y for w, y in zip(shares, outcomes, strict=True)))
 
 

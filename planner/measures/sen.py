@@ -45,18 +45,14 @@ class Sen(Measure):
         lower = np.minimum(outcomes[:, None], outcomes[None, :])
         return float(shares @ lower @ shares)
 
-    def formulate(
-        self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block
-    ) -> Linear:
+    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Linear:
         ranges = spread(outcomes)
         crossing = [
             (i, j)
             for i, j in combinations(range(len(outcomes)), 2)
             if ranges[i][1] > ranges[j][0] and ranges[j][1] > ranges[i][0]
         ]
-        block.lower = pyo.Var(
-            crossing, bounds=lambda _, i, j: (None, min(ranges[i][1], ranges[j][1]))
-        )
+        block.lower = pyo.Var(crossing, bounds=lambda _, i, j: (None, min(ranges[i][1], ranges[j][1])))
 
         def at_most_each(block: pyo.Block, i: int, j: int, side: int) -> Relation:
             return at_most(block.lower[i, j], outcomes[(i, j)[side]])

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 import pyomo.environ as pyo
 
 from planner.domain.units import ByProvince
@@ -34,9 +33,7 @@ class WorstOff(Measure):
     def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
         return float(outcomes.min())
 
-    def formulate(
-        self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block
-    ) -> Linear:
+    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Linear:
         ceiling = min(high for _, high in spread(outcomes))
         block.lowest = pyo.Var(bounds=(None, ceiling))
         block.nobody_below = pyo.Constraint(

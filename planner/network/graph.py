@@ -1,7 +1,7 @@
 """The network of one commodity as plain arrays."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +12,8 @@ ALWAYS = -1
 """Candidate number of an arc that is there today."""
 
 
-@dataclass(frozen=True)
-class Graph:
-    """An undirected network in adjacency form.
+class Graph(NamedTuple):
+    """An undirected network in adjacency form; a tuple, so that compiled code takes it whole.
 
     Parameters
     ----------
@@ -43,9 +42,7 @@ class Graph:
 
 def graph(nodes: int, arcs: Sequence[tuple[int, int, float, int]]) -> Graph:
     """Return the graph with ``arcs`` (tail, head, cost, candidate), used in both directions."""
-    tail, head, candidate = (
-        np.array([arc[part] for arc in arcs], dtype=np.int64) for part in (0, 1, 3)
-    )
+    tail, head, candidate = (np.array([arc[part] for arc in arcs], dtype=np.int64) for part in (0, 1, 3))
     ends = np.concatenate([tail, head])
     order = np.argsort(ends, kind="stable")
     first = np.searchsorted(ends[order], np.arange(nodes + 1))

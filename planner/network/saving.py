@@ -6,32 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.formulation.terms import Cut, Vector
+from planner.network.cut_kernels import Traffic, add_cuts, saving
 from planner.network.graph import ALWAYS, Floats, Graph, Integers
-from planner.network.kernels import add_cuts, cheapest, saving
-
-
-@dataclass(frozen=True)
-class Traffic:
-    """One commodity: its network, and who sends how much where.
-
-    Parameters
-    ----------
-    graph
-        Existing and candidate arcs with their generalised cost in yuan per unit.
-    first, target
-        Pairs of origin s go to ``target[first[s]:first[s + 1]]``.
-    today
-        Cheapest cost of each pair on the existing network, in yuan per unit.
-    share
-        亿元 per year that a saving of one yuan per unit is worth at the origin and at the
-        destination of each pair, shape (pairs, 2).
-    """
-
-    graph: Graph
-    first: Integers
-    target: Integers
-    today: Floats
-    share: Floats
+from planner.network.kernels import cheapest
 
 
 def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]]) -> Traffic:
@@ -43,11 +20,11 @@ def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]]) -> Tra
     existing = np.where(graph.candidate == ALWAYS, graph.cost, np.inf)
     today = np.empty(len(ordered))
     for node in np.unique(origin):
-        label = cheapest(graph.tail, graph.head, graph.first, graph.arc, existing, node)
         mine = slice(first[node], first[node + 1])
-        today[mine] = label[target[mine]]
+        today[mine] = cheapest(graph, existing, node)[target[mine]]
     share = np.array([pair[2:] for pair in ordered], dtype=np.float64).reshape(-1, 2)
-    return Traffic(graph, first, target, today, share)
+    opening = np.flatnonzero(graph.candidate != ALWAYS).astype(np.int64)
+    return Traffic(graph, opening, first, target, today, share)
 
 
 @dataclass(frozen=True)
@@ -76,12 +53,8 @@ class SavingOracle:
         """Return the saving of each province in 亿元 per year, at an integer point."""
         total = np.zeros(self.outputs)
         for one in self.commodities:
-            net = one.graph
-            cost = np.where(self._room(net, point) > 0.5, net.cost, np.inf)
-            saving(
-                net.tail, net.head, net.first, net.arc, cost,
-                one.first, one.target, one.today, one.share, self.place, total,
-            )  # fmt: skip
+            closed = _room(one, np.round(point)) == 0.0
+            saving(one, np.where(closed, np.inf, one.graph.cost), self.place, total)
         return total
 
     def cuts(self, point: Vector) -> Iterator[Cut]:
@@ -89,17 +62,13 @@ class SavingOracle:
         constants = np.zeros(self.outputs)
         slopes = np.zeros((self.outputs, self.candidates))
         for one in self.commodities:
-            net = one.graph
-            opening = np.flatnonzero(net.candidate != ALWAYS)
-            add_cuts(
-                net.tail, net.head, net.first, net.arc, net.cost, opening, net.candidate,
-                self._room(net, point), one.first, one.target, one.today, one.share,
-                self.place, constants, slopes,
-            )  # fmt: skip
+            add_cuts(one, _room(one, point), self.place, constants, slopes)
         for output in range(self.outputs):
             yield Cut(output, float(constants[output]), slopes[output])
 
-    def _room(self, net: Graph, point: Vector) -> Vector:
-        """Return the capacity of each arc: unlimited, or the share its candidate is open."""
-        open_share = np.append(np.clip(point, 0.0, 1.0), np.inf)
-        return open_share[net.candidate]
+
+def _room(one: Traffic, point: Vector) -> Floats:
+    """Return the capacity of each arc: unlimited, or the share its candidate is open."""
+    room = np.full(len(one.graph.cost), np.inf)
+    room[one.opening] = np.clip(point, 0.0, 1.0)[one.graph.candidate[one.opening]]
+    return room

@@ -14,7 +14,7 @@ from planner.domain.plan import Plan
 from planner.domain.tables import Appropriation, Source
 from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
 from planner.formulation.draft import Draft
-from planner.formulation.relations import LinearExpr, Relation, at_most, equal
+from planner.formulation.relations import LinearExpr, Relation, equal
 from planner.rules.base import RULES, Rule
 from planner.text import Text
 

@@ -31,7 +31,8 @@ class Cofinancing(Row):
     group: GroupKey | None = column(
         Text("Group", "分组"),
         Text(
-            "of the poorer end of the project; blank for every group", "按项目较低收入一端的分组；留空表示所有分组"
+            "of the poorer end of the project; blank for every group",
+            "按项目较低收入一端的分组；留空表示所有分组",
         ),
         default=None,
     )
@@ -42,7 +43,10 @@ class Cofinancing(Row):
     def check(cls, rows: Sequence["Cofinancing"], instance: Instance) -> Iterator[Finding]:
         for row in rows:
             if row.least > row.most:
-                what = Text("the least share {low:g} is above the most share {high:g}", "最低比例{low:g}高于最高比例{high:g}")
+                what = Text(
+                    "the least share {low:g} is above the most share {high:g}",
+                    "最低比例{low:g}高于最高比例{high:g}",
+                )
                 cure = Text("lower the one or raise the other", "请降低前者或提高后者")
                 yield Finding(row, "least", what.fill(low=row.least, high=row.most), cure)
         for project in instance.projects:
@@ -51,7 +55,8 @@ class Cofinancing(Row):
             worst = next((row for row in shares if row is not None and row.least > 0), None)
             if least > 1 + 1e-9 and worst is not None:
                 what = Text(
-                    "the least shares of {project} add up to {least:.0%}", "{project}的最低比例合计为{least:.0%}"
+                    "the least shares of {project} add up to {least:.0%}",
+                    "{project}的最低比例合计为{least:.0%}",
                 ).fill(project=project.key, least=least)
                 cure = Text("together they may be at most 100 %", "合计不得超过100%")
                 yield Finding(worst, "least", what, cure)

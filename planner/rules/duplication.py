@@ -40,23 +40,16 @@ class Duplication(Rule):
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         projects = draft.variables(ProjectVariables)
-        rivals = {
-            (*sorted(project.ends), limit.mode or "any"): (
-                limit.most,
-                [
-                    rival.key
-                    for rival in draft.instance.projects
-                    if set(rival.ends) == set(project.ends) and limit.mode in (None, rival.mode)
-                ],
-            )
-            for limit in draft.instance.rows(DuplicationLimit)
-            for project in draft.instance.projects
-        }
-        crowded = {key: found for key, found in rivals.items() if len(found[1]) > found[0]}
+        rivals: dict[tuple[str, ...], list[str]] = {}
+        most = {limit.mode: limit.most for limit in draft.instance.rows(DuplicationLimit)}
+        for project in draft.instance.projects:
+            for mode in most.keys() & {project.mode, None}:
+                rivals.setdefault((*sorted(project.ends), mode or ""), []).append(project.key)
+        crowded = {key: keys for key, keys in rivals.items() if len(keys) > most[key[-1] or None]}
 
         def no_duplicates(_: pyo.Block, *key: str) -> Relation:
-            most, keys = crowded[key]
-            return at_most(total(projects.built(project) for project in keys), most)
+            built = total(projects.built(project) for project in crowded[key])
+            return at_most(built, most[key[-1] or None])
 
         block.no_duplicates = pyo.Constraint(list(crowded), rule=no_duplicates)
 

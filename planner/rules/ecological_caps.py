@@ -75,10 +75,7 @@ class EcologicalCaps(Rule):
                     found[row.project] = found.get(row.project, 0.0) + row.amount
 
         def under_cap(_: pyo.Block, indicator: str, scope: str) -> Relation:
-            added = total(
-                amount * projects.built(project)
-                for project, amount in impacts[indicator, scope].items()
-            )
+            added = total(amount * projects.built(project) for project, amount in impacts[indicator, scope].items())
             return at_most(added, caps[indicator, scope])
 
         block.under_cap = pyo.Constraint(list(caps), rule=under_cap)
@@ -97,11 +94,7 @@ class EcologicalCaps(Rule):
 def used(instance: Instance, plan: Plan, cap: Cap) -> float:
     """Return how much of ``cap`` a plan uses, in the unit of the indicator."""
     built = {row.project for row in plan.rows(Start)}
-    inside = {
-        province.key
-        for province in instance.provinces
-        if cap.scope in (NATIONAL, province.group, province.key)
-    }
+    inside = {province.key for province in instance.provinces if cap.scope in (NATIONAL, province.group, province.key)}
     return sum(
         row.amount
         for row in instance.rows(Impact)

@@ -30,7 +30,10 @@ class GroupShare(Row):
     def check(cls, rows: Sequence["GroupShare"], instance: Instance) -> Iterator[Finding]:
         for row in rows:
             if row.least > row.most:
-                what = Text("the least share {low:g} is above the most share {high:g}", "最低占比{low:g}高于最高占比{high:g}")
+                what = Text(
+                    "the least share {low:g} is above the most share {high:g}",
+                    "最低占比{low:g}高于最高占比{high:g}",
+                )
                 cure = Text("lower the one or raise the other", "请降低前者或提高后者")
                 yield Finding(row, "least", what.fill(low=row.least, high=row.most), cure)
         least = sum(row.least for row in rows)
@@ -47,7 +50,8 @@ class OutcomeFloor(Row):
     scope: ScopeKey = column(
         Text("Scope", "范围"),
         Text(
-            "a province; a group or national: every province in it", "省份；填分组或 national 时指其中每个省份"
+            "a province; a group or national: every province in it",
+            "省份；填分组或 national 时指其中每个省份",
         ),
     )
     least: Share = column(
@@ -99,9 +103,7 @@ class Floors(Rule):
             floor = floors[province] * without[province, period]
             return at_least(draft.outcome[province, period], floor)
 
-        block.not_below_floor = pyo.Constraint(
-            [key for key in draft.outcome if key[0] in floors], rule=not_below_floor
-        )
+        block.not_below_floor = pyo.Constraint([key for key in draft.outcome if key[0] in floors], rule=not_below_floor)
 
     def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
         yield from _audit_shares(instance, plan)
@@ -139,9 +141,7 @@ def _audit_shares(instance: Instance, plan: Plan) -> Iterator[Violation]:
             what = Text(
                 "{amount:.6g} of {spent:.6g} 亿元 land in {group}, not {least:.0%} to {most:.0%}",
                 "{spent:.6g}亿元中有{amount:.6g}亿元落在{group}，应为{least:.0%}至{most:.0%}",
-            ).fill(
-                amount=landed[row.group], spent=spent, group=row.group, least=row.least, most=row.most
-            )
+            ).fill(amount=landed[row.group], spent=spent, group=row.group, least=row.least, most=row.most)
             yield Violation("floors", what, off)
 
 

@@ -10,7 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Key, Row, column, table
-from planner.domain.tables import KEY, ProjectKey
+from planner.domain.tables import ProjectKey
 from planner.domain.units import Count
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
@@ -19,7 +19,11 @@ from planner.rules.base import RULES, Rule
 from planner.text import Text
 
 
-@table("pair_logic", Text("Logic between two projects", "项目两两关系"), identity=("project", "relation", "other"))
+@table(
+    "pair_logic",
+    Text("Logic between two projects", "项目两两关系"),
+    identity=("project", "relation", "other"),
+)
 class PairLogic(Row):
     """One project requires, excludes or follows another."""
 

@@ -61,9 +61,7 @@ class RedLines(Rule):
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         projects = draft.variables(ProjectVariables)
         crossing = list(dict.fromkeys(row.project for row in draft.instance.rows(RedLine)))
-        block.not_crossed = pyo.Constraint(
-            crossing, rule=lambda _, project: equal(projects.built(project), 0)
-        )
+        block.not_crossed = pyo.Constraint(crossing, rule=lambda _, project: equal(projects.built(project), 0))
 
     def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
         built = {row.project for row in plan.rows(Start)}

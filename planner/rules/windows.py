@@ -58,9 +58,7 @@ class Windows(Rule):
             closed,
             rule=lambda _, source: at_most(
                 total(
-                    outlay.amount
-                    for outlay in draft.outlays
-                    if outlay.source == source and outlay.use not in windows
+                    outlay.amount for outlay in draft.outlays if outlay.source == source and outlay.use not in windows
                 ),
                 0,
             ),

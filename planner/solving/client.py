@@ -130,9 +130,7 @@ class _Ear:
             status = Status.SOLVED
         else:
             status = Status.INTERRUPTED if interrupted else Status.STOPPED
-        return Finding(
-            status, self._point, _known(last.bound), last.conflict, last.statistics, log
-        )
+        return Finding(status, self._point, _known(last.bound), last.conflict, last.statistics, log)
 
 
 def _away(request: Request, ear: _Ear, stop: Event) -> None:

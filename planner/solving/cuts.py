@@ -80,9 +80,7 @@ class Cutter:
             self._made[key] = [_cleaned(cut) for cut in self._problem.oracles[oracle].cuts(point)]
         return self._made[key]
 
-    def _broken(
-        self, term: TermArrays, cuts: list[Cut], point: Vector, margin: float
-    ) -> Iterator[Rows]:
+    def _broken(self, term: TermArrays, cuts: list[Cut], point: Vector, margin: float) -> Iterator[Rows]:
         if not cuts:
             return
         outputs = term.outputs[[cut.output for cut in cuts]]
@@ -95,9 +93,7 @@ class Cutter:
 
     def _rows(self, term: TermArrays, outputs: NDArray[np.int64], slopes: Vector, constants: Vector) -> Rows:
         count = len(outputs)
-        ones = coo_array(
-            (np.ones(count), (np.arange(count), outputs)), shape=(count, self._columns)
-        )
+        ones = coo_array((np.ones(count), (np.arange(count), outputs)), shape=(count, self._columns))
         matrix = csr_array(ones - term.scale * (csr_array(slopes) @ term.inputs))
         return Rows(matrix, np.full(count, -np.inf), term.scale * constants)
 
@@ -124,15 +120,14 @@ class Cutter:
         found = []
         for term in self._problem.terms:
             inputs = np.round(term.inputs @ point)
+            standing = inputs == 1.0
             values = term.scale * self._problem.oracles[term.oracle].value(inputs)
             worth = values > VIOLATED
             count = int(worth.sum())
-            pick = coo_array(
-                (np.ones(count), (np.arange(count), term.outputs[worth])), shape=(count, self._columns)
-            )
-            open_inputs = csr_array((inputs[None, :] > 0.5).astype(float)) @ term.inputs
+            pick = coo_array((np.ones(count), (np.arange(count), term.outputs[worth])), shape=(count, self._columns))
+            open_inputs = csr_array(standing[None, :].astype(float)) @ term.inputs
             matrix = csr_array(pick - csr_array(values[worth][:, None]) @ open_inputs)
-            lower = values[worth] * (1 - (inputs > 0.5).sum())
+            lower = values[worth] * (1 - standing.sum())
             found.append(Rows(matrix, lower, np.full(count, np.inf)))
         return stacked(found, self._columns)
 

@@ -22,8 +22,11 @@ from planner.text import Text
 Places = NDArray[np.int64]
 """Numbers of columns or rows."""
 
-TOLERANCE = 1e-9
-"""Feasibility of linear programs: plans are paid to a tenth of a yuan."""
+TIGHT = 1e-9
+"""Feasibility tolerance of plans: paid to a tenth of a yuan."""
+
+USUAL = 1e-7
+"""Feasibility tolerance of everything that is not shown to anybody."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,8 @@ class Answer:
     Parameters
     ----------
     status
-        ``optimal``, ``infeasible`` or ``stopped``.
+        ``optimal``, ``infeasible`` or ``stopped``; ``imprecise`` if an optimum was found but
+        misses a row by more than the tolerance.
     point
         Values of the columns; ``None`` without a feasible point.
     value, bound
@@ -71,14 +75,16 @@ class Solver:
             self.option("log_file", log)
         self.option("threads", 1)
         self.option("random_seed", seed)
-        if not whole:
-            self.option("primal_feasibility_tolerance", TOLERANCE)
-            self.option("dual_feasibility_tolerance", TOLERANCE)
         self._ok(self._highs.passModel(_lp(arrays, whole=whole)), "passModel")
 
     def option(self, name: str, value: object) -> None:
         """Set an option; a name or value that HiGHS does not take is an error."""
         self._ok(self._highs.setOptionValue(name, value), f"option {name}")
+
+    def tolerate(self, miss: float) -> None:
+        """Set by how much a row may be missed."""
+        self.option("primal_feasibility_tolerance", miss)
+        self.option("dual_feasibility_tolerance", miss)
 
     def add_rows(self, lower: Vector, upper: Vector, matrix: Matrix) -> None:
         """Add rows to the model."""
@@ -188,23 +194,21 @@ class Solver:
             word = "stopped"
         else:
             self._fail(f"model status {self._highs.modelStatusToString(status)}")
-        has_point = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        feasible = highspy.SolutionStatus.kSolutionStatusFeasible
+        has_point = info.primal_solution_status == feasible
+        if word == "optimal" and not has_point:
+            word = "imprecise"
         point = np.array(self._highs.getSolution().col_value) if has_point else None
         value = info.objective_function_value if has_point else float("nan")
-        if self._whole:
-            bound = info.mip_dual_bound
-        else:
-            bound = value if word == "optimal" else float("inf")
-        return Answer(word, point, value, bound)
+        relaxed = value if word == "optimal" else float("inf")
+        return Answer(word, point, value, info.mip_dual_bound if self._whole else relaxed)
 
     def _ok(self, status: Any, call: str) -> None:  # noqa: ANN401
         if status == highspy.HighsStatus.kError:
             self._fail(call)
 
     def _fail(self, what: str) -> None:
-        raise SolverError(
-            Text("the solver refused: {what}", "求解器拒绝执行：{what}").fill(what=what)
-        )
+        raise SolverError(Text("the solver refused: {what}", "求解器拒绝执行：{what}").fill(what=what))
 
 
 def _lp(arrays: Arrays, *, whole: bool) -> highspy.HighsLp:

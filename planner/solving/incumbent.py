@@ -7,7 +7,7 @@ import numpy as np
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
 from planner.solving.cuts import Cutter
-from planner.solving.highs import Solver
+from planner.solving.highs import TIGHT, USUAL, Answer, Solver
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,16 @@ class Evaluator:
         columns = np.concatenate([self._whole, outputs])
         fixed = np.concatenate([whole, values])
         self._solver.set_bounds(columns, fixed, fixed)
-        answer = self._solver.run(until=until)
+        answer = self._precise(until)
         if answer.point is None or answer.status != "optimal":
             return Evaluated(None, -np.inf)
         return Evaluated(answer.point, answer.value)
+
+    def _precise(self, until: float) -> Answer:
+        """Solve as precisely as the numbers allow; the audit has the last word on the plan."""
+        for miss in (TIGHT, USUAL):
+            self._solver.tolerate(miss)
+            answer = self._solver.run(until=until)
+            if answer.status != "imprecise":
+                break
+        return answer

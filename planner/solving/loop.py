@@ -13,16 +13,15 @@ smoothed (in-out) points; Ben-Ameur and Neto (2007).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from time import monotonic
 
 import numpy as np
 
-from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
 from planner.solving.cuts import Cutter, Rows, stacked
 from planner.solving.highs import Answer, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
+from planner.solving.proof import Proof, Task
 
 SMOOTHING = 0.5
 """Share of the newest optimum in the smoothed point."""
@@ -33,69 +32,11 @@ STALLED = 1e-4
 PATIENCE = 12
 """Stalled rounds in a row after which the relaxation is left."""
 
+BROKEN = 1e-7
+"""A row that is missed by more than this is broken."""
+
 NEARLY_TIGHT = 0.02
 """Rows within this share of their size at the relaxed optimum are taken into the search."""
-
-
-@dataclass(frozen=True)
-class Task:
-    """What the loop is asked for.
-
-    Parameters
-    ----------
-    problem
-        The model.
-    gap
-        Gap on the gain at which to stop.
-    until
-        Moment of `time.monotonic` at which to stop.
-    seed
-        Seed of the random choices.
-    log
-        File for the solver's log; nothing if empty.
-    """
-
-    problem: Problem
-    gap: float
-    until: float
-    seed: int = 0
-    log: str = ""
-
-
-@dataclass
-class Proof:
-    """Where the loop stands.
-
-    Parameters
-    ----------
-    phase
-        ``relaxation`` or ``search``.
-    best
-        The best plan so far.
-    bound
-        No plan is better than this.
-    rounds, rows
-        Rounds of cuts and rows added so far.
-    infeasible
-        Whether it is proved that there is no plan.
-    """
-
-    nothing: float
-    phase: str = "relaxation"
-    best: Evaluated = field(default_factory=lambda: Evaluated(None, -np.inf))
-    bound: float = np.inf
-    rounds: int = 0
-    rows: int = 0
-    infeasible: bool = False
-
-    @property
-    def gap(self) -> float:
-        """The gap on the gain; infinite without plan, bound or gain."""
-        missing = max(0.0, self.bound - self.best.value)
-        if missing <= 1e-9 * max(1.0, abs(self.bound)):
-            return 0.0
-        gain = self.best.value - self.nothing
-        return missing / gain if gain > 0 else np.inf
 
 
 class CutLoop:
@@ -128,7 +69,7 @@ class CutLoop:
     def run(self) -> Proof:
         """Solve, and return the proof as far as it was carried."""
         optimum = self._relax()
-        if optimum is not None and not self._over():
+        if not self.proof.infeasible and not self._over():
             self._search(optimum)
         return self.proof
 
@@ -142,10 +83,10 @@ class CutLoop:
         while True:
             answer = self._relaxed.run(until=self._task.until)
             if answer.status == "infeasible":
-                self.proof.infeasible = True
+                self.proof.infeasible = self._really_infeasible()
                 return None
             if answer.status != "optimal" or answer.point is None:
-                return None
+                return smoothed
             stalled = stalled + 1 if self._stalls(answer.value) else 0
             self._lower_bound(answer.value)
             smoothed = answer.point if smoothed is None else _between(answer.point, smoothed)
@@ -172,15 +113,14 @@ class CutLoop:
             for solver in solvers:
                 solver.add_rows(rows.lower, rows.upper, rows.matrix)
 
-    def _search(self, optimum: Vector) -> None:
+    def _search(self, optimum: Vector | None) -> None:
         self.proof.phase = "search"
         search = self._new_search(optimum)
         while not self._over():
             found: list[Vector] = []
             answer = self._round(search, found)
             if answer.status == "infeasible":
-                self.proof.infeasible = self.proof.best.point is None
-                self.proof.bound = min(self.proof.bound, self.proof.best.value)
+                self._close()
                 break
             self._lower_bound(answer.bound)
             if answer.point is not None:
@@ -191,13 +131,27 @@ class CutLoop:
             if not news and answer.status == "optimal":
                 break
 
-    def _new_search(self, optimum: Vector) -> Solver:
+    def _close(self) -> None:
+        """End a search that has nothing left: the best plan is the best there is."""
+        if self.proof.best.point is None:
+            self.proof.infeasible = self._really_infeasible()
+        else:
+            self.proof.bound = min(self.proof.bound, self.proof.best.value)
+
+    def _really_infeasible(self) -> bool:
+        """Ask a second time, in another way: solvers have called feasible models infeasible."""
+        again = self._new_search(None, seed=self._task.seed + 1)
+        again.option("presolve", "off")
+        return again.run(until=self._task.until, stop=self._stop).status == "infeasible"
+
+    def _new_search(self, optimum: Vector | None, seed: int | None = None) -> Solver:
         """Return the whole-number model with the rows that matter near the relaxed optimum."""
-        search = Solver(
-            self._problem.arrays, whole=True, seed=self._task.seed, log=self._task.log
-        )
-        rows = stacked(self._pool, len(optimum))
-        if rows.count:
+        seed = self._task.seed if seed is None else seed
+        search = Solver(self._problem.arrays, whole=True, seed=seed, log=self._task.log)
+        rows = stacked(self._pool, len(self._problem.arrays.columns))
+        if rows.count and optimum is None:
+            search.add_rows(rows.lower, rows.upper, rows.matrix)
+        elif rows.count and optimum is not None:
             near = rows.slack(optimum) <= NEARLY_TIGHT * np.maximum(1.0, np.abs(rows.upper))
             kept = rows.only(near)
             search.add_rows(kept.lower, kept.upper, kept.matrix)
@@ -235,7 +189,7 @@ class CutLoop:
         added = self._cut(point, [point], search, self._relaxed)
         if evaluated.point is None:
             floors = self._cutter.floors(point)
-            broken = floors.only(floors.slack(point) < -1e-7) if floors.count else floors
+            broken = floors.only(floors.slack(point) < -BROKEN) if floors.count else floors
             self._add(broken, search, self._relaxed)
             added += broken.count
         return added

@@ -8,7 +8,8 @@ import numpy as np
 
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
-from planner.solving.loop import CutLoop, Proof, Task
+from planner.solving.loop import CutLoop
+from planner.solving.proof import Proof, Task
 
 
 @dataclass(frozen=True)
@@ -72,9 +73,7 @@ def task(request: Request) -> Task:
 
 def state(proof: Proof, *, point: bool) -> State:
     """Return ``proof`` as a message, with the best point if ``point``."""
-    return State(
-        proof.phase, proof.best.value, proof.bound, proof.gap, proof.best.point if point else None
-    )
+    return State(proof.phase, proof.best.value, proof.bound, proof.gap, proof.best.point if point else None)
 
 
 def last_word(loop: CutLoop, request: Request, conflict: tuple[str, ...]) -> State:

@@ -5,16 +5,15 @@ from time import monotonic
 
 from planner.solving.conflict import FREE, conflict
 from planner.solving.guard import guard
-from planner.solving.loop import CutLoop, Proof
+from planner.solving.loop import CutLoop
 from planner.solving.messages import Request, State, last_word, state, task
+from planner.solving.proof import Proof
 
 CONFLICT_SECONDS = 30.0
 """Time for naming the rules that exclude each other, on top of the search."""
 
 
-def search(
-    request: Request, report: Callable[[State], None], stop: Callable[[], bool]
-) -> None:
+def search(request: Request, report: Callable[[State], None], stop: Callable[[], bool]) -> None:
     """Check the problem, run the cut loop on it, and report every step and the last word."""
     guard(request.problem.arrays)
     shown = {"value": -float("inf")}

@@ -30,14 +30,14 @@ def _end_with_parent() -> None:
 
 
 def _serve(channel: Connection) -> None:
-    from planner.solving.messages import Request, State
+    from planner.solving.messages import Request, State  # noqa: PLC0415 after the channel is there
 
     request: Request = channel.recv()
     _limit_memory(request.memory)
     stop = Event()
     Thread(target=_watch, args=(channel, stop), daemon=True).start()
     try:
-        from planner.solving.search import search
+        from planner.solving.search import search  # noqa: PLC0415 a broken import is reported, too
 
         search(request, _reporter(channel), stop.is_set)
     except MemoryError:
@@ -48,7 +48,7 @@ def _serve(channel: Connection) -> None:
 
 
 def _reporter(channel: Connection) -> Callable[..., None]:
-    from planner.solving.messages import State
+    from planner.solving.messages import State  # noqa: PLC0415 see _serve
 
     latest = {"at": 0.0}
 
@@ -71,7 +71,7 @@ def _watch(channel: Connection, stop: Event) -> None:
 
 def _limit_memory(gigabytes: float) -> None:
     try:
-        import resource
+        import resource  # noqa: PLC0415 not there on every system
     except ImportError:  # not on Windows
         return
     most = int(gigabytes * 1e9)

@@ -2,10 +2,12 @@
 
 import pytest
 
-from planner.domain.calendar import due, opening, starts
-from planner.domain.tables import Period, Project
+from planner.audit import audit
 from planner.decisions.projects import Payment, Start, open_projects
+from planner.domain.calendar import due, opening, starts
 from planner.domain.plan import Plan
+from planner.domain.schedule import instalments
+from planner.domain.tables import Period, Project
 from tests.binding import binding_country
 from tests.countries import titled
 
@@ -54,15 +56,11 @@ def test_the_cost_falls_due_evenly_over_the_years_of_construction(construction, 
 
 @pytest.mark.parametrize("construction", [0.5, 3, 5, 7.5, 8, 12.25])
 def test_the_auditor_reckons_the_same_instalments_year_by_year(construction):
-    from planner.decisions.projects import _instalments
-
     instance, project, periods = country_with(construction)
-    assert _instalments(instance, project, "p2026") == pytest.approx(due(instance, project, periods[0]))
+    assert instalments(instance, project, "p2026") == pytest.approx(due(instance, project, periods[0]))
 
 
 def test_the_auditor_sees_a_payment_that_is_short():
-    from planner.audit import audit
-
     instance = binding_country()
     rows = [Start(project="dam", period="p1"), Payment(project="dam", source="state", period="p1", amount=19.0)]
     broken = [violation for violation in audit(instance, Plan.of(rows)).violations if violation.rule == "projects"]

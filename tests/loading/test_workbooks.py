@@ -1,6 +1,7 @@
 """What a spreadsheet program does to figures, and what a hostile workbook tries."""
 
 import datetime as dt
+import sys
 import time
 import zipfile
 
@@ -9,6 +10,9 @@ import pytest
 
 from planner.loading import check, known_tables, write_template, write_workbook
 from tests.loading.books import Book, Raw, write
+
+SOON = 1 if sys.gettrace() is None else 5
+"""Seconds; measuring coverage takes its time."""
 
 CELLS = {
     "3-1 became a date": ("modes", 1, "key", dt.date(2026, 3, 1), "a date or a time", "as text"),
@@ -110,9 +114,9 @@ HOSTILE = {
 def test_a_hostile_workbook_is_refused_in_no_time(name, book, tmp_path):
     change, words = HOSTILE[name]
     source = rebuilt(write(book, "workbook", tmp_path)[0], tmp_path / "hostile.xlsx", change)
-    start = time.perf_counter()
+    start = time.process_time()
     problems = check(source).problems
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < SOON
     assert any(words in problem.what.en for problem in problems), problems
 
 

@@ -1,11 +1,15 @@
 """YAML is read strictly, and nothing in it can hurt."""
 
+import sys
 import time
 
 import pytest
 
 from planner.errors import InputError
 from planner.loading import check, read_yaml_mapping
+
+SOON = 1 if sys.gettrace() is None else 5
+"""Seconds; measuring coverage takes its time."""
 
 
 def read(tmp_path, text):
@@ -62,10 +66,10 @@ FAULTS = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_is_not_plain_is_refused_in_no_time(fault, tmp_path):
     text, line, words = FAULTS[fault]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(InputError) as caught:
         read(tmp_path, text)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < SOON
     assert any(
         problem.where.line == line and words in problem.what.en for problem in caught.value.problems
     ), str(caught.value)
@@ -80,10 +84,10 @@ def test_all_faults_of_a_file_are_told(tmp_path):
 def test_an_alias_bomb_does_not_go_off(tmp_path):
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 9)]
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(InputError):
         read(tmp_path, "\n".join(lines))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < SOON
 
 
 def test_a_large_file_is_refused_unread(tmp_path):

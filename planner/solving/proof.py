@@ -1,0 +1,69 @@
+"""What the cut loop is asked for, and how far its proof has come."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from planner.formulation.arrays import Problem
+from planner.solving.incumbent import Evaluated
+
+
+@dataclass(frozen=True)
+class Task:
+    """What the loop is asked for.
+
+    Parameters
+    ----------
+    problem
+        The model.
+    gap
+        Gap on the gain at which to stop.
+    until
+        Moment of `time.monotonic` at which to stop.
+    seed
+        Seed of the random choices.
+    log
+        File for the solver's log; nothing if empty.
+    """
+
+    problem: Problem
+    gap: float
+    until: float
+    seed: int = 0
+    log: str = ""
+
+
+@dataclass
+class Proof:
+    """Where the loop stands.
+
+    Parameters
+    ----------
+    phase
+        ``relaxation`` or ``search``.
+    best
+        The best plan so far.
+    bound
+        No plan is better than this.
+    rounds, rows
+        Rounds of cuts and rows added so far.
+    infeasible
+        Whether it is proved that there is no plan.
+    """
+
+    nothing: float
+    phase: str = "relaxation"
+    best: Evaluated = field(default_factory=lambda: Evaluated(None, -np.inf))
+    bound: float = np.inf
+    rounds: int = 0
+    rows: int = 0
+    infeasible: bool = False
+
+    @property
+    def gap(self) -> float:
+        """The gap on the gain; infinite without plan, bound or gain."""
+        missing = max(0.0, self.bound - self.best.value)
+        if missing <= 1e-9 * max(1.0, abs(self.bound)):
+            return 0.0
+        gain = self.best.value - self.nothing
+        return missing / gain if gain > 0 else np.inf
