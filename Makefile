@@ -35,7 +35,7 @@ test: $(DEV)
 
 lint: $(DEV)
 	$(BIN)/ruff check planner tests tools benchmarks
-	$(BIN)/ruff format --check planner tools benchmarks
+	$(BIN)/ruff format --check planner tests tools benchmarks
 
 types: $(DEV)
 	$(BIN)/mypy planner
@@ -44,7 +44,7 @@ check: lint types test
 
 format: $(DEV)
 	$(BIN)/ruff check --fix planner tests tools benchmarks
-	$(BIN)/ruff format planner tools benchmarks
+	$(BIN)/ruff format planner tests tools benchmarks
 
 golden: $(DEV)
 	$(BIN)/python -m pytest --update-golden -q

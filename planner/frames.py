@@ -1,5 +1,6 @@
 """Views of a solution as pandas tables."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from planner.audit import audit
@@ -79,7 +80,7 @@ def _decided(solution: Solution, row_type: type[Row]) -> "pd.DataFrame":
     return _frame([row.model_dump() for row in rows], [column.name for column in row_type.columns()])
 
 
-def _frame(lines: list[dict[str, object]], columns: list[str]) -> "pd.DataFrame":
+def _frame(lines: Sequence[Mapping[str, object]], columns: list[str]) -> "pd.DataFrame":
     import pandas as pd  # noqa: PLC0415 takes half a second, so only who wants a table pays for it
 
     return pd.DataFrame(lines, columns=columns)

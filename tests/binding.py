@@ -43,9 +43,7 @@ def binding_country() -> Instance:
 
 
 def _province(key, group, income):
-    return Province(
-        **titled(key), group=group, population=1000.0, income=income, latitude=30.0, longitude=100.0
-    )
+    return Province(**titled(key), group=group, population=1000.0, income=income, latitude=30.0, longitude=100.0)
 
 
 def _windows():
@@ -71,11 +69,7 @@ def _projects():
     rows = []
     for key, (mode, cost, gain) in names.items():
         pair = ("coast", "hills") if key in ("trunk", "twin") else ("hills", "hills")
-        rows.append(
-            Project(
-                **titled(key), mode=mode, origin=pair[0], destination=pair[1], cost=cost, construction=4.0
-            )
-        )
+        rows.append(Project(**titled(key), mode=mode, origin=pair[0], destination=pair[1], cost=cost, construction=4.0))
         rows.append(LocalEffect(project=key, province="hills", gain=gain))
     rows.append(LocalEffect(project="trunk", province="coast", gain=-1.2))  # floors: the siphon
     return rows

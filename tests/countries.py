@@ -1,7 +1,7 @@
 """Small random countries whose best plan can be found by looking at every plan."""
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
 
@@ -96,7 +96,9 @@ def _projects(random, count: int) -> Iterator[Row]:
             cost=float(random.integers(10, 60)),
             construction=float(random.choice([2.0, 4.0, 5.0])),
         )
-        yield Link(project=key, origin=origin, destination=destination, length=float(random.integers(200, 900)), speed=200.0)
+        yield Link(
+            project=key, origin=origin, destination=destination, length=float(random.integers(200, 900)), speed=200.0
+        )
         yield LocalEffect(project=key, province=destination, gain=float(random.integers(-3, 8)))
         yield LocalEffect(project=key, province=origin, gain=float(random.integers(-2, 4)))
         yield Impact(project=key, indicator="land", province=origin, amount=float(random.integers(1, 10)))
@@ -127,10 +129,14 @@ def _rules(random, count: int) -> Iterator[Row]:
 def _trade(random) -> Iterator[Row]:
     for number, place in enumerate(PLACES):
         yield Node(**titled(place), province=place, latitude=float(30 + number), longitude=float(100 + number))
-    for origin, destination in [*zip(PLACES, PLACES[1:], strict=False), (PLACES[0], PLACES[-1])]:
-        yield Arc(mode="road", origin=origin, destination=destination, length=float(random.integers(400, 1500)), speed=60.0)
+    for origin, destination in [*pairwise(PLACES), (PLACES[0], PLACES[-1])]:
+        yield Arc(
+            mode="road", origin=origin, destination=destination, length=float(random.integers(400, 1500)), speed=60.0
+        )
     yield Commodity(**titled("grain"), unit="t", time_value=0.5, friction=20.0)
-    yield Commodity(**titled("fruit"), unit="t", value=8000.0, loss=0.002, time_value=1.0, origin_share=0.7, growth=0.03)
+    yield Commodity(
+        **titled("fruit"), unit="t", value=8000.0, loss=0.002, time_value=1.0, origin_share=0.7, growth=0.03
+    )
     for commodity in ("grain", "fruit"):
         yield Tariff(commodity=commodity, mode="road", tariff=0.5)
         yield Tariff(commodity=commodity, mode="rail", tariff=0.2)
@@ -143,9 +149,7 @@ def _trade(random) -> Iterator[Row]:
 def every_plan(instance: Instance) -> Iterator[Plan]:
     """Yield every plan of a `country`, whether or not it keeps the rules."""
     shares = {row.source: row.least for row in instance.rows(Cofinancing)}
-    choices = [
-        [None, *(period for period in starts(instance, project))] for project in instance.projects
-    ]
+    choices = [[None, *(period for period in starts(instance, project))] for project in instance.projects]
     west = [province.key for province in instance.provinces if province.group == "west"]
     grants = [(province, period.key) for province in west for period in instance.periods]
     money = sum(row.amount for row in instance.rows(Appropriation) if row.source == "fund")
@@ -162,8 +166,7 @@ def every_plan(instance: Instance) -> Iterator[Plan]:
         for count in range(min(len(grants), int(money // GRANT)) + 1):
             for given in combinations(grants, count):
                 rows = [
-                    Grant(window="skills", province=province, period=period, amount=GRANT)
-                    for province, period in given
+                    Grant(window="skills", province=province, period=period, amount=GRANT) for province, period in given
                 ]
                 yield Plan.of([*decided, *rows])
 

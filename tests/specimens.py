@@ -44,12 +44,64 @@ def three_provinces(names: tuple[str, ...] = ()) -> Instance:
         return {"name_en": word or en, "name_zh": word or zh}
 
     rows: list[Row] = [
-        Project(key="rail", **name("Hills railway", "山地铁路"), mode="railway", origin="hills", destination="plain", cost=100.0, construction=4.0, length=500.0),
-        Project(key="road", **name("Coast road", "沿海公路"), mode="highway", origin="plain", destination="coast", cost=60.0, construction=2.0),
-        Project(key="hub", **name("Hills hub", "山地枢纽"), mode="railway", origin="hills", destination="hills", cost=30.0, construction=1.0),
-        Province(key="hills", **name("Hills", "山地"), group="west", population=2000.0, income=30000.0, growth=0.05, latitude=35.0, longitude=100.0),
-        Province(key="plain", **name("Plain", "平原"), group="centre", population=5000.0, income=50000.0, growth=0.04, latitude=33.0, longitude=112.0),
-        Province(key="coast", **name("Coast", "沿海"), group="east", population=6000.0, income=100000.0, growth=0.03, latitude=31.0, longitude=121.0),
+        Project(
+            key="rail",
+            **name("Hills railway", "山地铁路"),
+            mode="railway",
+            origin="hills",
+            destination="plain",
+            cost=100.0,
+            construction=4.0,
+            length=500.0,
+        ),
+        Project(
+            key="road",
+            **name("Coast road", "沿海公路"),
+            mode="highway",
+            origin="plain",
+            destination="coast",
+            cost=60.0,
+            construction=2.0,
+        ),
+        Project(
+            key="hub",
+            **name("Hills hub", "山地枢纽"),
+            mode="railway",
+            origin="hills",
+            destination="hills",
+            cost=30.0,
+            construction=1.0,
+        ),
+        Province(
+            key="hills",
+            **name("Hills", "山地"),
+            group="west",
+            population=2000.0,
+            income=30000.0,
+            growth=0.05,
+            latitude=35.0,
+            longitude=100.0,
+        ),
+        Province(
+            key="plain",
+            **name("Plain", "平原"),
+            group="centre",
+            population=5000.0,
+            income=50000.0,
+            growth=0.04,
+            latitude=33.0,
+            longitude=112.0,
+        ),
+        Province(
+            key="coast",
+            **name("Coast", "沿海"),
+            group="east",
+            population=6000.0,
+            income=100000.0,
+            growth=0.03,
+            latitude=31.0,
+            longitude=121.0,
+        ),
         Group(key="west", name_en="West", name_zh="西部"),
         Group(key="centre", name_en="Centre", name_zh="中部"),
         Group(key="east", name_en="East", name_zh="东部"),
@@ -81,13 +133,17 @@ def three_provinces(names: tuple[str, ...] = ()) -> Instance:
         Arc(mode="highway", origin="n_plain", destination="n_coast", length=900.0, speed=80.0),
         Link(project="rail", origin="n_hills", destination="n_plain", length=1000.0, speed=120.0),
         Provenance(of_table="provinces", row="*", column="population", status="read", source="Census 2020"),
-        Provenance(of_table="projects", row="rail", column="cost", status="assumed", source="<b>guess</b>", note="±20 %"),
+        Provenance(
+            of_table="projects", row="rail", column="cost", status="assumed", source="<b>guess</b>", note="±20 %"
+        ),
     ]
     tables: dict[str, tuple[Row, ...]] = {}
     for row in rows:
         tables[row.table] = (*tables.get(row.table, ()), row)
     title = next(given, None)
-    card = Card(name="three", title_en=title or "Three provinces", title_zh=title or "三省", base_year=2025, price_year=2024)
+    card = Card(
+        name="three", title_en=title or "Three provinces", title_zh=title or "三省", base_year=2025, price_year=2024
+    )
     return Instance(card, tables)
 
 

@@ -45,5 +45,7 @@ def test_a_table_speaks_both_languages(table):
 
 
 def test_every_golden_listing_has_a_member():
-    listings = {(path.parent.name, path.stem) for family in FAMILIES for path in (HERE / "golden" / family).glob("*.txt")}
+    listings = {
+        (path.parent.name, path.stem) for family in FAMILIES for path in (HERE / "golden" / family).glob("*.txt")
+    }
     assert listings == set(MEMBERS)

@@ -3,6 +3,7 @@
 import pytest
 
 from planner.audit import audit
+from planner.decisions.projects import Start
 from planner.domain.row import TABLES
 from planner.effects.base import EFFECTS
 from planner.errors import SolverError
@@ -106,3 +107,15 @@ def test_the_reference_country_uses_every_table_of_rules_and_effects():
     used = {table for family in (RULES, EFFECTS) for member in family for table in member.tables}
     assert {table.table for table in used} <= set(TABLES.all())
     assert not [table.table for table in used if not instance.rows(table)]
+
+
+def test_a_hub_counts_with_the_links_of_its_province():
+    """Projects inside one province and between two are limited side by side."""
+    from planner.rules.duplication import DuplicationLimit
+
+    limits = [DuplicationLimit(mode=None, most=1), DuplicationLimit(mode="road", most=2)]
+    instance = binding_country().with_rows(DuplicationLimit, limits)
+    solution = solve(instance, exact("mean"), here=True)
+    assert solution.audit.clean
+    inside = [row for row in solution.plan.rows(Start) if row.project in {"spur", "tunnel", "dam", "loan"}]
+    assert len(inside) == 1

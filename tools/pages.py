@@ -1,4 +1,4 @@
-"""Write the pages of ``docs/mathematics`` that say what the code says.
+"""Write the pages of ``docs`` that say what the code says: the families and the command line.
 
 Run it with ``python tools/pages.py``. A test makes sure that the pages are current.
 """
@@ -10,6 +10,11 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any, NamedTuple
 
+import click
+
+from planner.cli.exit_codes import MEANINGS
+from planner.cli.main import group
+from planner.cli.speaking import Spoken, SpokenOption
 from planner.decisions.base import DECISIONS
 from planner.domain.row import Row
 from planner.effects.base import EFFECTS
@@ -36,6 +41,19 @@ SIGNS = {r"\\\{ *": r"\\lbrace ", r" *\\\}": r" \\rbrace", r"\\, *": r"\\thinspa
 NOTICE = """\
 This page is made from the docstrings of the package by `python tools/pages.py`; do not edit it by hand.
 本页由程序根据源代码中的说明生成，请勿手工修改。
+"""
+
+CLI_NOTICE = """\
+This page is made from the commands by `python tools/pages.py`; do not edit it by hand.
+本页由程序根据各命令生成，请勿手工修改。
+
+Results go to stdout, progress and messages to stderr. With `--json` every command writes data of a published form
+([schemas](schemas/)), and nothing else, to stdout. Names of instances and models resolve: a path that exists, then
+`./instances` and `./models`, then those that come with the package. A run is named by its folder, or by its name under
+`./results`.
+结果输出到标准输出，进度和消息输出到标准错误；加 `--json` 时标准输出只含机器可读数据。
+
+These options stand before or after the name of any command 以下选项适用于所有命令：
 """
 
 
@@ -88,7 +106,8 @@ mean of all periods.
 
 def pages() -> dict[Path, str]:
     """Return every page that is made from code, by its path under ``docs``."""
-    return {Path("mathematics", f"{family}.md"): family_page(family) for family in FAMILIES}
+    found = {Path("mathematics", f"{family}.md"): family_page(family) for family in FAMILIES}
+    return {**found, Path("cli.md"): cli_page()}
 
 
 def family_page(family: str) -> str:
@@ -229,6 +248,61 @@ def safe(formula: str) -> str:
     for pattern, word in SIGNS.items():
         formula = re.sub(pattern, word, formula)
     return formula
+
+
+def cli_page() -> str:
+    """Return the page on the command line: every command, option and exit code."""
+    context = click.Context(group, info_name="planner")
+    commands = [(name, group.get_command(context, name)) for name in group.list_commands(context)]
+    parts = [f"# Command line 命令行\n\n{CLI_NOTICE}"]
+    parts.append("\n".join(_options([group])))
+    parts += ["\n".join(_command(name, found)) for name, found in commands if isinstance(found, Spoken)]
+    parts.append("\n".join(_exit_codes()))
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _command(name: str, found: Spoken) -> Iterator[str]:
+    arguments = [param for param in found.params if isinstance(param, click.Argument)]
+    usage = " ".join([f"planner {name}", *(param.make_metavar(click.Context(found)) for param in arguments)])
+    yield f"## `{usage}`"
+    yield ""
+    yield found.words.en
+    yield ""
+    yield found.words.zh
+    yield ""
+    yield from _options([found], besides=group.params)
+
+
+def _options(commands: list[Spoken], besides: list[click.Parameter] | None = None) -> Iterator[str]:
+    """Yield the table of options, but for those that every command has."""
+    usual = {param.name for param in besides or ()}
+    options = [
+        param
+        for found in commands
+        for param in found.params
+        if isinstance(param, SpokenOption) and param.name not in usual
+    ]
+    if not options:
+        return
+    yield "| option 选项 | does 说明 | default 默认 |"
+    yield "|---|---|---|"
+    for param in options:
+        value = "" if param.is_flag else f" {param.metavar or str(param.name).upper()}"
+        default = f"`{param.default}`" if param.show_default else ""
+        words = f"{param.words.en} {param.words.zh}".replace("$", r"\$")  # two of them would be a formula
+        yield f"| `{param.opts[-1]}{value}` | {words} | {default} |"
+    yield ""
+
+
+def _exit_codes() -> Iterator[str]:
+    yield "## Exit codes 退出码"
+    yield ""
+    yield "| code 码 | means 含义 |"
+    yield "|---:|---|"
+    for code, meaning in MEANINGS.items():
+        yield f"| {int(code)} | {meaning.en} {meaning.zh} |"
+    yield ""
+    yield "What leads to each 何时出现: [faults](faults.md)."
 
 
 def write(found: Mapping[Path, str]) -> None:

@@ -1,9 +1,9 @@
 """Two plans side by side: decisions, money, measures, who wins and who loses."""
 
-import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from planner.analysis.verdict import verdict
 from planner.audit import Audit, audit
 from planner.decisions.grants import Grant
 from planner.decisions.projects import Start
@@ -62,6 +62,8 @@ class Comparison:
         Whether both answer the same question on the same facts.
     projects
         Projects that differ.
+    periods
+        The name of every period, by key.
     grants
         Grants that differ, by window and province, in 亿元.
     money
@@ -75,6 +77,7 @@ class Comparison:
     """
 
     same_question: bool
+    periods: Mapping[str, Text]
     projects: tuple[Started, ...]
     grants: tuple[Pair, ...]
     money: tuple[Pair, ...]
@@ -118,12 +121,13 @@ def compare(first: Solution, second: Solution | Plan) -> Comparison:
     asked = first.instance.digest == other.instance.digest and _question(first) == _question(other)
     return Comparison(
         same_question=asked,
+        periods={row.key: row.name for solution in (other, first) for row in solution.instance.periods},
         projects=tuple(_projects(first, other)),
         grants=tuple(_grants(first, other)),
         money=tuple(_money(first.instance, before, after)),
         measures=tuple(_measures(before, after)),
         provinces=tuple(_provinces(first.instance, other.instance, before, after)),
-        verdict=_verdict(first, other, same_question=asked),
+        verdict=verdict(first, other, same_question=asked),
     )
 
 
@@ -202,57 +206,3 @@ def _provinces(first: Instance, second: Instance, before: Audit, after: Audit) -
         if (province.key, last) in after.outcomes
     ]
     return sorted(pairs, key=lambda pair: pair.first)
-
-
-def _verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
-    goal = MEASURES[first.model.goal].title
-    if second.audit is not None and second.audit.violations:
-        return Text(
-            "The second plan breaks {count} rule(s) of the question, so it is no answer to it.",
-            "第二个方案违反该问题的{count}项规则，不能作为其答案。",
-        ).fill(count=len(second.audit.violations))
-    if first.model.goal != second.model.goal or first.model.when != second.model.when:
-        return Text(
-            "The two runs pursue different goals; compare them by the measures.", "两次运行的目标不同，请按各项指标比较。"
-        )
-    change = (second.value or 0.0) - (first.value or 0.0)
-    if math.isclose(change, 0.0, abs_tol=1e-9 * max(1.0, abs(first.value or 0.0))):
-        return Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal)
-    higher, lower = (second, first) if change > 0 else (first, second)
-    left = _left_open(higher, lower, same_question=same_question)
-    words = _BY_LESS if abs(change) <= left else _SAME_QUESTION if same_question else _OTHER_QUESTION
-    better = Text("second", "第二个") if change > 0 else Text("first", "第一个")
-    return words.fill(goal=goal, change=abs(change), open=left, better=better)
-
-
-_SAME_QUESTION = Text(
-    "{goal} is higher by {change:.6g} in the {better} plan, more than the proofs leave open ({open:.3g}).",
-    "{better}方案的{goal}高出{change:.6g}，大于证明尚未确定的范围（{open:.3g}）。",
-)
-_OTHER_QUESTION = Text(
-    "{goal} is higher by {change:.6g} in the {better} run, more than the proofs leave open ({open:.3g}), "
-    "so its facts or rules allow more.",
-    "{better}运行的{goal}高出{change:.6g}，大于证明尚未确定的范围（{open:.3g}），可见其数据或规则允许更优的方案。",
-)
-_BY_LESS = Text(
-    "{goal} is higher by {change:.6g} in the {better} plan, but the proofs leave {open:.3g} open: "
-    "a difference this small does not show which of the two is better at best.",
-    "{better}方案的{goal}高出{change:.6g}，但证明尚有{open:.3g}未确定：差异如此之小，不能断定两者孰优。",
-)
-
-
-def _left_open(higher: Solution, lower: Solution, *, same_question: bool) -> float:
-    """Return how large a difference the proofs cannot tell from none; any without a bound.
-
-    Answers to one question share the lowest bound, and what it leaves above the better of
-    them is open. Of two questions, the one with the lower value could still overtake the
-    other if its own bound reaches that far.
-    """
-    if not same_question:
-        return _above(lower.bound, lower.value)
-    bounds = [bound for bound in (higher.bound, lower.bound) if bound is not None]
-    return _above(min(bounds, default=None), higher.value)
-
-
-def _above(bound: float | None, value: float | None) -> float:
-    return math.inf if bound is None or value is None else max(0.0, bound - value)

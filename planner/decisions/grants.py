@@ -146,7 +146,7 @@ class Grants(Decision[GrantVariables]):
     def declare(self, draft: Draft, block: pyo.Block) -> GrantVariables:
         instance = draft.instance
         most = _most(instance)
-        block.amount = pyo.Var(most, bounds=lambda _, *key: (0, most[key]))
+        block.amount = pyo.Var(list(most), bounds=lambda _, *key: (0, most[key]))
         least = {window.key: window.least_grant for window in instance.rows(Window)}
         lumpy = [key for key in most if least[key[0]] > 0]
         block.given = pyo.Var(lumpy, domain=pyo.Binary)

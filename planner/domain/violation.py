@@ -30,6 +30,30 @@ class Violation:
     amount: float
 
 
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How far a plan uses up one limit of a rule.
+
+    Parameters
+    ----------
+    what
+        The limit, in words.
+    used, limit
+        Both in the unit of the limit.
+    """
+
+    what: Text
+    used: float
+    limit: float
+
+    @property
+    def share(self) -> float:
+        """The share of the limit that is used; a limit of 0 is used up by anything."""
+        if self.limit > 0:
+            return self.used / self.limit
+        return 1.0 if self.used > 0 else 0.0
+
+
 def exceeds(value: float, limit: float, tolerance: float = RELATIVE_TOLERANCE) -> bool:
     """Tell whether ``value`` is above ``limit`` by more than rounding explains.
 

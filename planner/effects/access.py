@@ -1,11 +1,10 @@
 """Access: what cheaper transport is worth to the provinces at both ends of a trade."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pyomo.environ as pyo
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from planner.decisions.projects import ProjectVariables, open_projects
 from planner.domain.instance import Instance
@@ -16,10 +15,12 @@ from planner.domain.units import YI_PER_TRADE_YUAN
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.formulation.draft import Draft
 from planner.formulation.terms import ConcaveTerm
-from planner.network.cut_kernels import Traffic
 from planner.network.graph import ALWAYS, Floats, Graph, graph
-from planner.network.saving import SavingOracle, traffic
 from planner.text import Text
+
+if TYPE_CHECKING:
+    from planner.network.cut_kernels import Traffic
+    from planner.network.saving import SavingOracle
 
 
 class Access(Effect):
@@ -116,8 +117,14 @@ class Access(Effect):
         return gains
 
 
-def _oracle(instance: Instance, projects: list[str], growth: float) -> SavingOracle:
-    """Return the oracle of the commodities whose demand grows at ``growth``."""
+def _oracle(instance: Instance, projects: list[str], growth: float) -> "SavingOracle":
+    """Return the oracle of the commodities whose demand grows at ``growth``.
+
+    Compiled code is loaded here and not above: it takes half a second, and checking an
+    instance does without.
+    """
+    from planner.network.saving import SavingOracle  # noqa: PLC0415
+
     nodes = [node.key for node in instance.rows(Node)]
     places = [province.key for province in instance.provinces]
     return SavingOracle(
@@ -132,7 +139,9 @@ def _oracle(instance: Instance, projects: list[str], growth: float) -> SavingOra
     )
 
 
-def _traffic(instance: Instance, commodity: Commodity, projects: list[str]) -> Traffic:
+def _traffic(instance: Instance, commodity: Commodity, projects: list[str]) -> "Traffic":
+    from planner.network.saving import traffic  # noqa: PLC0415 see _oracle
+
     position = {node.key: number for number, node in enumerate(instance.rows(Node))}
     worth = YI_PER_TRADE_YUAN
     pairs = [
@@ -174,6 +183,9 @@ def _graph(instance: Instance, commodity: Commodity, projects: list[str]) -> Gra
 
 def _costs(instance: Instance, commodity: Commodity, standing: set[str]) -> Floats:
     """Return the cheapest cost between all nodes: the auditor's own reading of the tables."""
+    from scipy.sparse import csr_array  # noqa: PLC0415 see _oracle
+    from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415
+
     nodes = {node.key: (number, node.province) for number, node in enumerate(instance.rows(Node))}
     prices = {row.mode: row.tariff for row in instance.rows(Tariff) if row.commodity == commodity.key}
     modes = {project.key: project.mode for project in instance.rows(Project)}

@@ -70,9 +70,12 @@ class Problem:
     ----------
     nothing
         Value of the goal when nothing is done: gaps are quoted on the gain over it.
+    rules
+        Owners of rows that could be given up if no plan keeps all of them.
     """
 
     arrays: Arrays
     oracles: tuple[Oracle, ...]
     terms: tuple[TermArrays, ...]
     nothing: float
+    rules: tuple[str, ...] = ()

@@ -28,8 +28,13 @@ class Columns:
         return id(variable) in self._number
 
 
-def standard_form(model: pyo.ConcreteModel, terms: Iterable[ConcaveTerm], nothing: float) -> tuple[Problem, Columns]:
-    """Return ``model`` and its concave terms as arrays, and where its variables went."""
+def standard_form(
+    model: pyo.ConcreteModel, terms: Iterable[ConcaveTerm], nothing: float, rules: Iterable[str] = ()
+) -> tuple[Problem, Columns]:
+    """Return ``model`` and its concave terms as arrays, and where its variables went.
+
+    ``nothing`` and ``rules`` are those of `Problem`.
+    """
     form = LinearStandardFormCompiler().write(model, mixed_form=True, set_sense=None)
     columns = Columns(form.columns)
     lower, upper = _sides(form)
@@ -49,7 +54,7 @@ def standard_form(model: pyo.ConcreteModel, terms: Iterable[ConcaveTerm], nothin
     oracles = _unique(term.oracle for term in terms)
     place = {id(oracle): number for number, oracle in enumerate(oracles)}
     arrayed = tuple(_term(term, place[id(term.oracle)], columns) for term in terms)
-    return Problem(arrays, oracles, arrayed, nothing), columns
+    return Problem(arrays, oracles, arrayed, nothing, tuple(rules)), columns
 
 
 def _sides(form: Any) -> tuple[np.ndarray, np.ndarray]:  # noqa: ANN401

@@ -35,9 +35,7 @@ def _large_projects(instance: Instance, placed: Rows) -> Iterator[Problem]:
                 "{name} costs {cost:.6g} 亿元, {share:.0%} of the yearly income of all provinces",
                 "{name}投资 {cost:.6g} 亿元，占各省年总收入的 {share:.0%}",
             ).fill(name=getattr(place.row, "name", ""), cost=cost, share=cost / income)
-            yield Problem(
-                place.draft.place("cost"), what, Text("check the unit of the cost", "请核对投资的单位")
-            )
+            yield Problem(place.draft.place("cost"), what, Text("check the unit of the cost", "请核对投资的单位"))
 
 
 def _left_out(placed: Rows) -> Iterator[Problem]:
@@ -99,9 +97,9 @@ def _separated(placed: Rows) -> Iterator[Problem]:
     for part in parts[1:] if projects else ():
         if len(part) == 1:
             continue  # a province by itself is told of as one without a project
-        what = Text(
-            "{names}: no project or link joins them to the rest", "{names}：没有项目或线路与其他省份相连"
-        ).fill(names=joined([names[key] for key in sorted(part)]))
+        what = Text("{names}: no project or link joins them to the rest", "{names}：没有项目或线路与其他省份相连").fill(
+            names=joined([names[key] for key in sorted(part)])
+        )
         where = Where(projects[0].draft.where.file, sheet=projects[0].draft.where.sheet)
         yield Problem(where, what, Text("is a link missing?", "是否遗漏了线路？"))
 

@@ -117,9 +117,7 @@ def _truth(value: Value) -> Taken | Refusal:
 
 
 def _date(value: Value) -> Refusal:
-    what = Text("the cell holds a date or a time: {value}", "单元格是日期或时间：{value}").fill(
-        value=quoted(value)
-    )
+    what = Text("the cell holds a date or a time: {value}", "单元格是日期或时间：{value}").fill(value=quoted(value))
     cure = Text(
         "the spreadsheet has turned what was typed into a date; format the column as text and type it again",
         "电子表格把输入内容变成了日期；请先将该列设为文本格式，再重新输入",
@@ -130,9 +128,7 @@ def _date(value: Value) -> Refusal:
 def not_text(value: Value) -> Refusal:
     """Return why a value that is no text is not taken where text belongs."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        what = Text(
-            "the cell holds the number {value}, where text belongs", "单元格是数字 {value}，此处应为文本"
-        )
+        what = Text("the cell holds the number {value}, where text belongs", "单元格是数字 {value}，此处应为文本")
         cure = Text(
             "a spreadsheet turns 010 into 10: format the column as text (in YAML, quote it) and retype it",
             "电子表格会把 010 变成 10：请将该列设为文本格式（YAML 中加引号）后重新输入",

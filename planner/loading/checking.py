@@ -132,9 +132,7 @@ def _drafts(tables: Iterable[RawTable], found: Found) -> Drafts:
 
 
 def _table_twice(table: RawTable, first: RawTable) -> Problem:
-    what = Text("the table is there twice, first as {first}", "该表出现两次，首次为 {first}").fill(
-        first=first.where
-    )
+    what = Text("the table is there twice, first as {first}", "该表出现两次，首次为 {first}").fill(first=first.where)
     return Problem(table.where, what, Text("keep one of the two", "请只保留一个"))
 
 

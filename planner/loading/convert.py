@@ -112,9 +112,7 @@ def _check_header(table: RawTable, row_type: type[Row], readers: Readers, found:
     usable = _usable(readers)
     refused = len(usable) < len(readers)
     return frozenset(
-        column.name
-        for column in row_type.columns()
-        if column.name not in usable and (column.required or refused)
+        column.name for column in row_type.columns() if column.name not in usable and (column.required or refused)
     )
 
 
@@ -122,9 +120,7 @@ def _usable(readers: Readers) -> set[str]:
     return {reader.name for reader in readers.values() if isinstance(reader, CellReader)}
 
 
-def _draft(
-    row: RawRow, row_type: type[Row], readers: Readers, absent: frozenset[str], found: Found
-) -> DraftRow:
+def _draft(row: RawRow, row_type: type[Row], readers: Readers, absent: frozenset[str], found: Found) -> DraftRow:
     values: dict[str, object] = {}
     cells: dict[str, Cell] = {}
     flawed = set(absent)

@@ -29,9 +29,7 @@ def from_grid(
     rows = []
     for line, cells in kept[1:]:
         row_cells = {
-            texts[place]: Cell(cells[place], address(line, place, texts[place]))
-            for place in used
-            if place < len(cells)
+            texts[place]: Cell(cells[place], address(line, place, texts[place])) for place in used if place < len(cells)
         }
         rows.append(RawRow(address(line, -1, ""), row_cells))
     return RawTable(name, where, tuple(rows), header)

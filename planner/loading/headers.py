@@ -101,9 +101,7 @@ def _bad_unit(text: str, column: Column, symbol: str) -> Refusal:
     what = Text('"{symbol}" is not a unit of {column}', "“{symbol}”不是{column}的单位").fill(
         symbol=quoted(symbol), column=column.title
     )
-    return Refusal(
-        what, Text("write one of: {units}", "请写以下之一：{units}").fill(units=listed(column.unit))
-    )
+    return Refusal(what, Text("write one of: {units}", "请写以下之一：{units}").fill(units=listed(column.unit)))
 
 
 def listed(unit: Unit) -> str:
@@ -112,9 +110,7 @@ def listed(unit: Unit) -> str:
 
 
 def _unknown(text: str, name: str, row_type: type[Row]) -> Refusal:
-    what = Text('{table} has no column "{name}"', "{table}没有列“{name}”").fill(
-        table=row_type.title, name=quoted(text)
-    )
+    what = Text('{table} has no column "{name}"', "{table}没有列“{name}”").fill(table=row_type.title, name=quoted(text))
     return Refusal(what, likely(name, names_of(row_type), row_type))
 
 
@@ -130,9 +126,7 @@ def missing_unit(column: Column) -> Refusal:
     """Return what to say of a header that has to name a unit and does not."""
     unit = column.unit
     symbol = unit.symbol.zh if unit else ""
-    what = Text("the header of {column} does not say the unit", "{column}的表头没有写单位").fill(
-        column=column.title
-    )
+    what = Text("the header of {column} does not say the unit", "{column}的表头没有写单位").fill(column=column.title)
     cure = Text(
         "write {name} [{symbol}], or another of: {units}", "请写 {name} [{symbol}]，或以下单位之一：{units}"
     ).fill(name=column.name, symbol=symbol, units=listed(unit) if unit else "")

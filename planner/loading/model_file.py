@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from planner.errors import InputError, Problem, UnknownNameError, Where
@@ -20,7 +20,7 @@ from planner.registry import nearest
 from planner.text import Text, same
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
-KEYS = {(): Model, ("solve",): SolveOptions, ("limits",): Limit}
+KEYS: dict[tuple[str, ...], type[BaseModel]] = {(): Model, ("solve",): SolveOptions, ("limits",): Limit}
 
 
 def load_model(name: str | Path) -> Model:
@@ -48,9 +48,7 @@ def load_model(name: str | Path) -> Model:
             return question(str(name))
         close = nearest(str(name), list(MEASURES.all()))
         if close.en.startswith("did you mean"):
-            words = Text(
-                'there is no model or measure called "{name}"; {hint}', "没有名为“{name}”的模型或指标；{hint}"
-            )
+            words = Text('there is no model or measure called "{name}"; {hint}', "没有名为“{name}”的模型或指标；{hint}")
             raise UnknownNameError(words.fill(name=name, hint=close)) from None
         raise
     return read_model(path)

@@ -155,9 +155,7 @@ def too_large(written: float, factor: float, unit: Unit, symbol: str) -> Refusal
 
 def _meant(written: float, unit: Unit) -> str | None:
     """Return the coarsest unit in which the number makes sense, or nearly does."""
-    smaller = sorted(
-        ((factor, symbol) for symbol, factor in unit.accepts.items() if factor < 1), reverse=True
-    )
+    smaller = sorted(((factor, symbol) for symbol, factor in unit.accepts.items() if factor < 1), reverse=True)
     for slack in (1, 100):
         for factor in dict.fromkeys(factor for factor, _ in smaller):
             if abs(written) * factor <= unit.plausible * slack:

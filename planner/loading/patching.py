@@ -168,9 +168,7 @@ def _nothing_there(row: DraftRow, reader: CellReader) -> Refusal:
 
 def _unclear(text: str) -> Refusal:
     sign, number = text.strip()[0], text.strip()[1:]
-    what = Text('"{text}" may mean a value or a change', "“{text}”可能是数值，也可能是增减").fill(
-        text=quoted(text)
-    )
+    what = Text('"{text}" may mean a value or a change', "“{text}”可能是数值，也可能是增减").fill(text=quoted(text))
     cure = Text(
         'write "{sign} {number}" to change by it; to set a value write it without quotes and without +',
         "若要增减，请写“{sign} {number}”；若要赋值，请不加引号、不加正号",

@@ -30,9 +30,9 @@ class Names:
         """Return why ``value`` names nothing; ``None`` if it names a row."""
         if value in ref.words or any(value in self.keys.get(table, ()) for table in ref.tables):
             return None
-        what = Text(
-            '{column}: "{value}" is no key of {tables}', "{column}：“{value}”不是{tables}中的编码"
-        ).fill(column=column.title, value=quoted(value), tables=" / ".join(ref.tables))
+        what = Text('{column}: "{value}" is no key of {tables}', "{column}：“{value}”不是{tables}中的编码").fill(
+            column=column.title, value=quoted(value), tables=" / ".join(ref.tables)
+        )
         hint = self._hints.get((value, ref.tables))
         if hint is None:
             hint = self._hints[value, ref.tables] = self._likely(ref, value)
@@ -44,9 +44,7 @@ class Names:
             ways |= self.other.get(table, {})
         known = sorted(set(ways.values()))
         if not known:
-            return Text("first fill in the table {table}", "请先填写表 {table}").fill(
-                table=" / ".join(ref.tables)
-            )
+            return Text("first fill in the table {table}", "请先填写表 {table}").fill(table=" / ".join(ref.tables))
         name = folded("".join(sign for sign in value if sign.isprintable()))
         meant = [ways[way] for way in _near(name, list(ways))]
         if meant:

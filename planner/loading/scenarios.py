@@ -10,6 +10,7 @@ from typing import Any
 
 from planner.domain.row import Row
 from planner.errors import InputError, Problem, Where
+from planner.loading.find import find_instance
 from planner.loading.formats.base import FORMATS, Format
 from planner.loading.numbers import Refusal
 from planner.loading.raw import Cell, Found, RawRow, RawScenario
@@ -71,27 +72,29 @@ class Scenario:
     changes: tuple[Change, ...] = ()
 
 
-def scenario_names(path: str | Path) -> tuple[str, ...]:
-    """Return the names of the scenarios kept with an instance.
+def scenario_names(source: str | Path) -> tuple[str, ...]:
+    """Return the names of the scenarios kept with an instance, given by path or name.
 
     Raises
     ------
+    UnknownNameError
+        If nothing bears the name.
     InputError
-        If the path is not an instance in a known format.
+        If it is not an instance in a known format.
     """
-    source = Path(path)
+    source = find_instance(source)
     return format_of(source).scenario_names(source)
 
 
-def read_scenarios(path: str | Path) -> tuple[Scenario, ...]:
-    """Return the scenarios kept with an instance.
+def read_scenarios(source: str | Path) -> tuple[Scenario, ...]:
+    """Return the scenarios kept with an instance, given by path or name.
 
     Raises
     ------
     InputError
         With every problem of every scenario file.
     """
-    source = Path(path)
+    source = find_instance(source)
     found = Found()
     scenarios = [read_scenario(source, name, found) for name in scenario_names(source)]
     if found.problems:
@@ -207,8 +210,7 @@ class _Reader:
     def _rows(self, data: Any, trail: Trail) -> tuple[RawRow, ...]:  # noqa: ANN401
         rows = data if isinstance(data, list) else [data]
         return tuple(
-            RawRow(self._place((*trail, place)), self._cells(row, (*trail, place)))
-            for place, row in enumerate(rows)
+            RawRow(self._place((*trail, place)), self._cells(row, (*trail, place))) for place, row in enumerate(rows)
         )
 
     def _place(self, trail: Trail) -> Where:

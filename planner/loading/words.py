@@ -60,9 +60,9 @@ def _limit(detail: ErrorDetails, column: Text, written: str, unit: Text | None) 
     name, words = LIMITS[detail["type"]]
     limit = words.fill(limit=float(detail["ctx"][name]))
     symbol = Text(f" {unit.en}", f" {unit.zh}") if unit else Text("", "")
-    what = Text(
-        "{column} is {written}, but must be {limit}{unit}", "{column}为 {written}，应{limit}{unit}"
-    ).fill(column=column, written=written, limit=limit, unit=symbol)
+    what = Text("{column} is {written}, but must be {limit}{unit}", "{column}为 {written}，应{limit}{unit}").fill(
+        column=column, written=written, limit=limit, unit=symbol
+    )
     cure = Text("write a number {limit}{unit}", "请填写{limit}{unit}的数").fill(limit=limit, unit=symbol)
     return Refusal(what, cure)
 

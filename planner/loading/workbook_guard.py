@@ -34,12 +34,10 @@ ENOUGH = 100
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 BOMB = Text("the workbook unpacks to more than makes sense", "工作簿解压后体积异常")
-TOO_MANY = Text(
-    "a sheet reaches beyond {rows} rows or {columns} columns", "工作表超过 {rows} 行或 {columns} 列"
-).fill(rows=MOST_ROWS, columns=MOST_COLUMNS)
-SAVE_AGAIN = Text(
-    "copy the tables into a new workbook and save it as .xlsx", "请把各表复制到新工作簿并另存为 .xlsx"
+TOO_MANY = Text("a sheet reaches beyond {rows} rows or {columns} columns", "工作表超过 {rows} 行或 {columns} 列").fill(
+    rows=MOST_ROWS, columns=MOST_COLUMNS
 )
+SAVE_AGAIN = Text("copy the tables into a new workbook and save it as .xlsx", "请把各表复制到新工作簿并另存为 .xlsx")
 NO_RESULT = Text("a formula without a result", "公式没有计算结果")
 NO_RESULT_CURE = Text(
     "open the workbook in a spreadsheet program and save it, or paste the values",

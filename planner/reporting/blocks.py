@@ -87,7 +87,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A line of a map between two places, by their positions in the list of places."""
+    """A line of a map between two places, by their positions; a ring if they are the same."""
 
     origin: int
     destination: int

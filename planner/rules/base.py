@@ -10,7 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row
-from planner.domain.violation import Violation
+from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.registry import Registry
 from planner.text import Text
@@ -43,6 +43,10 @@ class Rule(ABC):
         outcomes
             Income per person by province and period as the plan leaves them, in yuan.
         """
+
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        """Yield how far a plan uses up each limit of the rule, for rules that have limits."""
+        return iter(())
 
 
 RULES: Registry[Rule] = Registry("planner.rules", Text("rule", "规则"))

@@ -11,8 +11,8 @@ from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
-from planner.domain.tables import Appropriation, Source
-from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
+from planner.domain.tables import Appropriation, Period, Province, Source
+from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, equal
 from planner.rules.base import RULES, Rule
@@ -57,26 +57,44 @@ class Budget(Rule):
         block.affordable = pyo.Constraint([account for account, _ in money], periods, rule=affordable)
 
     def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
-        spent = by_account(ledger(instance, plan))
-        carry = {source.key: source.carry_over for source in instance.sources}
-        money: dict[Account, dict[str, float]] = dict(_money(instance))
-        for account in sorted(money.keys() | spent.keys()):
-            saved = 0.0
-            for period in instance.periods:
-                available = money.get(account, {}).get(period.key, 0.0) + carry[account[0]] * saved
-                used = spent.get(account, {}).get(period.key, 0.0)
-                if exceeds(used, available, MONEY_TOLERANCE):
-                    what = Text(
-                        "{source} spends {used:.6f} 亿元 in {period}, but has {available:.6f}",
-                        "{source}在{period}支出{used:.6f}亿元，仅有{available:.6f}亿元",
-                    ).fill(
-                        source="/".join(part for part in account if part),
-                        used=used,
-                        period=period.name,
-                        available=available,
-                    )
-                    yield Violation(self.key, what, used - available)
-                saved = max(0.0, available - used)
+        for account, period, used, available in _balances(instance, plan):
+            if exceeds(used, available, MONEY_TOLERANCE):
+                what = Text(
+                    "{account} spends {used:.6f} 亿元 in {period}, but has {available:.6f}",
+                    "{account}在{period}支出{used:.6f}亿元，仅有{available:.6f}亿元",
+                ).fill(account=_name(instance, account), used=used, period=period.name, available=available)
+                yield Violation(self.key, what, used - available)
+
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        for account, period, used, available in _balances(instance, plan):
+            what = Text("{account}, {period}", "{account}，{period}").fill(
+                account=_name(instance, account), period=period.name
+            )
+            yield Usage(what, used, available)
+
+
+def _balances(instance: Instance, plan: Plan) -> Iterator[tuple[Account, Period, float, float]]:
+    """Yield what each account spends in each period, and has with what it saved before."""
+    spent = by_account(ledger(instance, plan))
+    carry = {source.key: source.carry_over for source in instance.sources}
+    money: dict[Account, dict[str, float]] = dict(_money(instance))
+    for account in dict.fromkeys([*money, *spent]):
+        saved = 0.0
+        for period in instance.periods:
+            available = money.get(account, {}).get(period.key, 0.0) + carry[account[0]] * saved
+            used = spent.get(account, {}).get(period.key, 0.0)
+            yield account, period, used, available
+            saved = max(0.0, available - used)
+
+
+def _name(instance: Instance, account: Account) -> Text:
+    """Return the source's name, with the province whose money it is."""
+    source, province = account
+    name = instance.by_key(Source)[source].name
+    if not province:
+        return name
+    place = instance.by_key(Province)[province].name
+    return Text("{source} ({place})", "{source}（{place}）").fill(source=name, place=place)
 
 
 def by_account(outlays: Iterable[Outlay[float]]) -> dict[Account, dict[str, float]]:

@@ -43,8 +43,8 @@ class Duplication(Rule):
         rivals: dict[tuple[str, ...], list[str]] = {}
         most = {limit.mode: limit.most for limit in draft.instance.rows(DuplicationLimit)}
         for project in draft.instance.projects:
-            for mode in most.keys() & {project.mode, None}:
-                rivals.setdefault((*sorted(project.ends), mode or ""), []).append(project.key)
+            for mode in [mode for mode in (project.mode, None) if mode in most]:
+                rivals.setdefault((*sorted((project.origin, project.destination)), mode or ""), []).append(project.key)
         crowded = {key: keys for key, keys in rivals.items() if len(keys) > most[key[-1] or None]}
 
         def no_duplicates(_: pyo.Block, *key: str) -> Relation:

@@ -12,7 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Key, Name, Ref, Row, column, table
 from planner.domain.tables import NATIONAL, ProjectKey, ProvinceKey, ScopeKey, Titled
 from planner.domain.units import Quantity
-from planner.domain.violation import Violation, exceeds
+from planner.domain.violation import Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -89,6 +89,17 @@ class EcologicalCaps(Rule):
                     "{scope}的{indicator}为{added:.6g}，上限为{cap:.6g}",
                 ).fill(indicator=row.indicator, scope=row.scope, added=added, cap=row.cap)
                 yield Violation(self.key, what, added - row.cap)
+
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        names = {
+            NATIONAL: Text("the whole country", "全国"),
+            **{row.key: row.name for row in (*instance.groups, *instance.provinces)},
+        }
+        for row in instance.rows(Cap):
+            what = Text("{indicator}, {scope}", "{indicator}，{scope}").fill(
+                indicator=instance.by_key(Indicator)[row.indicator].name, scope=names[row.scope]
+            )
+            yield Usage(what, used(instance, plan, row), row.cap)
 
 
 def used(instance: Instance, plan: Plan, cap: Cap) -> float:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,10 @@ FINAL = (Status.SOLVED.value, Status.INFEASIBLE.value)
 """Answers that asking again would not change."""
 
 
+LONGEST = 80
+"""Characters that the names of scenarios may take in the name of a folder."""
+
+
 def question_digest(instance: Instance, model: Model) -> str:
     """Return a fingerprint of a question: equal facts, equal question, equal software.
 
@@ -38,7 +43,7 @@ def question_digest(instance: Instance, model: Model) -> str:
 def run_name(instance: Instance, model: Model) -> str:
     """Return the name of the folder that holds the answer to a question."""
     scenarios = "+".join(instance.scenarios) or "base"
-    if len(scenarios) > 80:
+    if len(scenarios) > LONGEST:
         scenarios = f"{len(instance.scenarios)}-scenarios"
     return f"{instance.name}--{scenarios}--{model.name}--{question_digest(instance, model)[:8]}"
 
@@ -65,6 +70,19 @@ class Reservation:
 
     folder: Path
 
+    def holds_better(self, solution: Solution) -> bool:
+        """Tell whether the folder keeps a better plan than a search that did not come to its end."""
+        if solution.status.value in FINAL:
+            return False
+        try:
+            verify_run(self.folder)
+            kept = read_manifest(self.folder).proof
+        except PlannerError:
+            return False
+        # Every goal is better when higher; see `planner.model.Model.problems`.
+        least = -math.inf if solution.value is None else solution.value
+        return kept.status in FINAL or (kept.value is not None and kept.value > least)
+
     def save(self, solution: Solution, files: Mapping[str, str] | None = None) -> Path:
         """Write the run; ``files`` are further texts to put into the folder, such as reports."""
         write_whole(self.folder, lambda part: _fill(part, self.folder.name, solution, files or {}))
@@ -87,9 +105,7 @@ def reserve(results: str | Path, instance: Instance, model: Model) -> Iterator[R
         yield Reservation(folder)
 
 
-def save_run(
-    solution: Solution, results: str | Path = "results", *, files: Mapping[str, str] | None = None
-) -> Path:
+def save_run(solution: Solution, results: str | Path = "results", *, files: Mapping[str, str] | None = None) -> Path:
     """Write ``solution`` with everything it rests on, and return its folder.
 
     Parameters

@@ -109,9 +109,7 @@ def _form(data: Mapping[str, Any]) -> Iterator[Flaw]:
         yield ("schema",), what, cure
 
 
-def _row(
-    row_type: type[Row], cells: object, instance: Instance, trail: Trail
-) -> tuple[Row | None, list[Flaw]]:
+def _row(row_type: type[Row], cells: object, instance: Instance, trail: Trail) -> tuple[Row | None, list[Flaw]]:
     """Return one decision, or what is wrong with it."""
     try:
         row = row_type.model_validate(cells)

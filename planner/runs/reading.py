@@ -89,9 +89,9 @@ CHANGED = Text("was changed after the run", "在运行之后被改动")
 
 def _edited(path: Path, what: Text) -> EditedError:
     return EditedError(
-        Text(
-            "{path} {what}; solve again, or restore the file", "{path} {what}；请重新求解，或恢复该文件"
-        ).fill(path=path, what=what)
+        Text("{path} {what}; solve again, or restore the file", "{path} {what}；请重新求解，或恢复该文件").fill(
+            path=path, what=what
+        )
     )
 
 

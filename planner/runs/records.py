@@ -5,6 +5,7 @@ The JSON Schemas under ``docs/schemas`` are made from these types.
 
 import math
 from functools import cache
+from types import GenericAlias
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -15,6 +16,7 @@ from planner.solution import Solution
 from planner.text import Text
 
 SCHEMA = 1
+"""Version of the form of every file of a run."""
 
 
 class Record(BaseModel):
@@ -26,7 +28,7 @@ class Record(BaseModel):
 class Versioned(Record):
     """A whole file, which says by which version of its schema it was written."""
 
-    schema_version: Annotated[Literal[1], Field(alias="schema")] = SCHEMA
+    schema_version: Annotated[Literal[1], Field(alias="schema")] = 1
 
 
 class InstanceRecord(Record):
@@ -130,7 +132,9 @@ class SolutionRecord(Versioned):
 @cache
 def plan_type() -> type[Versioned]:
     """Return the type of ``plan.json``: one list of rows for each kind of decision."""
-    lists: dict[str, Any] = {key: (tuple[row_type, ...], ()) for key, row_type in decision_tables().items()}
+    lists: dict[str, Any] = {
+        key: (GenericAlias(tuple, (row_type, ...)), ()) for key, row_type in decision_tables().items()
+    }
     words = "``plan.json``: decisions, and nothing that follows from them."
     return create_model("PlanRecord", __base__=Versioned, __doc__=words, **lists)
 

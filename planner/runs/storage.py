@@ -5,7 +5,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -89,7 +89,7 @@ def _mend(folder: Path) -> None:
         if folder.exists():
             shutil.rmtree(old, ignore_errors=True)
         else:
-            os.replace(old, folder)
+            old.replace(folder)
     for part in folder.parent.glob(f".{folder.name}.*.part"):
         shutil.rmtree(part, ignore_errors=True)
 
@@ -97,14 +97,14 @@ def _mend(folder: Path) -> None:
 def _put_in_place(part: Path, folder: Path) -> None:
     """Rename ``part`` to ``folder``; a folder that is there already is kept until that is done."""
     if not folder.exists():
-        os.replace(part, folder)
+        part.replace(folder)
     else:
         old = part.with_suffix(".old")
-        os.replace(folder, old)
+        folder.replace(old)
         try:
-            os.replace(part, folder)
+            part.replace(folder)
         except BaseException:
-            os.replace(old, folder)
+            old.replace(folder)
             raise
         shutil.rmtree(old, ignore_errors=True)
     _sync(folder.parent)
@@ -124,11 +124,10 @@ def _sync_tree(folder: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    flags = os.O_RDONLY
-    # Windows does not open folders; its rename is durable without that.
-    with suppress(PermissionError) if os.name == "nt" else suppress():
-        number = os.open(path, flags)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+    if os.name == "nt" and path.is_dir():
+        return  # Windows does not open folders
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -45,7 +45,16 @@ def csv_tables(solution: Solution) -> dict[str, str]:
     }
 
 
-PROVINCES = ["province", "name_en", "name_zh", "group", "period", "before [元/人·年]", "after [元/人·年]", "gain [元/人·年]"]
+PROVINCES = [
+    "province",
+    "name_en",
+    "name_zh",
+    "group",
+    "period",
+    "before [元/人·年]",
+    "after [元/人·年]",
+    "gain [元/人·年]",
+]
 PROJECTS = ["project", "name_en", "name_zh", "mode", "origin", "destination", "start", "open_by", "cost [亿元]"]
 PAYMENTS = ["project", "source", "province", "period", "amount [亿元]"]
 GRANTS = ["window", "province", "period", "amount [亿元]"]

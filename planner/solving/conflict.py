@@ -5,29 +5,21 @@ import numpy as np
 from planner.formulation.arrays import Problem
 from planner.solving.highs import Solver
 
-FREE = ("projects", "grants", "outcome", "goal")
-"""Owners of rows that say what decisions and outcomes are; they cannot be given up."""
 
-
-def conflict(problem: Problem, kept: frozenset[str], until: float) -> tuple[str, ...]:
-    """Return a smallest set of components whose rows exclude each other.
+def conflict(problem: Problem, until: float) -> tuple[str, ...]:
+    """Return rules that exclude each other, none of them to spare.
 
     A deletion filter: each component's rows are dropped in turn; where the rest still
     has no solution, they stay dropped. It decides whole-number conflicts, too, because
-    every test is a search and not a relaxation.
-
-    Parameters
-    ----------
-    kept
-        Owners of rows that are never dropped.
+    every test is a search and not a relaxation. Rows that say what decisions and outcomes
+    are stay.
     """
     arrays = problem.arrays
-    owners = [owner for owner in dict.fromkeys(owner for owner, _ in arrays.rows) if owner not in kept]
     owner_of = np.array([owner for owner, _ in arrays.rows])
     solver = Solver(arrays, whole=True)
     solver.set_goal(np.zeros(len(arrays.columns)))
-    needed = list(owners)
-    for owner in owners:
+    needed = list(problem.rules)
+    for owner in problem.rules:
         rows = np.flatnonzero(owner_of == owner)
         free = np.full(len(rows), np.inf)
         solver.set_row_bounds(rows, -free, free)

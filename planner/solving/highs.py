@@ -25,6 +25,9 @@ Places = NDArray[np.int64]
 TIGHT = 1e-9
 """Feasibility tolerance of plans: paid to a tenth of a yuan."""
 
+LARGEST_COST = 1e2
+"""Size to which the goal is scaled: with small costs the solver stops at points that only look optimal."""
+
 USUAL = 1e-7
 """Feasibility tolerance of everything that is not shown to anybody."""
 
@@ -68,6 +71,7 @@ class Solver:
     def __init__(self, arrays: Arrays, *, whole: bool, seed: int = 0, log: str = "") -> None:
         self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._whole = whole
+        self._scale = _goal_scale(arrays.cost)
         self._columns = len(arrays.columns)
         self.option("output_flag", bool(log))
         if log:
@@ -75,7 +79,7 @@ class Solver:
             self.option("log_file", log)
         self.option("threads", 1)
         self.option("random_seed", seed)
-        self._ok(self._highs.passModel(_lp(arrays, whole=whole)), "passModel")
+        self._ok(self._highs.passModel(_lp(arrays, self._scale, whole=whole)), "passModel")
 
     def option(self, name: str, value: object) -> None:
         """Set an option; a name or value that HiGHS does not take is an error."""
@@ -119,7 +123,7 @@ class Solver:
     def set_goal(self, cost: Vector) -> None:
         """Replace the goal's coefficients."""
         columns = np.arange(self._columns, dtype=np.int32)
-        self._ok(self._highs.changeColsCost(self._columns, columns, cost), "changeColsCost")
+        self._ok(self._highs.changeColsCost(self._columns, columns, self._scale * cost), "changeColsCost")
 
     def run(
         self,
@@ -151,7 +155,7 @@ class Solver:
         self.option("time_limit", max(0.01, until - monotonic()) + self._highs.getRunTime())
         if self._whole:
             self.option("mip_rel_gap", 0.0)
-            self.option("mip_abs_gap", gap)
+            self.option("mip_abs_gap", gap * self._scale)
             self._listen(until, stop, on_point, on_bound)
         if starts:
             hint = highspy.HighsSolution()
@@ -171,7 +175,7 @@ class Solver:
         on_bound: Callable[[float], bool] | None,
     ) -> None:
         def asked(event: Any) -> None:  # noqa: ANN401
-            done = on_bound is not None and on_bound(event.data_out.mip_dual_bound)
+            done = on_bound is not None and on_bound(event.data_out.mip_dual_bound / self._scale)
             if done or stop() or monotonic() > until:
                 event.interrupt()
 
@@ -199,9 +203,9 @@ class Solver:
         if word == "optimal" and not has_point:
             word = "imprecise"
         point = np.array(self._highs.getSolution().col_value) if has_point else None
-        value = info.objective_function_value if has_point else float("nan")
+        value = info.objective_function_value / self._scale if has_point else float("nan")
         relaxed = value if word == "optimal" else float("inf")
-        return Answer(word, point, value, info.mip_dual_bound if self._whole else relaxed)
+        return Answer(word, point, value, info.mip_dual_bound / self._scale if self._whole else relaxed)
 
     def _ok(self, status: Any, call: str) -> None:  # noqa: ANN401
         if status == highspy.HighsStatus.kError:
@@ -211,12 +215,12 @@ class Solver:
         raise SolverError(Text("the solver refused: {what}", "求解器拒绝执行：{what}").fill(what=what))
 
 
-def _lp(arrays: Arrays, *, whole: bool) -> highspy.HighsLp:
+def _lp(arrays: Arrays, scale: float, *, whole: bool) -> highspy.HighsLp:
     model = highspy.HighsLp()
     model.num_col_ = len(arrays.columns)
     model.num_row_ = len(arrays.rows)
-    model.col_cost_ = arrays.cost
-    model.offset_ = arrays.offset
+    model.col_cost_ = scale * arrays.cost
+    model.offset_ = scale * arrays.offset
     model.sense_ = highspy.ObjSense.kMaximize
     model.col_lower_ = arrays.lower
     model.col_upper_ = arrays.upper
@@ -230,3 +234,9 @@ def _lp(arrays: Arrays, *, whole: bool) -> highspy.HighsLp:
         kinds = highspy.HighsVarType
         model.integrality_ = [kinds.kInteger if flag else kinds.kContinuous for flag in arrays.integer]
     return model
+
+
+def _goal_scale(cost: Vector) -> float:
+    """Return the power of two that brings the largest coefficient of the goal near `LARGEST_COST`."""
+    largest = float(np.abs(cost).max(initial=0.0))
+    return float(2.0 ** np.round(np.log2(LARGEST_COST / largest))) if largest > 0 else 1.0

@@ -32,6 +32,12 @@ STALLED = 1e-4
 PATIENCE = 12
 """Stalled rounds in a row after which the relaxation is left."""
 
+DIVING = 0.03
+"""Share of the time left that looking for a first plan may take."""
+
+UNDECIDED = 1e-6
+"""Distance from a whole number at which the relaxation has not decided."""
+
 BROKEN = 1e-7
 """A row that is missed by more than this is broken."""
 
@@ -116,6 +122,8 @@ class CutLoop:
     def _search(self, optimum: Vector | None) -> None:
         self.proof.phase = "search"
         search = self._new_search(optimum)
+        if optimum is not None:
+            self._dive(optimum, search)
         while not self._over():
             found: list[Vector] = []
             answer = self._round(search, found)
@@ -130,6 +138,20 @@ class CutLoop:
             self._report(self.proof)
             if not news and answer.status == "optimal":
                 break
+
+    def _dive(self, optimum: Vector, search: Solver) -> None:
+        """Look for a first good plan where the relaxation has decided: only what it splits is open.
+
+        What is left is small, and its plan lets the search proper discard most of its tree.
+        """
+        split = np.abs(optimum - np.round(optimum)) > UNDECIDED
+        decided = np.flatnonzero(self._problem.arrays.integer & ~split)
+        dive = self._new_search(optimum)
+        dive.set_bounds(decided, np.round(optimum[decided]), np.round(optimum[decided]))
+        share = DIVING * (self._task.until - monotonic())
+        answer = dive.run(until=monotonic() + share, gap=self._slack(), stop=self._stop)
+        if answer.point is not None:
+            self._answer_point(answer.point, search)
 
     def _close(self) -> None:
         """End a search that has nothing left: the best plan is the best there is."""
@@ -187,12 +209,16 @@ class CutLoop:
         """Evaluate ``point`` and cut off what it claims too much; return the rows added."""
         evaluated = self._consider(point)
         added = self._cut(point, [point], search, self._relaxed)
-        if evaluated.point is None:
+        if not added and self._claims(point) > evaluated.value + 1e-9 * abs(evaluated.value):
             floors = self._cutter.floors(point)
             broken = floors.only(floors.slack(point) < -BROKEN) if floors.count else floors
             self._add(broken, search, self._relaxed)
             added += broken.count
         return added
+
+    def _claims(self, point: Vector) -> float:
+        """Return the goal that ``point`` says it reaches."""
+        return float(self._problem.arrays.cost @ point) + self._problem.arrays.offset
 
     def _consider(self, point: Vector) -> Evaluated:
         evaluated = self._evaluator.evaluate(point, self._task.until)

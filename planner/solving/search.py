@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from planner.solving.conflict import FREE, conflict
+from planner.solving.conflict import conflict
 from planner.solving.guard import guard
 from planner.solving.loop import CutLoop
 from planner.solving.messages import Request, State, last_word, state, task
@@ -27,5 +27,5 @@ def search(request: Request, report: Callable[[State], None], stop: Callable[[],
     proof = loop.run()
     blame: tuple[str, ...] = ()
     if proof.infeasible:
-        blame = conflict(request.problem, frozenset(FREE), monotonic() + CONFLICT_SECONDS)
+        blame = conflict(request.problem, monotonic() + CONFLICT_SECONDS)
     report(last_word(loop, request, blame))

@@ -54,9 +54,7 @@ def test_nothing_is_wrong_with_it() -> None:
     report = check(FOLDER)
     assert report.problems == ()
     assert report.notices == ()
-    assert [
-        str(warning.what.en) for warning in report.warnings if "infrastructure" not in warning.what.en
-    ] == []
+    assert [str(warning.what.en) for warning in report.warnings if "infrastructure" not in warning.what.en] == []
 
 
 @pytest.mark.parametrize("scenario", scenario_names(FOLDER))
@@ -101,9 +99,7 @@ def test_population_and_income_are_of_one_vintage(
         assert province.group == read["region3_ecw"]
 
 
-def test_income_adds_up_to_the_pre_census_gdp(
-    instance: Instance, provinces_read: dict[str, dict[str, str]]
-) -> None:
+def test_income_adds_up_to_the_pre_census_gdp(instance: Instance, provinces_read: dict[str, dict[str, str]]) -> None:
     total = sum(province.population * province.income for province in instance.provinces) / 1e4
     before = sum(float(row["gdp_2023_100m"]) for row in provinces_read.values())
     after = sum(float(row["gdp_2023_census_revised_100m"] or 0) for row in provinces_read.values())
@@ -125,9 +121,7 @@ def test_names_are_unique_in_both_languages(instance: Instance) -> None:
 
 def test_what_has_opened_is_no_candidate() -> None:
     with (FACTS / "candidates.csv").open(encoding="utf-8", newline="") as file:
-        opened = {
-            row["id"] for row in csv.DictReader(file) if row["status"].startswith(("opened", "in operation"))
-        }
+        opened = {row["id"] for row in csv.DictReader(file) if row["status"].startswith(("opened", "in operation"))}
     with (FACTS / "named.csv").open(encoding="utf-8", newline="") as file:
         named = {row["id"] for row in csv.DictReader(file)}
     assert not opened & named
@@ -157,9 +151,7 @@ def test_every_transport_project_opens_a_link(instance: Instance) -> None:
 
 def test_what_carries_no_traffic_has_a_direct_effect(instance: Instance) -> None:
     gaining = {row.project for row in instance.rows(LocalEffect) if row.gain > 0}
-    assert {
-        p.key for p in instance.projects if p.mode in ("power", "gas_pipeline", "communication")
-    } <= gaining
+    assert {p.key for p in instance.projects if p.mode in ("power", "gas_pipeline", "communication")} <= gaining
 
 
 def test_the_siphon_effect_moves_income_and_makes_none(instance: Instance) -> None:
@@ -190,8 +182,7 @@ def test_each_link_is_at_least_as_long_as_the_great_circle(instance: Instance) -
         short = {row["iso"]: row["name_zh_short"] for row in csv.DictReader(file)}
     key = {province.name_zh: province.key for province in instance.provinces}
     direct = {
-        frozenset((key[short[row["a"]]], key[short[row["b"]]])): float(row["capital_distance_km"])
-        for row in rows
+        frozenset((key[short[row["a"]]], key[short[row["b"]]])): float(row["capital_distance_km"]) for row in rows
     }
     for stretch in (*instance.rows(Arc), *instance.rows(Link)):
         assert stretch.length >= direct[frozenset((stretch.origin, stretch.destination))]

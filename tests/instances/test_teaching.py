@@ -90,9 +90,7 @@ def test_the_road_through_the_reserve_crosses_a_red_line(instance: Instance) -> 
         (("tight",), {(RAILWAY, "p1"), (ROAD, "p2")}),
     ],
 )
-def test_the_best_plan_is_the_one_found_by_hand(
-    scenarios: tuple[str, ...], best: set[tuple[str, str]]
-) -> None:
+def test_the_best_plan_is_the_one_found_by_hand(scenarios: tuple[str, ...], best: set[tuple[str, str]]) -> None:
     solution = solve(load(FOLDER, scenarios), Model(), here=True)
     assert solution.plan is not None
     assert {(row.project, row.period) for row in solution.plan.rows(Start)} == best

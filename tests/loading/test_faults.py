@@ -98,9 +98,7 @@ FAULTS = [
         TABULAR,
     ),
     Fault("unit in the cell", put(*COST, "12亿元"), COST, "has the unit in the cell", "[亿元]"),
-    Fault(
-        "unit in the cell, other", put(*COST, "12 apples"), COST, "has the unit in the cell", "number alone"
-    ),
+    Fault("unit in the cell, other", put(*COST, "12 apples"), COST, "has the unit in the cell", "number alone"),
     Fault("words for a number", put(*COST, "many"), COST, '"many" is not a number', "plain number"),
     Fault("NA is text", put(*COST, "NA"), COST, '"NA" is not a number'),
     Fault("null is text", put(*COST, "null"), COST, '"null" is not a number'),
@@ -174,9 +172,7 @@ FAULTS = [
         '"shangai" is no key',
         '"shanghai"',
     ),
-    Fault(
-        "Chinese name", put("projects", 1, "origin", "甘肃"), ("projects", 1, "origin"), '"甘肃"', '"gansu"'
-    ),
+    Fault("Chinese name", put("projects", 1, "origin", "甘肃"), ("projects", 1, "origin"), '"甘肃"', '"gansu"'),
     Fault(
         "full Chinese name",
         put("projects", 1, "origin", "甘肃省"),
@@ -184,9 +180,7 @@ FAULTS = [
         '"甘肃省"',
         '"gansu"',
     ),
-    Fault(
-        "English name", put("projects", 1, "origin", "Gansu"), ("projects", 1, "origin"), '"Gansu"', '"gansu"'
-    ),
+    Fault("English name", put("projects", 1, "origin", "Gansu"), ("projects", 1, "origin"), '"Gansu"', '"gansu"'),
     Fault(
         "zero-width space",
         put("projects", 1, "origin", "gansu\u200b"),
@@ -208,9 +202,7 @@ FAULTS = [
         '"rail" is no key of modes',
         "hsr",
     ),
-    Fault(
-        "bad key", put("modes", 1, "key", "High speed"), ("modes", 1, "key"), "cannot be a key", "lower-case"
-    ),
+    Fault("bad key", put("modes", 1, "key", "High speed"), ("modes", 1, "key"), "cannot be a key", "lower-case"),
     Fault(
         "long name",
         put("modes", 1, "name_en", LONG_NAME),
@@ -226,21 +218,15 @@ FAULTS = [
         "must be at least 0",
         "at least 0",
     ),
-    Fault(
-        "no people", put("provinces", 1, "population", 0), ("provinces", 1, "population"), "must be above 0"
-    ),
+    Fault("no people", put("provinces", 1, "population", 0), ("provinces", 1, "population"), "must be above 0"),
     Fault(
         "share above 1",
         put("sources", 1, "carry_over", 1.5),
         ("sources", 1, "carry_over"),
         "must be at most 1",
     ),
-    Fault(
-        "latitude", put("provinces", 1, "latitude", 95), ("provinces", 1, "latitude"), "must be at most 90"
-    ),
-    Fault(
-        "half a year", put("periods", 1, "years", 5.5), ("periods", 1, "years"), "not a whole number", "whole"
-    ),
+    Fault("latitude", put("provinces", 1, "latitude", 95), ("provinces", 1, "latitude"), "must be at most 90"),
+    Fault("half a year", put("periods", 1, "years", 5.5), ("periods", 1, "years"), "not a whole number", "whole"),
     Fault(
         "gap of periods",
         put("periods", 2, "first_year", 2033),
@@ -352,9 +338,9 @@ def test_what_is_missing_is_told(case, kind, book, tmp_path):
     spoil(book)
     source, _ = write(book, kind, tmp_path)
     told = check(source).problems
-    assert any(
-        what in f"{problem.where} {problem.what.en}" and cure in problem.cure.en for problem in told
-    ), [problem.say() for problem in told]
+    assert any(what in f"{problem.where} {problem.what.en}" and cure in problem.cure.en for problem in told), [
+        problem.say() for problem in told
+    ]
 
 
 def test_a_sound_instance_has_nothing_to_tell(kind, book, tmp_path):
@@ -364,9 +350,7 @@ def test_a_sound_instance_has_nothing_to_tell(kind, book, tmp_path):
 
 
 def test_everything_is_told_at_once(kind, book, tmp_path):
-    faults = [
-        fault for fault in FAULTS if fault.name in {"nan", "unknown mode", "negative budget", "blank title"}
-    ]
+    faults = [fault for fault in FAULTS if fault.name in {"nan", "unknown mode", "negative budget", "blank title"}]
     for fault in faults:
         fault.spoil(book)
     told = " ".join(problem.what.en for problem in check(write(book, kind, tmp_path)[0]).problems)

@@ -42,9 +42,7 @@ def sound(source):
         assert problem.say("zh")
 
 
-edits = st.lists(
-    st.tuples(st.floats(0, 1), st.integers(0, 6), st.sampled_from(SNIPPETS)), min_size=1, max_size=4
-)
+edits = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 6), st.sampled_from(SNIPPETS)), min_size=1, max_size=4)
 
 
 def edited(text, changes):
@@ -120,10 +118,7 @@ def test_any_source_is_answered(text):
 def test_a_large_instance_is_checked_in_no_time(tmp_path):
     book = Book()
     header = book.tables["projects"][0]
-    rows = [
-        [f"p{n}", f"Project {n}", f"项目{n}", "hsr", "shanghai", "gansu", n + 0.5, 5, 100 + n]
-        for n in range(2000)
-    ]
+    rows = [[f"p{n}", f"Project {n}", f"项目{n}", "hsr", "shanghai", "gansu", n + 0.5, 5, 100 + n] for n in range(2000)]
     book.tables["projects"] = [header, *rows]
     book.tables["modes"] += [[f"m{n}", f"Mode {n}", f"方式{n}"] for n in range(3000)]
     book.tables["provenance"].append(["projects", "p1999", "cost", "read", "x", None])

@@ -121,9 +121,7 @@ def test_odd_names_survive(writer, instance, tmp_path):
 
 
 def test_no_cell_of_a_written_file_runs_as_a_formula(instance, tmp_path):
-    odd = instance.with_rows(
-        Mode, [*instance.rows(Mode), Mode(key="x", name_en="=HYPERLINK(1)", name_zh="@x")]
-    )
+    odd = instance.with_rows(Mode, [*instance.rows(Mode), Mode(key="x", name_en="=HYPERLINK(1)", name_zh="@x")])
     write_folder(odd, tmp_path / "copy")
     write_workbook(odd, tmp_path / "copy.xlsx")
     cells = (tmp_path / "copy" / "modes.csv").read_text("utf-8-sig").replace("\n", ",").split(",")

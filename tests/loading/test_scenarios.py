@@ -166,8 +166,7 @@ def test_what_is_wrong_is_told_in_the_scenario_file(fault, folder):
         there = list(problems)
         line = there[0].where.line
     assert any(
-        problem.where.line == line and what in problem.what.en and cure in problem.cure.en
-        for problem in there
+        problem.where.line == line and what in problem.what.en and cure in problem.cure.en for problem in there
     ), [problem.say() for problem in problems]
 
 

@@ -35,9 +35,7 @@ def test_what_a_spreadsheet_did_to_a_cell_is_told(fault, book, tmp_path):
     source, place = write(book.put(table, row, column, value), "workbook", tmp_path)
     _, sheet, cell = place(table, row, column)
     problems = [problem for problem in check(source).problems if f"{sheet}!{cell}" in str(problem.where)]
-    assert any(what in problem.what.en and cure in problem.cure.en for problem in problems), check(
-        source
-    ).problems
+    assert any(what in problem.what.en and cure in problem.cure.en for problem in problems), check(source).problems
 
 
 def test_a_formula_with_its_result_is_read(book, tmp_path):
@@ -81,9 +79,7 @@ def padded(member, content):
 def far_away(member, content):
     if not member.endswith("sheet2.xml"):
         return content
-    return content.replace(
-        b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
-    )
+    return content.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
 
 
 def entities(member, content):

@@ -70,9 +70,9 @@ def test_what_is_not_plain_is_refused_in_no_time(fault, tmp_path):
     with pytest.raises(InputError) as caught:
         read(tmp_path, text)
     assert time.process_time() - start < SOON
-    assert any(
-        problem.where.line == line and words in problem.what.en for problem in caught.value.problems
-    ), str(caught.value)
+    assert any(problem.where.line == line and words in problem.what.en for problem in caught.value.problems), str(
+        caught.value
+    )
 
 
 def test_all_faults_of_a_file_are_told(tmp_path):

@@ -61,9 +61,7 @@ def test_names_do_not_matter(seed):
         changed = {name: new.get(value, value) for name, value in row if isinstance(value, str)}
         return row.model_copy(update=changed)
 
-    other = replace(
-        instance, tables={key: tuple(map(renamed, rows)) for key, rows in instance.tables.items()}
-    )
+    other = replace(instance, tables={key: tuple(map(renamed, rows)) for key, rows in instance.tables.items()})
     assert best(other).value == pytest.approx(best(instance).value, rel=1e-9)
 
 

@@ -96,9 +96,7 @@ def _named_links(facts: Facts, row: Record, length: float | None) -> tuple[Link,
 
 
 def _derived(facts: Facts) -> Iterator[Candidate]:
-    crossed = {
-        (row["mode"], *pair(row["from_iso"], row["to_iso"])): row for row in facts.records("red_lines.csv")
-    }
+    crossed = {(row["mode"], *pair(row["from_iso"], row["to_iso"])): row for row in facts.records("red_lines.csv")}
     for row in facts.records("corridors.csv"):
         if row["mode"] == "air":
             yield _hub(facts, row["from_iso"])
@@ -112,9 +110,7 @@ def _corridor(facts: Facts, row: Record, isos: tuple[str, str], crossed: Record 
     key = f"{SHORT.get(mode, mode)}_{facts.key[isos[0]]}_{facts.key[isos[1]]}"
     length, speed = new_link(facts, mode, standard, pair(*isos), None)
     cost = length * unit_cost(facts, mode, standard, facts.terrain(*isos))
-    cost += {"strait": facts.assumed["cost_strait"], "uhvdc": facts.assumed["cost_power_fixed"]}.get(
-        standard, 0.0
-    )
+    cost += {"strait": facts.assumed["cost_strait"], "uhvdc": facts.assumed["cost_power_fixed"]}.get(standard, 0.0)
     project = Project(
         key=key,
         **titles(facts, mode, standard, isos),

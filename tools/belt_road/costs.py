@@ -39,9 +39,7 @@ def building_years(mode: str, standard: str, length: float) -> float:
     return first + (length > LONG) + (length > VERY_LONG) + (standard == "strait")
 
 
-def new_link(
-    facts: Facts, mode: str, standard: str, ends: Pair, project_length: float | None
-) -> tuple[float, float]:
+def new_link(facts: Facts, mode: str, standard: str, ends: Pair, project_length: float | None) -> tuple[float, float]:
     """Return length and speed of what a project opens; speed 0 where no traffic of the model runs."""
     assumed, distance = facts.assumed, facts.distance(*ends)
     if mode == "power":

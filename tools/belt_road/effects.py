@@ -71,9 +71,7 @@ def _yearly_gain(facts: Facts, candidate: Candidate) -> float:
 def indicators() -> list[Indicator]:
     """Return carbon of construction and land taken."""
     return [
-        Indicator(
-            key="carbon", name_en="Carbon of construction", name_zh="建设期碳排放", unit="10k t CO2 万吨"
-        ),
+        Indicator(key="carbon", name_en="Carbon of construction", name_zh="建设期碳排放", unit="10k t CO2 万吨"),
         Indicator(key="land", name_en="Land taken", name_zh="永久占地", unit="ha 公顷"),
     ]
 
@@ -105,9 +103,7 @@ def _carbon(facts: Facts, candidate: Candidate) -> float:
         return length * assumed["carbon_power_km" if mode == "power" else "carbon_gas_km"]
     if candidate.standard == "plateau":
         return length * assumed["carbon_plateau"] * (1.0 if mode == "rail" else assumed["carbon_road_share"])
-    factor = {"hsr": 1.0, "rail": assumed["carbon_rail_share"], "expressway": assumed["carbon_road_share"]}[
-        mode
-    ]
+    factor = {"hsr": 1.0, "rail": assumed["carbon_rail_share"], "expressway": assumed["carbon_road_share"]}[mode]
     if candidate.standard == "widening":
         factor *= assumed["carbon_widening_share"]
     return length * assumed[f"carbon_hsr_{terrain}"] * factor

@@ -28,9 +28,7 @@ def pair_logic(candidates: Sequence[Candidate]) -> list[PairLogic]:
         PairLogic(project="hsr_chengdu_wanzhou", relation="requires", other="hsr_yichang_chongqing"),
         PairLogic(project="road_xuyong_weixin", relation="follows", other="road_yibin_weixin"),
         PairLogic(project="power_qinghai_guangxi", relation="excludes", other="power_yunnan_guangdong"),
-        PairLogic(
-            project="rail_hotan_shigatse_mitigated", relation="requires", other="rail_yaan_nyingchi_mitigated"
-        ),
+        PairLogic(project="rail_hotan_shigatse_mitigated", relation="requires", other="rail_yaan_nyingchi_mitigated"),
     ]
     return rows
 

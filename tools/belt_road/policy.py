@@ -48,9 +48,7 @@ def sources() -> list[Source]:
         "provincial_matching": ("Matching funds of provinces", "地方配套资金", 0.8),
         "private_capital": ("Private capital", "社会资本", 0.0),
     }
-    return [
-        Source(key=key, name_en=en, name_zh=zh, carry_over=carry) for key, (en, zh, carry) in rows.items()
-    ]
+    return [Source(key=key, name_en=en, name_zh=zh, carry_over=carry) for key, (en, zh, carry) in rows.items()]
 
 
 def appropriations(facts: Facts) -> list[Appropriation]:

@@ -111,12 +111,8 @@ def _projects(candidates: Sequence[Candidate]) -> Iterator[Provenance]:
             if column != "length" or candidate.project.length is not None:
                 yield _row("projects", key, column, status, source, note)
         if mode in ("power", "gas_pipeline", "communication"):
-            source = {"power": "P02;P06", "gas_pipeline": "G01;G02;G03;S-CRI", "communication": "S-XH-EDWC"}[
-                mode
-            ]
-            yield _row(
-                "local_effects", key, "gain", "assumed", source, "capacity as read; margin or yield assumed"
-            )
+            source = {"power": "P02;P06", "gas_pipeline": "G01;G02;G03;S-CRI", "communication": "S-XH-EDWC"}[mode]
+            yield _row("local_effects", key, "gain", "assumed", source, "capacity as read; margin or yield assumed")
 
 
 def _links(facts: Facts) -> Iterator[Provenance]:
@@ -131,9 +127,7 @@ def _links(facts: Facts) -> Iterator[Provenance]:
 
 
 def _arcs(facts: Facts) -> Iterator[Provenance]:
-    extra = {
-        (row["mode"], *pair(row["from_iso"], row["to_iso"])): row for row in facts.records("extra_arcs.csv")
-    }
+    extra = {(row["mode"], *pair(row["from_iso"], row["to_iso"])): row for row in facts.records("extra_arcs.csv")}
     for (mode, *pair_of), row in sorted(extra.items()):
         status = "read" if row["length_km"] else "derived"
         yield _row("arcs", _arc(facts, mode, pair_of), "length", status, row["source"], row["note"])
@@ -148,9 +142,7 @@ def _arcs(facts: Facts) -> Iterator[Provenance]:
         )
     for ends, row in sorted(facts.classes.items()):
         if row["road_basis"] == "assumed" and ("expressway", *ends) not in extra:
-            yield _row(
-                "arcs", _arc(facts, "expressway", ends), ANY, "assumed", "judgement", ROADS[row["road"]]
-            )
+            yield _row("arcs", _arc(facts, "expressway", ends), ANY, "assumed", "judgement", ROADS[row["road"]])
         if row["rail"] == "ferry":
             yield _row("arcs", _arc(facts, "rail", ends), ANY, "assumed", "judgement", "train ferry")
 

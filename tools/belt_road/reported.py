@@ -34,11 +34,7 @@ def reported_cost(
         cost = float(report["investment_unverified"])
         return cost, ("assumed", "candidates.csv", f"{row['id']}: announced figure that was not verified")
     if rule == "joint_rest":
-        part = (
-            facts.distance("CN-TJ", "CN-SD")
-            * facts.assumed["detour_hsr_new"]
-            * facts.assumed["cost_hsr_350_plain"]
-        )
+        part = facts.distance("CN-TJ", "CN-SD") * facts.assumed["detour_hsr_new"] * facts.assumed["cost_hsr_350_plain"]
         note = "joint figure of two lines less Tianjin–Weifang at unit cost"
         return facts.assumed["hsr_tianjin_shandong_joint"] - part, (
             "derived",

@@ -23,9 +23,7 @@ def titles(facts: Facts, mode: str, standard: str, isos: tuple[str, str]) -> dic
     english, chinese = TITLES[kind]
     if isos == ("CN-XZ", "CN-YN"):
         english, chinese = "{a}–{b} railway", "{a}至{b}铁路"
-    field = (
-        ("name_en", "name_zh_short") if mode in ("power", "gas_pipeline") else ("capital_en", "capital_zh")
-    )
+    field = ("name_en", "name_zh_short") if mode in ("power", "gas_pipeline") else ("capital_en", "capital_zh")
     ends = [facts.province[iso] for iso in isos]
     words = [[end[name].split(" (")[0] for end in ends] for name in field]
     return {

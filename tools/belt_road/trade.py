@@ -74,9 +74,7 @@ def demand(facts: Facts, arcs: Sequence[Arc]) -> list[Demand]:
         scale = target / (today * YI_PER_TRADE_YUAN)
         for (a, b), weight in kept.items():
             amount = float(f"{weight * scale:.4g}")
-            rows.append(
-                Demand(commodity=commodity.key, origin=facts.key[a], destination=facts.key[b], amount=amount)
-            )
+            rows.append(Demand(commodity=commodity.key, origin=facts.key[a], destination=facts.key[b], amount=amount))
     return rows
 
 

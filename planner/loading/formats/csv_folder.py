@@ -185,9 +185,7 @@ def _check_separator(text: str, file: str) -> None:
 
 
 def _ragged(where: Where, cells: int, width: int) -> Problem:
-    what = Text(
-        "the line has {cells} cells, the header {width}", "该行有 {cells} 个单元格，表头有 {width} 个"
-    )
+    what = Text("the line has {cells} cells, the header {width}", "该行有 {cells} 个单元格，表头有 {width} 个")
     cure = Text(
         "check for a comma too many or too few; put text with commas in quotes",
         "请检查逗号是否多写或漏写；含逗号的文本请加引号",

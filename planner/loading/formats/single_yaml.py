@@ -29,9 +29,7 @@ class SingleYaml(Format):
     def read(self, source: Path) -> RawInstance:
         data, marks = read_yaml_mapping(source)
         found = Found()
-        tables = [
-            _table(key, rows, marks, found) for key, rows in data.items() if key not in {CARD, SCENARIOS}
-        ]
+        tables = [_table(key, rows, marks, found) for key, rows in data.items() if key not in {CARD, SCENARIOS}]
         card = _card(data, marks, found)
         told = card is None and CARD in data
         return RawInstance(place(source), card, tuple(tables), tuple(found.problems), card_is_told=told)
@@ -51,9 +49,7 @@ class SingleYaml(Format):
     def scenario(self, source: Path, name: str) -> RawScenario:
         data, marks = read_yaml_mapping(source)
         whole = marks[SCENARIOS, name]
-        return RawScenario(
-            name, data[SCENARIOS][name], lambda trail: marks.get((SCENARIOS, name, *trail), whole)
-        )
+        return RawScenario(name, data[SCENARIOS][name], lambda trail: marks.get((SCENARIOS, name, *trail), whole))
 
 
 def _card(data: dict[str, Any], marks: Marks, found: Found) -> RawRow | None:

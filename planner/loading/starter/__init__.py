@@ -21,9 +21,9 @@ def write_starter(path: str | Path) -> None:
     folder = Path(path)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise StorageError(
-            Text(
-                "{path} is not an empty folder; choose another name", "{path} 不是空文件夹；请另选名称"
-            ).fill(path=folder)
+            Text("{path} is not an empty folder; choose another name", "{path} 不是空文件夹；请另选名称").fill(
+                path=folder
+            )
         )
     for file in sorted(HOME.rglob("*")):
         if file.suffix in ENDINGS and file.is_file():

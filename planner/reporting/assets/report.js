@@ -9,8 +9,8 @@
   function palette() {
     const night = dark.matches && !printing;
     return night
-      ? { ink: "#e6edf3", soft: "#9da7b3", line: "#30363d", faint: "#3d4752", bars: ["#5b6b7c", "#6cb6ff"], low: "#7a3b2e", mid: "#3d4752", high: "#5fd08a" }
-      : { ink: "#1f2328", soft: "#57606a", line: "#d8dee4", faint: "#c5cdd6", bars: ["#b6c2cf", "#0b5cad"], low: "#c0492f", mid: "#e8ecf0", high: "#1a7f4b" };
+      ? { page: "#0d1117", ink: "#e6edf3", soft: "#9da7b3", line: "#30363d", faint: "#3d4752", bars: ["#5b6b7c", "#6cb6ff"], low: "#7a3b2e", mid: "#3d4752", high: "#5fd08a" }
+      : { page: "#ffffff", ink: "#1f2328", soft: "#57606a", line: "#d8dee4", faint: "#c5cdd6", bars: ["#b6c2cf", "#0b5cad"], low: "#c0492f", mid: "#e8ecf0", high: "#1a7f4b" };
   }
 
   function shown(value, decimals) {
@@ -62,6 +62,12 @@
     return { width: wide * scale, height: high * scale, left: (box.width - wide * scale) / 2, top: 42 };
   }
 
+  function mapHeight(chart, width, most) {
+    const view = extent(chart.places);
+    const narrow = Math.cos(((view.south + view.north) / 2) * Math.PI / 180);
+    return Math.round(Math.min(most, Math.max(300, (width - 24) * (view.north - view.south) / ((view.east - view.west) * narrow) + 112)));
+  }
+
   function lines(name, coords, style, names) {
     return {
       name: name, type: "lines", coordinateSystem: "cartesian2d", silent: !names, lineStyle: style,
@@ -90,21 +96,28 @@
     const hidden = { type: "value", show: false, scale: true };
     const view = extent(chart.places);
     const place = frame(view, box);
-    const series = [lines(chart.existingTitle, chart.existing.map((ends) => ends.map(at)), { color: colours.faint, width: 1, opacity: 0.9 }, null)];
+    const series = [lines(chart.existingTitle, chart.existing.map((ends) => ends.map(at)), { color: colours.faint, width: 1, opacity: 0.8 }, null)];
     chart.modes.forEach((mode, number) => {
       const drawn = lines(mode.name, [], { color: MODES[number % MODES.length], width: 3, opacity: 0.95 }, []);
-      drawn.data = mode.lines.map((line) => ({ name: line.name, coords: line.ends.map(at), lineStyle: { curveness: curve(line) } }));
+      const rings = mode.lines.filter((line) => line.ends[0] === line.ends[1]);
+      drawn.data = mode.lines.filter((line) => line.ends[0] !== line.ends[1]).map((line) => ({ name: line.name, coords: line.ends.map(at), lineStyle: { curveness: curve(line) } }));
       drawn.itemStyle = { color: MODES[number % MODES.length] };
       drawn.tooltip = { formatter: (item) => item.data.name };
       series.push(drawn);
+      series.push({
+        name: mode.name, type: "scatter", symbol: "circle", z: 6, silent: false,
+        data: rings.map((line, rank) => ({ name: line.name, value: at(line.ends[0]), symbolSize: 21 + 5 * (rank % 2) })),
+        itemStyle: { color: "transparent", borderColor: MODES[number % MODES.length], borderWidth: 2.5 },
+        tooltip: { formatter: (item) => item.data.name },
+      });
     });
     series[0].itemStyle = { color: colours.faint };
     series.push({
-      name: chart.gainTitle, type: "scatter", symbolSize: 13, z: 5,
+      name: chart.gainTitle, type: "scatter", symbolSize: 13, z: 7,
       data: chart.places.map((item) => ({ name: item.name, value: [item.at[0], item.at[1], item.gain || 0] })),
       itemStyle: { borderColor: colours.ink, borderWidth: 1 },
-      label: { show: true, position: "bottom", distance: 4, color: colours.ink, fontSize: 11, formatter: (item) => item.name },
-      labelLayout: { hideOverlap: true, moveOverlap: "shiftY" },
+      label: { show: true, position: "bottom", distance: 5, color: colours.ink, fontSize: 12, fontWeight: 600, textBorderColor: colours.page, textBorderWidth: 3, formatter: (item) => item.name },
+      labelLayout: { hideOverlap: true },
       tooltip: { formatter: (item) => item.name + "\n" + chart.gainTitle + ": " + shown(item.value[2], 1) + " " + chart.gainUnit },
     });
     return Object.assign(base(colours), {
@@ -127,6 +140,9 @@
     const colours = palette();
     document.querySelectorAll("[data-chart]").forEach((box, number) => {
       const chart = charts[Number(box.dataset.chart)];
+      /* Charts are drawn before the page takes its printed size: 182 mm between the margins of A4. */
+      box.style.width = printing ? "680px" : "";
+      box.style.height = (chart.kind === "map" ? mapHeight(chart, printing ? 680 : box.clientWidth, printing ? 560 : 720) : 300) + "px";
       if (chart.kind === "bars") {
         const rows = chart.labels.length * (chart.series.length > 1 ? 26 : 20) + 90;
         box.style.height = Math.max(160, rows) + "px";

@@ -21,11 +21,13 @@ from planner.text import Language, Text
 WORDS = {
     "contents": Text("Contents", "目录"),
     "existing": Text("existing network", "既有网络"),
-    "no_script": Text("The charts need JavaScript; every figure also stands in a table.", "图表需启用 JavaScript；所有数字另见表格。"),
+    "no_script": Text(
+        "The charts need JavaScript; every figure also stands in a table.", "图表需启用 JavaScript；所有数字另见表格。"
+    ),
     "more": Text("Show all {count} rows", "显示全部{count}行"),
     "close": Text("Close all tables", "收起"),
 }
-LONG_TABLE = 40
+LONG_TABLE = 60
 """Tables with more rows are folded on the screen, and open in print."""
 
 
@@ -80,10 +82,13 @@ def _block(block: Block, language: Language, charts: list[dict[str, object]]) ->
         case _:
             return {"kind": block.kind, "text": block.text.say(language), "tone": block.tone}
     note = block.note.say(language) if isinstance(block, MapChart) and block.note else ""
-    rows = len(block.labels) if isinstance(block, BarChart) else 0
-    # A style attribute would need a looser policy, so heights are classes.
-    size = "map" if isinstance(block, MapChart) else "tall" if rows > 12 else "short"
-    return {"kind": "chart", "number": len(charts) - 1, "size": size, "title": block.title.say(language), "note": note}
+    return {
+        "kind": "chart",
+        "number": len(charts) - 1,
+        "shape": block.kind,
+        "title": block.title.say(language),
+        "note": note,
+    }
 
 
 def _table(table: Table, language: Language) -> dict[str, object]:
@@ -92,7 +97,10 @@ def _table(table: Table, language: Language) -> dict[str, object]:
         "title": table.title.say(language),
         "heads": [(column.header.say(language), column.format is not None) for column in table.columns],
         "rows": [
-            [(cell_text(cell, column).say(language), column.format is not None) for cell, column in zip(row, table.columns, strict=True)]
+            [
+                (cell_text(cell, column).say(language), column.format is not None)
+                for cell, column in zip(row, table.columns, strict=True)
+            ]
             for row in table.rows
         ],
         "note": table.note.say(language) if table.note else "",

@@ -25,12 +25,12 @@ class Markdown(Renderer):
 
 
 def escape(words: str) -> str:
-    """Return ``words`` so that Markdown, and HTML inside it, shows them as they are.
+    r"""Return ``words`` so that Markdown, and HTML inside it, shows them as they are.
 
     Examples
     --------
     >>> escape("a|b <img> [x]")
-    'a\\\\|b &lt;img&gt; \\\\[x\\\\]'
+    'a\\|b &lt;img&gt; \\[x\\]'
     """
     flat = " ".join(words.split()).replace("&", "&amp;")
     return SPECIAL.sub(lambda match: ENTITIES.get(match[1], "\\" + match[1]), flat)

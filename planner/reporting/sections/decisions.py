@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.decisions.grants import Grant
+from planner.decisions.grants import Grant, Window
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.numbers import MONEY
 from planner.reporting.report import SECTIONS, Section
@@ -20,7 +20,7 @@ PROJECT_COLUMNS = (
 
 
 def decisions(subject: Subject) -> Iterator[Block]:
-    """List the projects by period, then the grants by window and province."""
+    """List the projects by period, then the grants by province and window."""
     if not subject.begun:
         yield Paragraph(Text("No project is started.", "没有项目开工。"))
     else:
@@ -38,28 +38,28 @@ def _projects(subject: Subject) -> Iterator[tuple[Text | float, ...]]:
 
 
 def _grants(subject: Subject, grants: tuple[Grant, ...]) -> Table:
-    """Return the grants with a column for each period, largest first."""
-    periods = subject.instance.periods
-    amounts: dict[tuple[str, str], dict[str, float]] = {}
+    """Return what each province gets from each window in all periods, the largest sum first."""
+    windows = [row for row in subject.instance.rows(Window) if row.use == "grants"]
+    given: dict[str, dict[str, float]] = {}
     for grant in grants:
-        given = amounts.setdefault((grant.window, grant.province), {})
-        given[grant.period] = given.get(grant.period, 0.0) + grant.amount
+        purses = given.setdefault(grant.province, {})
+        purses[grant.window] = purses.get(grant.window, 0.0) + grant.amount
     rows = [
         (
-            subject.name("windows", window),
             subject.name("provinces", province),
-            *(given.get(period.key) for period in periods),
-            sum(given.values()),
+            *(purses.get(window.key) for window in windows),
+            sum(purses.values()),
         )
-        for (window, province), given in sorted(amounts.items(), key=lambda item: -sum(item[1].values()))
+        for province, purses in sorted(given.items(), key=lambda item: -sum(item[1].values()))
     ]
     columns = (
-        Column(Text("Window", "专项")),
         Column(Text("Province", "省份")),
-        *(Column(period.name, YI, MONEY) for period in periods),
+        *(Column(window.name, YI, MONEY) for window in windows),
         Column(Text("In all", "合计"), YI, MONEY),
     )
-    return Table(Text("Grants of the coordination fund", "协调发展基金拨付"), columns, tuple(rows))
+    return Table(
+        Text("Grants of the coordination fund, all periods", "协调发展基金拨付（各规划期合计）"), columns, tuple(rows)
+    )
 
 
 SECTIONS.add("decisions", Section(Text("What is decided", "决策内容"), 20, decisions))

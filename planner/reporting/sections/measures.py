@@ -18,6 +18,8 @@ COLUMNS = (
     Column(Text("Remark", "说明")),
 )
 
+NO_CHANGE = 1e-12
+
 
 def measures(subject: Subject) -> Iterator[Block]:
     """List every measure that is defined for the outcomes."""
@@ -27,7 +29,7 @@ def measures(subject: Subject) -> Iterator[Block]:
         measure = MEASURES[key]
         before = subject.before.measures.get(key)
         change = None if before is None else after - before
-        better = change is not None and (change > 0) == (measure.better is Better.HIGHER) and abs(change) > 1e-12
+        better = change is not None and (change > 0) == (measure.better is Better.HIGHER) and abs(change) > NO_CHANGE
         signed = ("+" if change is not None and change > 0 else "") + sized(change).replace("-", "−")
         rows.append(
             (
@@ -36,7 +38,7 @@ def measures(subject: Subject) -> Iterator[Block]:
                 same(sized(before)),
                 same(sized(after)),
                 same(signed),
-                _remark(subject, key, better=better, changed=change is not None and abs(change) > 1e-12),
+                _remark(subject, key, better=better, changed=change is not None and abs(change) > NO_CHANGE),
             )
         )
     yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows))

@@ -60,26 +60,35 @@ def _by_source(subject: Subject) -> Table:
 
 
 def _by_window(subject: Subject) -> Table:
-    windows = subject.instance.by_key(Window)
+    periods = subject.instance.periods
     rows = []
-    for window in windows.values():
-        through = sum(
-            entry.amount
-            for entry in subject.audit.ledger
-            if entry.source == window.source
-            and (entry.use == window.key if window.use == "grants" else entry.use not in windows)
-        )
+    for window in subject.instance.rows(Window):
+        through = _through(subject, window)
         fund = sum(entry.amount for entry in subject.audit.ledger if entry.source == window.source)
-        share = through / fund if fund else None
-        rows.append((window.name, through, share, window.least_share, window.most_share))
+        spent = sum(through.values())
+        share = spent / fund if fund else None
+        by_period = (through.get(period.key, 0.0) for period in periods)
+        rows.append((window.name, *by_period, spent, share, window.least_share, window.most_share))
     columns = (
         Column(Text("Window", "专项")),
-        Column(Text("Spent", "支出"), YI, MONEY),
+        *(Column(period.name, YI, MONEY) for period in periods),
+        Column(Text("In all", "合计"), YI, MONEY),
         Column(Text("Share of the fund", "占基金支出"), format=PERCENT),
         Column(Text("At least", "下限"), format=PERCENT),
         Column(Text("At most", "上限"), format=PERCENT),
     )
     return Table(Text("By window of the fund", "按基金专项"), columns, tuple(rows))
+
+
+def _through(subject: Subject, window: Window) -> dict[str, float]:
+    """Return what goes through a window in each period."""
+    windows = subject.instance.by_key(Window)
+    spent: dict[str, float] = {}
+    for entry in subject.audit.ledger:
+        fits = entry.use == window.key if window.use == "grants" else entry.use not in windows
+        if fits and entry.source == window.source:
+            spent[entry.period] = spent.get(entry.period, 0.0) + entry.amount
+    return spent
 
 
 def _by_group(subject: Subject) -> Table:

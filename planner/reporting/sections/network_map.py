@@ -1,12 +1,16 @@
 """Map: where the chosen links lie, on a schematic picture without borders."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from planner.domain.trade import Arc, Connection, Link, Node
 from planner.reporting.blocks import Block, MapChart, Place, Stretch
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import PER_PERSON, Subject
-from planner.text import Text
+from planner.text import Text, joined
+
+CROWDED = 4
+"""A mode with more existing arcs than this for each province joins nearly all with all; its lines hide the rest."""
 
 NOTE = Text(
     "Schematic: points stand at the longitude and latitude of provincial capitals, lines are straight. "
@@ -30,34 +34,54 @@ def network_map(subject: Subject) -> Iterator[Block]:
         for province in provinces
     )
     chosen = tuple(_chosen(subject, position))
+    drawn, crowded = _modes(subject)
     yield MapChart(
         Text("Provinces and links of the plan", "省份与方案线路"),
         places,
-        tuple(_existing(subject, position)),
+        tuple(_existing(subject, position, drawn)),
         chosen,
         {line.mode: subject.name("modes", line.mode) for line in chosen},
         Text("Gain of income in the last period", "末期收入增益"),
         PER_PERSON,
-        NOTE,
+        _note(subject, crowded),
     )
 
 
-def _existing(subject: Subject, position: dict[str, int]) -> Iterator[Stretch]:
+def _modes(subject: Subject) -> tuple[set[str], list[str]]:
+    """Return the modes whose existing arcs are drawn, and those that have too many."""
+    counts = Counter(arc.mode for arc in subject.instance.rows(Arc))
+    most = CROWDED * len(subject.instance.provinces)
+    crowded = sorted(mode for mode, count in counts.items() if count > most)
+    return set(counts) - set(crowded), crowded
+
+
+def _note(subject: Subject, crowded: list[str]) -> Text:
+    if not crowded:
+        return NOTE
+    left_out = Text("Existing connections not drawn: {modes}.", "未绘出的既有线路：{modes}。").fill(
+        modes=joined([subject.name("modes", mode) for mode in crowded])
+    )
+    return Text(f"{NOTE.en} {left_out.en}", f"{NOTE.zh}{left_out.zh}")
+
+
+def _existing(subject: Subject, position: dict[str, int], drawn: set[str]) -> Iterator[Stretch]:
     seen: set[frozenset[int]] = set()
     for arc in subject.instance.rows(Arc):
         ends = _ends(subject, arc, position)
-        if len(set(ends)) == 2 and frozenset(ends) not in seen:
+        if arc.mode in drawn and ends[0] != ends[1] and frozenset(ends) not in seen:
             seen.add(frozenset(ends))
             yield Stretch(*ends, arc.mode, subject.name("modes", arc.mode))
 
 
 def _chosen(subject: Subject, position: dict[str, int]) -> Iterator[Stretch]:
-    """Yield the stretches of each project; the line between its ends if it lists none."""
+    """Yield the stretches of each project; the line between its ends, or a point, if it lists none."""
     links: dict[str, list[Link]] = {}
     for link in subject.instance.rows(Link):
         links.setdefault(link.project, []).append(link)
     for project, _ in subject.begun:
-        ends = [_ends(subject, link, position) for link in links.get(project.key, [])]
+        # A hub links its province with many; a ring around the province says so in less ink.
+        own = links.get(project.key, []) if len(project.ends) > 1 else []
+        ends = [_ends(subject, link, position) for link in own]
         for origin, destination in ends or [(position[project.origin], position[project.destination])]:
             yield Stretch(origin, destination, project.mode, project.name)
 
@@ -67,4 +91,4 @@ def _ends(subject: Subject, stretch: Connection, position: dict[str, int]) -> tu
     return position[nodes[stretch.origin].province], position[nodes[stretch.destination].province]
 
 
-SECTIONS.add("network_map", Section(Text("Map", "示意图"), 25, network_map))
+SECTIONS.add("network_map", Section(Text("Map", "示意图"), 15, network_map))

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterator
 
-from planner.domain.tables import Appropriation, Source
 from planner.domain.violation import Violation
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.numbers import PERCENT
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.sections.ecology import place, share
-from planner.reporting.sections.money import spending
 from planner.reporting.subject import Subject
 from planner.rules.base import RULES
-from planner.rules.ecological_caps import Cap, used
 from planner.text import Text, joined, same
 
 BINDING = 0.999
@@ -43,7 +39,7 @@ def rules(subject: Subject) -> Iterator[Block]:
         )
         yield Table(Text("Limits that bind", "起约束作用的限额"), columns, tuple(binding))
     else:
-        yield Paragraph(Text("No budget and no cap is used up.", "没有用尽的预算或生态上限。"))
+        yield Paragraph(Text("No limit is used up.", "没有用尽的限额。"))
 
 
 def _broken(violations: tuple[Violation, ...]) -> Table:
@@ -56,25 +52,13 @@ def _broken(violations: tuple[Violation, ...]) -> Table:
 
 
 def _limits(subject: Subject) -> Iterator[tuple[Text, Text, float]]:
-    """Yield budgets and caps with the share of each that is used."""
-    budget, caps = RULES["budget"].title, RULES["ecological_caps"].title
-    spent = spending(subject)
-    money: dict[tuple[str, str], float] = {}
-    for row in subject.instance.rows(Appropriation):
-        money[row.source, row.period] = money.get((row.source, row.period), 0.0) + row.amount
-    for (source, period), amount in money.items():
-        if amount > 0:
-            what = Text("{source}, {period}", "{source}，{period}").fill(
-                source=subject.name(Source.table, source), period=subject.name("periods", period)
-            )
-            yield budget, what, spent.get((source, period), 0.0) / amount
+    """Yield the limits of the rules in force, with the share of each that is used."""
     plan = subject.solution.plan
-    for cap in subject.instance.rows(Cap):
-        if plan is not None:
-            what = Text("{indicator}, {scope}", "{indicator}，{scope}").fill(
-                indicator=subject.name("indicators", cap.indicator), scope=place(subject, cap.scope)
-            )
-            yield caps, what, share(cap, used(subject.instance, plan, cap))
+    if plan is None:
+        return
+    for rule in subject.solution.model.rules_for(subject.instance).values():
+        for usage in rule.usage(subject.instance, plan):
+            yield rule.title, usage.what, usage.share
 
 
 SECTIONS.add("rules", Section(Text("Rules", "规则"), 80, rules, needs_plan=False))

@@ -11,6 +11,9 @@ from planner.rules.base import RULES
 from planner.solution import Solution, Status
 from planner.text import Text, joined, same
 
+SMALLEST_LOSS = 0.005
+"""Yuan per person below which a change is no loss."""
+
 
 def summary(subject: Subject) -> Iterator[Block]:
     """Say in plain words what was found."""
@@ -68,7 +71,9 @@ def _spent(subject: Subject) -> Text:
     windows = {f"windows/{row}" for row in (entry.use for entry in subject.audit.ledger)} & subject.names.keys()
     granted = sum(entry.amount for entry in subject.audit.ledger if f"windows/{entry.use}" in windows)
     if granted <= 0:
-        return Text("It spends {total} 亿元 (100M CNY).", "总支出{total}亿元。").fill(total=MONEY.say(subject.audit.spending))
+        return Text("It spends {total} 亿元 (100M CNY).", "总支出{total}亿元。").fill(
+            total=MONEY.say(subject.audit.spending)
+        )
     return Text(
         "It spends {total} 亿元 (100M CNY), of which {granted} are grants of the coordination fund.",
         "总支出{total}亿元，其中协调发展基金拨付{granted}亿元。",
@@ -84,7 +89,7 @@ def _who_gains(subject: Subject) -> Text:
     }
     most = max(gains, key=lambda key: gains[key])
     least = min(gains, key=lambda key: gains[key])
-    losers = sum(gain < -0.005 for gain in gains.values())
+    losers = sum(gain < -SMALLEST_LOSS for gain in gains.values())
     everyone = Text("Nobody loses.", "没有省份受损。")
     some = Text("{count} provinces lose.", "{count}个省份受损。").fill(count=losers)
     one = Text("1 province loses.", "1个省份受损。")

@@ -1,0 +1,63 @@
+"""What two goal values and their proofs allow to be said."""
+
+import math
+
+from planner.measures.base import MEASURES
+from planner.solution import Solution
+from planner.text import Text
+
+
+def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
+    """Return a sentence on which of two solutions is better, and whether that is proved."""
+    goal = MEASURES[first.model.goal].title
+    if second.audit is not None and second.audit.violations:
+        return Text(
+            "The second plan breaks {count} rule(s) of the question, so it is no answer to it.",
+            "第二个方案违反该问题的{count}项规则，不能作为其答案。",
+        ).fill(count=len(second.audit.violations))
+    if first.model.goal != second.model.goal or first.model.when != second.model.when:
+        return Text(
+            "The two runs pursue different goals; compare them by the measures.",
+            "两次运行的目标不同，请按各项指标比较。",
+        )
+    change = (second.value or 0.0) - (first.value or 0.0)
+    if math.isclose(change, 0.0, abs_tol=1e-9 * max(1.0, abs(first.value or 0.0))):
+        return Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal)
+    higher, lower = (second, first) if change > 0 else (first, second)
+    left = _left_open(higher, lower, same_question=same_question)
+    words = _BY_LESS if abs(change) <= left else _SAME_QUESTION if same_question else _OTHER_QUESTION
+    better = Text("second", "第二个") if change > 0 else Text("first", "第一个")
+    return words.fill(goal=goal, change=abs(change), open=left, better=better)
+
+
+_SAME_QUESTION = Text(
+    "{goal} is higher by {change:.6g} in the {better} plan, more than the proofs leave open ({open:.3g}).",
+    "{better}方案的{goal}高出{change:.6g}，大于证明尚未确定的范围（{open:.3g}）。",
+)
+_OTHER_QUESTION = Text(
+    "{goal} is higher by {change:.6g} in the {better} run, more than the proofs leave open ({open:.3g}), "
+    "so its facts or rules allow more.",
+    "{better}运行的{goal}高出{change:.6g}，大于证明尚未确定的范围（{open:.3g}），可见其数据或规则允许更优的方案。",
+)
+_BY_LESS = Text(
+    "{goal} is higher by {change:.6g} in the {better} plan, but the proofs leave {open:.3g} open: "
+    "a difference this small does not show which of the two is better at best.",
+    "{better}方案的{goal}高出{change:.6g}，但证明尚有{open:.3g}未确定：差异如此之小，不能断定两者孰优。",
+)
+
+
+def _left_open(higher: Solution, lower: Solution, *, same_question: bool) -> float:
+    """Return how large a difference the proofs cannot tell from none; any without a bound.
+
+    Answers to one question share the lowest bound, and what it leaves above the better of
+    them is open. Of two questions, the one with the lower value could still overtake the
+    other if its own bound reaches that far.
+    """
+    if not same_question:
+        return _above(lower.bound, lower.value)
+    bounds = [bound for bound in (higher.bound, lower.bound) if bound is not None]
+    return _above(min(bounds, default=None), higher.value)
+
+
+def _above(bound: float | None, value: float | None) -> float:
+    return math.inf if bound is None or value is None else max(0.0, bound - value)

@@ -1,0 +1,1 @@
+"""The commands: one file each, found by being there and imported when called."""

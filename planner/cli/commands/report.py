@@ -1,0 +1,70 @@
+"""``planner report``: a run put into words, tables and pictures."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from planner.cli.output import emit, say, show_report
+from planner.cli.runs_by_name import find_run_folder
+from planner.cli.settings import Settings
+from planner.cli.speaking import command, option
+from planner.text import Text
+
+HELP = Text(
+    "Report on RUN.\n\nFormats: terminal, markdown (md), html, json. Without --output the report goes to stdout.",
+    "生成 RUN 的报告。\n\n格式：terminal、markdown（md）、html、json。未指定 --output 时输出到标准输出。",
+)
+SHORT_NAMES = {"md": "markdown", "text": "terminal", "txt": "terminal"}
+
+
+@command(HELP)
+@click.argument("run")
+@option(
+    "--format",
+    "form",
+    metavar="F",
+    default="terminal",
+    show_default=True,
+    words=Text("Form of the report.", "报告格式。"),
+)
+@option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    words=Text("Write it to a file.", "写入文件。"),
+)
+@option(
+    "--section",
+    "sections",
+    metavar="S",
+    multiple=True,
+    words=Text("Only this section; may be repeated.", "仅输出该章节，可重复。"),
+)
+@click.pass_obj
+def command_line(settings: Settings, run: str, form: str, output: Path | None, sections: tuple[str, ...]) -> None:
+    """Write the report."""
+    from planner.reporting.rendering import RENDERERS
+    from planner.reporting.report import compose
+    from planner.runs import read_run
+
+    chosen = "json" if settings.as_json and output is None else form
+    renderer = RENDERERS[SHORT_NAMES.get(chosen, chosen)]
+    report = compose(read_run(find_run_folder(run)), sections)
+    if output is None and renderer.key == "terminal":
+        show_report(report, settings)
+        return
+    words = renderer.render(report, settings.language)
+    if output is None:
+        sys.stdout.write(words)
+        return
+    from planner.runs.storage import storage_errors
+
+    with storage_errors(output):
+        output.write_text(words, encoding="utf-8", newline="\n")
+    if settings.as_json:
+        from planner.cli.records import MadeOutput
+
+        emit(MadeOutput(written=str(output)))
+    else:
+        say(settings.say(Text("Written: {output}", "已写入：{output}").fill(output=output)))

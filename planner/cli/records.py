@@ -1,0 +1,105 @@
+"""What commands write with ``--json``: the published form of their output."""
+
+from planner.errors import Problem
+from planner.runs.records import Proof, Record, RunRecord, Words, words_of
+
+
+class ProblemRecord(Record):
+    """One thing that is wrong: where, what, and the cure."""
+
+    where: str
+    file: str
+    line: int
+    column: str
+    sheet: str
+    cell: str
+    what: Words
+    cure: Words
+
+
+class FailureRecord(Record):
+    """Why a command failed; every problem of the input is listed."""
+
+    code: int
+    message: Words
+    problems: tuple[ProblemRecord, ...]
+
+
+class ErrorOutput(Record):
+    """What any command writes when it fails."""
+
+    error: FailureRecord
+
+
+class CheckOutput(Record):
+    """``planner check``."""
+
+    instance: str | None
+    digest: str | None
+    rows: dict[str, int]
+    problems: tuple[ProblemRecord, ...]
+    warnings: tuple[ProblemRecord, ...]
+    notices: tuple[ProblemRecord, ...]
+
+
+class RuleRecord(Record):
+    """A rule, and why it is switched off if it is."""
+
+    rule: str
+    title: Words
+    reason: str | None = None
+
+
+class LimitRecord(Record):
+    """A measure that is held to a limit."""
+
+    measure: str
+    title: Words
+    at_least: float | None
+    at_most: float | None
+
+
+class DescribeOutput(Record):
+    """``planner describe``; rules and listing only with an instance."""
+
+    model: str
+    question: Words
+    goal: str
+    goal_title: Words
+    formula: str
+    when: str
+    limits: tuple[LimitRecord, ...]
+    switched_off: tuple[RuleRecord, ...]
+    in_force: tuple[RuleRecord, ...] | None = None
+    listing: tuple[str, ...] | None = None
+
+
+class SolveOutput(Record):
+    """``planner solve``: the folder of the run, and its manifest."""
+
+    folder: str
+    reports: dict[str, str]
+    solved_before: bool
+    proof: Proof
+    run: RunRecord
+
+
+class MadeOutput(Record):
+    """``planner init``, ``template`` and ``report --output``: what was written."""
+
+    written: str
+
+
+def problem_record(problem: Problem) -> ProblemRecord:
+    """Return a problem as the output says it."""
+    where = problem.where
+    return ProblemRecord(
+        where=str(where),
+        file=where.file,
+        line=where.line,
+        column=where.column,
+        sheet=where.sheet,
+        cell=where.cell,
+        what=words_of(problem.what),
+        cure=words_of(problem.cure),
+    )

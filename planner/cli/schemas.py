@@ -1,0 +1,40 @@
+"""The JSON Schemas of everything the product writes as JSON."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from planner.cli import records
+from planner.reporting.comparison import COMPARISONS
+from planner.reporting.renderers.json import REPORT
+from planner.runs.records import Record
+from planner.runs.schemas import schemas as run_schemas
+
+OUTPUTS: dict[str, type[Record]] = {
+    "error": records.ErrorOutput,
+    "check": records.CheckOutput,
+    "describe": records.DescribeOutput,
+    "solve": records.SolveOutput,
+    "made": records.MadeOutput,
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Return each JSON Schema by the name of its file under ``docs/schemas``."""
+    outputs = {f"cli-{name}.json": made.model_json_schema(mode="serialization") for name, made in OUTPUTS.items()}
+    others = {
+        "cli-compare.json": COMPARISONS.json_schema(mode="serialization"),
+        "report.json": REPORT.json_schema(mode="serialization"),
+    }
+    return {**run_schemas(), **outputs, **others}
+
+
+def write_schemas(folder: str | Path) -> None:
+    """Write the schemas into ``folder``."""
+    for name, schema in schemas().items():
+        Path(folder, name).write_text(schema_text(schema), encoding="utf-8", newline="\n")
+
+
+def schema_text(schema: dict[str, Any]) -> str:
+    """Return a schema as its file holds it."""
+    return json.dumps(schema, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

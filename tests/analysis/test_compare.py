@@ -1,0 +1,80 @@
+"""Two plans side by side."""
+
+import pytest
+
+from planner.analysis.compare import compare, evaluated
+from planner.domain.plan import DO_NOTHING
+from planner.reporting.comparison import comparison_report
+from planner.reporting.renderers.terminal import plain
+from tests.specimens import MODEL, RAIL_AND_HUB, ROAD_LATER, solved, three_provinces
+
+
+def test_a_plan_equals_itself():
+    comparison = compare(solved(), solved())
+    assert not comparison.differs
+    assert comparison.same_question
+    assert comparison.verdict.en == "Sen welfare is the same in both."
+    assert not comparison.winners
+    assert not comparison.losers
+
+
+def test_projects_are_started_dropped_and_moved():
+    moved = solved(plan=ROAD_LATER)
+    comparison = compare(solved(), moved)
+    assert {row.project: row.sign for row in comparison.projects} == {"rail": "-", "road": "+"}
+    later = {row.project: row.sign for row in compare(moved, solved(plan=DO_NOTHING)).projects}
+    assert later == {"hub": "-", "road": "-"}
+
+
+def test_money_and_incomes_are_set_against_each_other():
+    comparison = compare(solved(), ROAD_LATER)
+    spent = {(row.key, row.period): (row.first, row.second) for row in comparison.money}
+    assert spent["state", "p1"] == (130.0, 30.0)
+    assert spent["state", "p2"] == (0.0, 60.0)
+    assert [row.key for row in comparison.winners] == ["plain"]
+    assert [row.key for row in comparison.losers] == ["hills"]
+
+
+def test_a_rival_shares_the_bound():
+    rival = evaluated(solved(), ROAD_LATER)
+    assert rival.bound == solved().bound
+
+
+def test_a_clear_difference_is_told():
+    assert "higher by" in compare(solved(), ROAD_LATER).verdict.en
+    assert "in the first plan, more than the proofs leave open" in compare(solved(), ROAD_LATER).verdict.en
+
+
+def test_a_difference_within_the_proofs_is_told():
+    comparison = compare(solved(slack=1000.0), solved(plan=ROAD_LATER, slack=1000.0))
+    assert "the proofs leave" in comparison.verdict.en
+    assert "不能断定" in comparison.verdict.zh
+
+
+def test_another_question_may_overtake_within_its_own_bound():
+    richer = solved(three_provinces(("other",)), slack=0.0)
+    poorer = solved(plan=ROAD_LATER, slack=0.0)
+    assert not compare(poorer, richer).same_question
+    assert "its facts or rules allow more" in compare(poorer, richer).verdict.en
+
+
+def test_different_goals_are_not_ranked():
+    other = solved(model=MODEL.model_copy(update={"goal": "mean"}))
+    assert "different goals" in compare(solved(), other).verdict.en
+
+
+def test_a_plan_that_breaks_rules_is_no_answer():
+    twice = RAIL_AND_HUB.of([*[row for rows in RAIL_AND_HUB.tables.values() for row in rows][:-1]])
+    broken = compare(solved(), twice)
+    assert "breaks" in broken.verdict.en or broken.differs
+
+
+def test_without_a_plan_there_is_nothing_to_compare():
+    with pytest.raises(ValueError, match="no plan"):
+        compare(solved(), solved(plan=None))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_comparison_can_be_printed(language, golden):
+    report = comparison_report(compare(solved(), ROAD_LATER), "first", "second")
+    golden(plain(report, language), f"reports/comparison.{language}.txt")

@@ -1,0 +1,146 @@
+"""What each command does, for people and for programs."""
+
+import json
+import shutil
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from planner.cli.exit_codes import Exit
+from planner.cli.main import run
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+
+
+def test_the_starter_is_in_order(here, capsys, checked):
+    assert run(["init", "start"]) == 0
+    assert run(["init", "start"]) == Exit.INPUT
+    assert run(["check", "start"]) == 0
+    assert "in order" in capsys.readouterr().out
+    assert run(["init", "again", "--json"]) == 0
+    assert checked("cli-made.json")["written"] == "again"
+
+
+def test_the_workbook_is_written_once(here, capsys):
+    assert run(["template", "book.xlsx"]) == 0
+    assert Path("book.xlsx").stat().st_size > 5000
+    assert run(["template", "book.xlsx"]) == Exit.INPUT
+    assert run(["template", "two.xlsx", "--json"]) == 0
+
+
+def test_check_tells_everything_at_once(here, capsys, checked):
+    run(["init", "start"])
+    projects = Path("start/projects.csv")
+    text = projects.read_text(encoding="utf-8-sig")
+    projects.write_text(text.replace("shanghai", "shanhai").replace("gansu", "gansoo"), encoding="utf-8")
+    capsys.readouterr()
+    assert run(["check", "start"]) == Exit.INPUT
+    out = capsys.readouterr().out
+    assert "projects.csv:" in out
+    assert "shanghai" in out
+    assert run(["check", "start", "--json"]) == Exit.INPUT
+    assert len(checked("cli-check.json")["problems"]) > 1
+
+
+def test_check_of_a_good_instance_as_data(here, capsys, checked):
+    assert run(["check", "teaching", "--json"]) == 0
+    data = checked("cli-check.json")
+    assert data["instance"] == "teaching"
+    assert data["rows"]["provinces"] > 1
+
+
+def test_describe_says_the_question(here, capsys, checked):
+    assert run(["describe", "balanced-within-gini", "--instance", "teaching"]) == 0
+    out = capsys.readouterr().out
+    assert "Limit: Gini coefficient ≤" in out
+    assert "In force: Budgets (budget)" in out
+    assert run(["describe", "sen", "--instance", "teaching", "--listing", "--json"]) == 0
+    data = checked("cli-describe.json")
+    assert any(row.startswith("budget.affordable") for row in data["listing"])
+    assert "\\sum" in data["formula"]
+
+
+def test_describe_tells_what_is_switched_off(here, capsys):
+    Path("loose.yaml").write_text("goal: sen\nswitched_off:\n  budget: to see what money costs\n", encoding="utf-8")
+    assert run(["describe", "loose.yaml", "--lang", "zh"]) == 0
+    assert "未执行：资金预算 (budget): to see what money costs" in capsys.readouterr().out
+
+
+def test_solve_leaves_a_run_with_reports(runs, capsys):
+    base, _ = runs
+    for language in ("en", "zh"):
+        assert (base / f"report.{language}.html").is_file()
+        assert (base / f"report.{language}.md").is_file()
+
+
+def test_a_question_is_not_solved_twice(runs, capsys):
+    base, _ = runs
+    stamp = (base / "run.json").stat().st_mtime_ns
+    assert run(["solve", "start", "--model", "sen", "--gap", "0", "--json"]) == 0
+    told = capsys.readouterr()
+    assert "Answered before" in told.err
+    data = json.loads(told.out)
+    jsonschema.validate(data, json.loads((SCHEMAS / "cli-solve.json").read_text(encoding="utf-8")))
+    assert data["solved_before"] is True
+    assert (base / "run.json").stat().st_mtime_ns == stamp
+    assert run(["solve", "start", "--model", "sen", "--gap", "0", "--again"]) == 0
+    assert (base / "run.json").stat().st_mtime_ns != stamp
+
+
+def test_an_impossible_question_has_its_exit_code(here, capsys):
+    Path("strict.yaml").write_text("goal: sen\nlimits:\n  - measure: gini\n    at_most: 0.001\n", encoding="utf-8")
+    assert run(["solve", "teaching", "--model", "strict.yaml"]) == Exit.NO_PLAN_EXISTS
+    assert "No plan can exist" in capsys.readouterr().out
+    (folder,) = Path("results").glob("teaching*")
+    assert run(["compare", str(folder), str(folder)]) == Exit.INPUT
+
+
+def test_compare_finds_differences(runs, capsys, checked):
+    base, tight = map(str, runs)
+    assert run(["compare", base, base, "--exit-code"]) == 0
+    assert "decide the same" in capsys.readouterr().out
+    assert run(["compare", base, tight]) == 0
+    assert run(["compare", base, tight, "--exit-code"]) == Exit.DIFFERENT
+    capsys.readouterr()
+    assert run(["compare", base, tight, "--json"]) == 0
+    assert checked("cli-compare.json")[tight]["projects"]
+
+
+def test_compare_takes_the_plan_of_a_rival(runs, capsys):
+    base, _ = runs
+    assert run(["compare", str(base), str(base / "plan.json"), "--exit-code"]) == 0
+    assert run(["compare", str(base / "plan.json"), str(base)]) == Exit.INPUT
+
+
+@pytest.mark.parametrize("form", ["terminal", "md", "html", "json"])
+def test_report_in_every_form(form, runs, capsys):
+    base, _ = runs
+    assert run(["report", base.name, "--format", form]) == 0
+    assert len(capsys.readouterr().out) > 500
+
+
+def test_report_into_a_file(runs, here, capsys):
+    base, _ = runs
+    assert run(["report", str(base), "--format", "html", "--output", str(here / "r.html"), "--lang", "zh"]) == 0
+    assert 'lang="zh-CN"' in (here / "r.html").read_text(encoding="utf-8")
+    assert run(["report", str(base), "--output", str(here / "no" / "r.html")]) == Exit.STORAGE
+    assert run(["report", str(base), "--json"]) == 0
+    assert run(["report", str(base), "--format", "pdf"]) == Exit.INPUT
+    assert run(["report", str(base), "--section", "mony"]) == Exit.INPUT
+    assert 'did you mean "money"' in capsys.readouterr().err
+
+
+def test_an_edited_run_is_refused(runs, here, capsys):
+    base, _ = runs
+    copy = here / "copy"
+    shutil.copytree(base, copy)
+    (copy / "plan.json").write_text("{}")
+    assert run(["report", str(copy)]) == Exit.FAILED
+    assert "plan.json was changed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts(shell, here, capsys):
+    assert run(["completion", shell]) == 0
+    assert "_PLANNER_COMPLETE" in capsys.readouterr().out
