@@ -1,32 +1,33 @@
 """From an instance and a question to an audited solution: the whole story on one screen."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from threading import Event
 from time import monotonic
 from typing import Any
 
-import pyomo.environ as pyo
-
+from planner.assembly import ImpossibleRuleError, formulate
 from planner.audit import audit, value_of_doing_nothing
 from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
-from planner.domain.outcome import baseline, per_head
 from planner.domain.plan import Plan
-from planner.effects.base import EFFECTS
 from planner.errors import SolverError
 from planner.formulation.draft import Draft
-from planner.formulation.relations import LinearExpr, at_least, at_most, equal, total
 from planner.formulation.standard_form import Columns, standard_form
 from planner.formulation.terms import Vector
-from planner.measures.base import MEASURES, Goal, Linear, Ratio, pyo_bounds
-from planner.model import Limit, Model
+from planner.model import Model
 from planner.solution import Progress, Solution, Status
 from planner.solving.client import Finding, pursue
-from planner.text import Text
+from planner.text import Text, joined
 
 Listener = Callable[[Progress], None]
+
+AGREEMENT = 1e-7
+"""Share of the goal by which the search and the audit may differ on one plan: rounding."""
+
+NOT_SHOWN = Text(
+    "the solver's plan does not stand up to the audit and is not shown: {what}",
+    "求解器给出的方案未通过审计，不予展示：{what}",
+)
 
 
 def solve(
@@ -70,26 +71,6 @@ def solve(
     return _audited(instance, model, nothing, plan, finding, monotonic() - began)
 
 
-def formulate(instance: Instance, model: Model) -> Draft:
-    """Write the model: a block for each decision, effect and rule in force, and the goal."""
-    draft = Draft(instance, pyo.ConcreteModel(name=f"{instance.name}--{model.name}"))
-    for decision in DECISIONS:
-        variables = decision.declare(draft, draft.block(decision.key))
-        draft.add_variables(variables)
-        draft.outlays.extend(decision.outlays(instance, variables))
-    _add_outcomes(draft)
-    for key, rule in model.rules_for(instance).items():
-        with _blaming(key):
-            rule.formulate(draft, draft.block(key))
-    outcomes = _seen_by_measures(draft, model)
-    for limit in model.limits:
-        with _blaming(f"limit_{limit.measure}"):
-            _add_limit(draft, limit, outcomes)
-    goal = MEASURES[model.goal].formulate(outcomes, instance.population_shares, draft.block("goal"))
-    draft.model.objective = pyo.Objective(expr=_linear(goal).expression, sense=pyo.maximize)
-    return draft
-
-
 def extract(draft: Draft, columns: Columns, point: Vector) -> Plan:
     """Return the decisions in the solver's answer."""
 
@@ -99,69 +80,6 @@ def extract(draft: Draft, columns: Columns, point: Vector) -> Plan:
     return Plan.of(
         row for decision in DECISIONS for row in decision.extract(draft.variables(decision.variables), value)
     )
-
-
-@dataclass(frozen=True)
-class ImpossibleRuleError(Exception):
-    """A row of a rule can never hold, whatever is decided."""
-
-    rule: str
-
-
-@contextmanager
-def _blaming(rule: str) -> Iterator[None]:
-    """Turn Pyomo's complaint about a row that can never hold into one about its rule."""
-    try:
-        yield
-    except ValueError as error:
-        if "infeasible" not in str(error):
-            raise
-        raise ImpossibleRuleError(rule) from error
-
-
-def _add_outcomes(draft: Draft) -> None:
-    r"""Add income per person with the plan, and the row that defines it.
-
-    .. math:: y_{p,t} = y^0_{p,t} + 10^4 \sum_e g_{e,p,t} / N_p
-    """
-    instance = draft.instance
-    gains = [effect.formulate(draft, draft.block(effect.key)) for effect in EFFECTS if effect.applies(instance)]
-    incomes: dict[tuple[str, str], LinearExpr] = {}
-    for province in instance.provinces:
-        for period in instance.periods:
-            key = province.key, period.key
-            gained = total(gain.get(key, 0.0) for gain in gains)
-            incomes[key] = baseline(instance, province, period) + per_head(province) * gained
-    block = draft.block("outcome")
-    block.income = pyo.Var(list(incomes), bounds=lambda _, *key: pyo_bounds(incomes[key]))
-    block.is_sum_of_effects = pyo.Constraint(
-        list(incomes), rule=lambda block, *key: equal(block.income[key], incomes[key])
-    )
-    draft.outcome.update({key: block.income[key] for key in incomes})
-
-
-def _seen_by_measures(draft: Draft, model: Model) -> list[LinearExpr]:
-    weights = model.weights(draft.instance)
-    return [
-        total(weight * draft.outcome[province.key, period] for period, weight in weights.items() if weight > 0)
-        for province in draft.instance.provinces
-    ]
-
-
-def _add_limit(draft: Draft, limit: Limit, outcomes: list[LinearExpr]) -> None:
-    block = draft.block(f"limit_{limit.measure}")
-    goal = MEASURES[limit.measure].formulate(outcomes, draft.instance.population_shares, block)
-    match goal:
-        case Linear(expression):
-            block.not_below = pyo.Constraint(rule=at_least(expression, limit.at_least))
-        case Ratio(numerator, denominator):
-            block.not_above = pyo.Constraint(rule=at_most(numerator, limit.at_most * denominator))
-
-
-def _linear(goal: Goal) -> Linear:
-    if isinstance(goal, Linear):
-        return goal
-    raise SolverError(Text("this measure can be a limit only", "该指标只能作为限制"))
 
 
 def _audited(
@@ -174,14 +92,11 @@ def _audited(
 ) -> Solution:
     """Return the solution, once its plan has been recomputed and breaks nothing."""
     checked = None if plan is None else audit(instance, plan, model)
-    if checked is not None and not checked.clean:
-        what = "; ".join(broken.what.en for broken in checked.violations[:5])
-        raise SolverError(
-            Text(
-                "the solver's plan does not stand up to the audit and is not shown: {what}",
-                "求解器给出的方案未通过审计，不予展示：{what}",
-            ).fill(what=what)
-        )
+    if checked is not None:
+        doubts = [broken.what for broken in checked.violations[:5]]
+        doubts += _contradictions(checked.measures[model.goal], finding)
+        if doubts:
+            raise SolverError(NOT_SHOWN.fill(what=joined(doubts)))
     return Solution(
         instance=instance,
         model=model,
@@ -195,3 +110,18 @@ def _audited(
         statistics=finding.statistics,
         log=finding.log,
     )
+
+
+def _contradictions(value: float, finding: Finding) -> list[Text]:
+    """Return where the audited value of a plan denies what the search says of it."""
+    slack = AGREEMENT * max(1.0, abs(value))
+    found = []
+    if not abs(value - finding.value) <= slack:
+        what = Text(
+            "the search values it at {claim:.9g}, the audit at {value:.9g}", "求解值{claim:.9g}，审计值{value:.9g}"
+        )
+        found.append(what.fill(claim=finding.value, value=value))
+    if finding.bound is not None and value > finding.bound + slack:
+        what = Text("its value {value:.9g} is above the bound {bound:.9g}", "其值{value:.9g}高于上界{bound:.9g}")
+        found.append(what.fill(value=value, bound=finding.bound))
+    return found

@@ -13,7 +13,7 @@ LAYERS = [
     {"domain"},
     {"network", "formulation"},
     {"decisions", "effects", "rules", "measures"},
-    {"model", "loading", "audit", "solution", "solving"},
+    {"model", "loading", "audit", "solution", "solving", "assembly"},
     {"solve", "runs"},
     {"frames", "analysis"},
     {"reporting"},

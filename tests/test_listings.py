@@ -2,13 +2,13 @@
 
 import pytest
 
+from planner.assembly import formulate
 from planner.decisions.base import DECISIONS
 from planner.effects.base import EFFECTS
 from planner.formulation.listing import listing
 from planner.measures.base import MEASURES, Better
 from planner.model import Limit, Model
 from planner.rules.base import RULES
-from planner.solve import formulate
 from tests.binding import binding_country
 
 

@@ -119,3 +119,17 @@ def test_a_hub_counts_with_the_links_of_its_province():
     assert solution.audit.clean
     inside = [row for row in solution.plan.rows(Start) if row.project in {"spur", "tunnel", "dam", "loan"}]
     assert len(inside) == 1
+
+
+def test_a_formulation_that_overstates_is_found_out(monkeypatch):
+    """If the solver's face promises more than the auditor finds, the plan is not shown."""
+    from planner.effects.local import Local
+
+    honest = Local.formulate
+
+    def boastful(self, draft, block):
+        return {key: 2 * gain for key, gain in honest(self, draft, block).items()}
+
+    monkeypatch.setattr(Local, "formulate", boastful)
+    with pytest.raises(SolverError, match="the search values it at"):
+        solve(binding_country(), exact("mean"), here=True)

@@ -45,12 +45,15 @@ class Finding:
     ----------
     point
         Columns of the best plan; ``None`` without one.
+    value
+        Goal of that plan as the search sees it; NaN without one.
     bound
         No plan is better; ``None`` if nothing was proved.
     """
 
     status: Status
     point: Vector | None = None
+    value: float = float("nan")
     bound: float | None = None
     conflict: tuple[str, ...] = ()
     statistics: Mapping[str, float] = field(default_factory=dict)
@@ -130,7 +133,7 @@ class _Ear:
             status = Status.SOLVED
         else:
             status = Status.INTERRUPTED if interrupted else Status.STOPPED
-        return Finding(status, self._point, _known(last.bound), last.conflict, last.statistics, log)
+        return Finding(status, self._point, last.value, _known(last.bound), last.conflict, last.statistics, log)
 
 
 def _away(request: Request, ear: _Ear, stop: Event) -> None:

@@ -7,6 +7,7 @@ import importlib
 import sys
 from pathlib import Path
 
+from planner.assembly import formulate
 from planner.audit import audit
 from planner.decisions.base import DECISIONS
 from planner.domain.plan import Plan
@@ -18,7 +19,7 @@ from planner.loading.formats.base import FORMATS
 from planner.model import Model, SolveOptions
 from planner.reporting.rendering import report
 from planner.rules.base import RULES
-from planner.solve import formulate, solve
+from planner.solve import solve
 from tests.binding import binding_country
 from tests.countries import best_by_enumeration, country
 from tests.specimens import solved

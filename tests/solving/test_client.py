@@ -6,11 +6,12 @@ from time import monotonic
 
 import pytest
 
+from planner.assembly import formulate
 from planner.errors import SolverError, StorageError
 from planner.formulation.standard_form import standard_form
 from planner.model import Model, SolveOptions
 from planner.solution import Status
-from planner.solve import formulate, solve
+from planner.solve import solve
 from planner.solving import client
 from planner.solving.client import pursue
 from tests.binding import binding_country

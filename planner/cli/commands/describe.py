@@ -98,8 +98,8 @@ def _formula(goal: object) -> str:
 
 
 def _listing(model: "Model", instance: "Instance") -> tuple[str, ...]:
+    from planner.assembly import formulate
     from planner.formulation.listing import listing
-    from planner.solve import formulate
 
     return tuple(listing(formulate(instance, model).model))
 
