@@ -17,6 +17,7 @@ class Mean(Measure):
 
     Examples
     --------
+    >>> import numpy as np
     >>> Mean().value(np.array([1.0, 3.0]), np.array([0.25, 0.75]))
     2.5
     """

@@ -21,6 +21,7 @@ class WorstOff(Measure):
 
     Examples
     --------
+    >>> import numpy as np
     >>> WorstOff().value(np.array([2.0, 3.0]), np.array([0.5, 0.5]))
     2.0
     """

@@ -20,7 +20,7 @@ from planner.formulation.terms import Vector
 from planner.model import SolveOptions
 from planner.solution import Progress, Status
 from planner.solving.messages import Request, State
-from planner.solving.search import search
+from planner.solving.search import CONFLICT_SECONDS, search
 from planner.solving.worker import KEY_BYTES
 from planner.text import Text
 
@@ -151,32 +151,34 @@ def _away(request: Request, ear: _Ear, stop: Event) -> None:
             env=environment,
             start_new_session=True,  # a Ctrl-C at the terminal is the caller's to handle
         )
+        overdue = False
         try:
-            _converse(process, request, ear, stop)
+            overdue = _converse(process, request, ear, stop)
         finally:
             process.kill()
             process.communicate()
-        if not ear.last.done and not ear.last.failure:
+        if not (ear.last.done or overdue):
             ear.hear(replace(ear.last, failure=_complaint(process.returncode, complaints)))
 
 
-def _converse(process: "subprocess.Popen[bytes]", request: Request, ear: _Ear, stop: Event) -> None:
+def _converse(process: "subprocess.Popen[bytes]", request: Request, ear: _Ear, stop: Event) -> bool:
+    """Talk to the process until its last word; return whether it outstayed its time instead."""
     key = token_bytes(KEY_BYTES)
     if process.stdin is None or process.stdout is None:
-        return
+        return False
     process.stdin.write(key)
     process.stdin.flush()
     address = process.stdout.readline()
     if not address:
-        return
+        return False
     with Client(json.loads(address), authkey=key) as channel:
         channel.send(request)
-        _listen(channel, ear, stop, monotonic() + request.seconds + max(GRACE, request.seconds / 10))
+        return _listen(channel, ear, stop, monotonic() + request.seconds + max(GRACE, request.seconds / 10))
 
 
-def _listen(channel: Connection, ear: _Ear, stop: Event, until: float) -> None:
-    """Hear messages until the last word, the end of the process, or the end of patience."""
-    asked = False
+def _listen(channel: Connection, ear: _Ear, stop: Event, until: float) -> bool:
+    """Hear messages until the last word or the end of the process; true if patience ends first."""
+    asked = named = False
     while not ear.last.done and monotonic() < until:
         if stop.is_set() and not asked:
             asked = True
@@ -186,7 +188,11 @@ def _listen(channel: Connection, ear: _Ear, stop: Event, until: float) -> None:
             while channel.poll(POLL):
                 ear.hear(channel.recv())
         except (EOFError, OSError):
-            return
+            return False
+        if ear.last.infeasible and not named:
+            named = True
+            until = max(until, monotonic() + CONFLICT_SECONDS)
+    return not ear.last.done
 
 
 def _complaint(code: int | None, complaints: IO[bytes]) -> str:

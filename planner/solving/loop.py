@@ -21,10 +21,8 @@ from planner.formulation.terms import Vector
 from planner.solving.cuts import Cutter, Rows, stacked
 from planner.solving.highs import Answer, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
+from planner.solving.points import between, distinct, settled
 from planner.solving.proof import Proof, Task
-
-SMOOTHING = 0.5
-"""Share of the newest optimum in the smoothed point."""
 
 STALLED = 1e-4
 """A round that lowers the bound by less than this share of the possible gain has stalled."""
@@ -35,8 +33,11 @@ PATIENCE = 12
 DIVING = 0.03
 """Share of the time left that looking for a first plan may take."""
 
-UNDECIDED = 1e-6
-"""Distance from a whole number at which the relaxation has not decided."""
+DECIDED = 1e-6
+"""Distance from a whole number within which the relaxation has decided."""
+
+FIRST_PLANS = 4
+"""Rounds of the relaxation between two plans made of what it has fully decided."""
 
 BROKEN = 1e-7
 """A row that is missed by more than this is broken."""
@@ -95,10 +96,12 @@ class CutLoop:
                 return smoothed
             stalled = stalled + 1 if self._stalls(answer.value) else 0
             self._lower_bound(answer.value)
-            smoothed = answer.point if smoothed is None else _between(answer.point, smoothed)
+            smoothed = answer.point if smoothed is None else between(answer.point, smoothed)
             added = self._cut(answer.point, [answer.point, smoothed], self._relaxed)
             self.proof.rounds += 1
             self._report(self.proof)
+            if self.proof.rounds % FIRST_PLANS == 0 and not self._stop():
+                self._consider(np.floor(answer.point + DECIDED))
             if not added or stalled >= PATIENCE or self._over():
                 return answer.point
 
@@ -133,25 +136,28 @@ class CutLoop:
             self._lower_bound(answer.bound)
             if answer.point is not None:
                 found.append(answer.point)
-            news = sum(self._answer_point(point, search) for point in _distinct(found))
+            news = sum(self._answer_point(point, search) for point in distinct(found))
             self.proof.rounds += 1
             self._report(self.proof)
             if not news and answer.status == "optimal":
                 break
 
     def _dive(self, optimum: Vector, search: Solver) -> None:
-        """Look for a first good plan where the relaxation has decided: only what it splits is open.
+        """Look for a first good plan where the relaxation has all but decided.
 
-        What is left is small, and its plan lets the search proper discard most of its tree.
+        What it leaves open is small, and its plan lets the search proper discard most of
+        its tree. Where building all that is nearly decided breaks a rule, only what is
+        nearly rejected stays out.
         """
-        split = np.abs(optimum - np.round(optimum)) > UNDECIDED
-        decided = np.flatnonzero(self._problem.arrays.integer & ~split)
-        dive = self._new_search(optimum)
-        dive.set_bounds(decided, np.round(optimum[decided]), np.round(optimum[decided]))
-        share = DIVING * (self._task.until - monotonic())
-        answer = dive.run(until=monotonic() + share, gap=self._slack(), stop=self._stop)
-        if answer.point is not None:
-            self._answer_point(answer.point, search)
+        for upwards in (True, False):
+            decided = settled(optimum, self._problem.arrays.integer, upwards=upwards)
+            dive = self._new_search(optimum)
+            dive.set_bounds(decided, np.round(optimum[decided]), np.round(optimum[decided]))
+            until = monotonic() + DIVING * (self._task.until - monotonic())
+            answer = dive.run(until=until, gap=self._slack(), stop=self._stop)
+            if answer.point is not None:
+                self._answer_point(answer.point, search)
+                return
 
     def _close(self) -> None:
         """End a search that has nothing left: the best plan is the best there is."""
@@ -231,11 +237,3 @@ class CutLoop:
         if value < self.proof.bound:
             self.proof.bound = value
             self._report(self.proof)
-
-
-def _between(newest: Vector, smoothed: Vector) -> Vector:
-    return SMOOTHING * newest + (1 - SMOOTHING) * smoothed
-
-
-def _distinct(points: list[Vector]) -> list[Vector]:
-    return list({np.round(point, 6).tobytes(): point for point in points}.values())

@@ -1,6 +1,7 @@
 """One search from request to last word, in whatever process it is called."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 
 from planner.solving.conflict import conflict
@@ -9,7 +10,7 @@ from planner.solving.loop import CutLoop
 from planner.solving.messages import Request, State, last_word, state, task
 from planner.solving.proof import Proof
 
-CONFLICT_SECONDS = 30.0
+CONFLICT_SECONDS = 20.0
 """Time for naming the rules that exclude each other, on top of the search."""
 
 
@@ -27,5 +28,6 @@ def search(request: Request, report: Callable[[State], None], stop: Callable[[],
     proof = loop.run()
     blame: tuple[str, ...] = ()
     if proof.infeasible:
+        report(replace(state(proof, point=False), infeasible=True))  # kept, should naming take too long
         blame = conflict(request.problem, monotonic() + CONFLICT_SECONDS)
     report(last_word(loop, request, blame))

@@ -53,7 +53,7 @@ def _reporter(channel: Connection) -> Callable[..., None]:
     latest = {"at": 0.0}
 
     def report(message: State) -> None:
-        if message.done or message.point is not None or monotonic() - latest["at"] > PAUSE:
+        if message.done or message.infeasible or message.point is not None or monotonic() - latest["at"] > PAUSE:
             latest["at"] = monotonic()
             channel.send(message)
 

@@ -1,0 +1,30 @@
+"""Points of the relaxation, and what they have all but decided."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.formulation.terms import Vector
+
+SMOOTHING = 0.5
+"""Share of the newest optimum in the smoothed point."""
+
+NEARLY_DECIDED = 0.05
+"""Distance from 0 or 1 within which the relaxation has all but decided."""
+
+
+def between(newest: Vector, smoothed: Vector) -> Vector:
+    """Return the smoothed point moved towards the newest optimum."""
+    return SMOOTHING * newest + (1 - SMOOTHING) * smoothed
+
+
+def distinct(points: list[Vector]) -> list[Vector]:
+    """Return ``points`` without repetitions, in order."""
+    return list({np.round(point, 6).tobytes(): point for point in points}.values())
+
+
+def settled(optimum: Vector, whole: NDArray[np.bool_], *, upwards: bool) -> NDArray[np.int64]:
+    """Return the whole-number columns that are near 0, and near 1 too if ``upwards``."""
+    near = optimum < NEARLY_DECIDED
+    if upwards:
+        near |= optimum > 1 - NEARLY_DECIDED
+    return np.flatnonzero(whole & near)
