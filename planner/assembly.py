@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import pyomo.environ as pyo
 
@@ -13,21 +12,23 @@ from planner.effects.base import EFFECTS
 from planner.errors import SolverError
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, equal, total
-from planner.measures.base import MEASURES, Goal, Linear, Ratio, pyo_bounds
+from planner.measures.base import MEASURES, Better, Goal, Linear, Ratio, pyo_bounds
 from planner.model import Limit, Model
 from planner.text import Text
 
 
-@dataclass(frozen=True)
 class ImpossibleRuleError(Exception):
     """A row of a rule can never hold, whatever is decided."""
 
-    rule: str
+    def __init__(self, rule: str) -> None:
+        self.rule = rule
+        super().__init__(rule)
 
 
 def formulate(instance: Instance, model: Model) -> Draft:
     """Write the model: a block for each decision, effect and rule in force, and the goal."""
-    draft = Draft(instance, pyo.ConcreteModel(name=f"{instance.name}--{model.name}"))
+    exact = any(MEASURES[limit.measure].better is Better.LOWER for limit in model.limits)
+    draft = Draft(instance, pyo.ConcreteModel(name=f"{instance.name}--{model.name}"), exact)
     for decision in DECISIONS:
         variables = decision.declare(draft, draft.block(decision.key))
         draft.add_variables(variables)

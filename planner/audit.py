@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planner.decisions.base import DECISIONS, ledger
+from planner.domain.fitting import misfits
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.outcome import PerPeriod, baselines, per_head
 from planner.domain.plan import DO_NOTHING, Plan
 from planner.domain.violation import Violation
 from planner.effects.base import EFFECTS
+from planner.errors import InputError
 from planner.measures.base import MEASURES
 from planner.model import Model
 from planner.text import Text
@@ -62,8 +64,16 @@ def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
     model
         Tells which rules are switched off, which limits hold and which outcomes a
         measure looks at; the default model enforces every rule.
+
+    Raises
+    ------
+    InputError
+        If the plan names what the instance does not have, or decides something twice.
     """
     model = model or Model()
+    problems = list(misfits(instance, plan))
+    if problems:
+        raise InputError(problems)
     gains = {key: effect.evaluate(instance, plan) for key, effect in EFFECTS.all().items() if effect.applies(instance)}
     outcomes = _outcomes(instance, gains)
     values = _measures(instance, model, outcomes)

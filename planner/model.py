@@ -115,6 +115,9 @@ class Model(_Checked):
         measures = MEASURES.all()
         for number, limit in enumerate(self.limits):
             place = f"limits.{number}"
+            if limit.measure in {before.measure for before in self.limits[:number]}:
+                what = Text('"{name}" is limited twice', "“{name}”有两个限制").fill(name=limit.measure)
+                yield place, what, Text("keep the tighter limit", "请保留较严的限制")
             if limit.measure not in measures:
                 what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=limit.measure)
                 yield place, what, nearest(limit.measure, list(measures))

@@ -18,7 +18,7 @@ class Status(Enum):
     """A plan, proved to be within the asked gap of the best."""
 
     STOPPED = "stopped"
-    """A plan and a bound, but the time ran out before the gap was reached."""
+    """A plan and a bound, but the search ended before the gap was reached."""
 
     INTERRUPTED = "interrupted"
     """Stopped by a signal or by the caller; the best plan so far is kept, if there is one."""
@@ -27,17 +27,17 @@ class Status(Enum):
     """No plan can exist: proved."""
 
     UNDECIDED = "undecided"
-    """The time ran out with neither a plan nor a proof that there is none."""
+    """The search ended with neither a plan nor a proof that there is none."""
 
     @property
     def title(self) -> Text:
         """The status in words."""
         return {
             Status.SOLVED: Text("solved to the asked gap", "已求解至要求的间隙"),
-            Status.STOPPED: Text("stopped at the time limit, with a plan", "到时停止，已有方案"),
-            Status.INTERRUPTED: Text("interrupted; the best plan so far is kept", "已中断，保留当前最优方案"),
+            Status.STOPPED: Text("stopped with a plan before the asked gap", "未达要求间隙即停止，已有方案"),
+            Status.INTERRUPTED: Text("interrupted", "已中断"),
             Status.INFEASIBLE: Text("no plan can exist", "不存在可行方案"),
-            Status.UNDECIDED: Text("stopped at the time limit, without a plan", "到时停止，尚无方案"),
+            Status.UNDECIDED: Text("stopped without a plan", "已停止，尚无方案"),
         }[self]
 
 

@@ -21,8 +21,11 @@ from planner.text import Text, joined
 
 Listener = Callable[[Progress], None]
 
-AGREEMENT = 1e-7
-"""Share of the goal by which the search and the audit may differ on one plan: rounding."""
+AGREEMENT = 1e-5
+"""Share of the gain by which the search and the audit may differ on one plan."""
+
+ROUNDING = 1e-9
+"""Share of the goal itself that is rounding of floating point."""
 
 NOT_SHOWN = Text(
     "the solver's plan does not stand up to the audit and is not shown: {what}",
@@ -94,7 +97,7 @@ def _audited(
     checked = None if plan is None else audit(instance, plan, model)
     if checked is not None:
         doubts = [broken.what for broken in checked.violations[:5]]
-        doubts += _contradictions(checked.measures[model.goal], finding)
+        doubts += _contradictions(checked.measures[model.goal], nothing, finding)
         if doubts:
             raise SolverError(NOT_SHOWN.fill(what=joined(doubts)))
     return Solution(
@@ -112,9 +115,9 @@ def _audited(
     )
 
 
-def _contradictions(value: float, finding: Finding) -> list[Text]:
+def _contradictions(value: float, nothing: float, finding: Finding) -> list[Text]:
     """Return where the audited value of a plan denies what the search says of it."""
-    slack = AGREEMENT * max(1.0, abs(value))
+    slack = AGREEMENT * abs(value - nothing) + ROUNDING * abs(value)
     found = []
     if not abs(value - finding.value) <= slack:
         what = Text(

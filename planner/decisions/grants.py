@@ -13,7 +13,7 @@ from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Key, Ref, Row, column, decision_table, table
-from planner.domain.tables import Appropriation, GroupKey, PeriodKey, ProvinceKey, SourceKey, Titled
+from planner.domain.tables import GroupKey, PeriodKey, Province, ProvinceKey, SourceKey, Titled
 from planner.domain.units import YUAN_PER_HEAD, Count, Money, PerHead, Share, Yield
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
@@ -61,7 +61,11 @@ class Window(Titled):
 
     @classmethod
     def check(cls, rows: Sequence["Window"], instance: Instance) -> Iterator[Finding]:
+        projects = {project.key for project in instance.projects}
         for row in rows:
+            if row.key in projects:
+                what = Text("a project has the key {key}, too", "项目中也有编码{key}").fill(key=row.key)
+                yield Finding(row, "key", what, Text("give one of them another key", "请更换其中一个编码"))
             if row.least_share > row.most_share:
                 what = Text("the least share {low} is above the most share {high}", "最低占比{low}高于最高占比{high}")
                 cure = Text("lower the one or raise the other", "请降低前者或提高后者")
@@ -134,8 +138,9 @@ class Grants(Decision[GrantVariables]):
     .. math:: \mathit{least}_w z_{w,p,t} \le \mathit{grant}_{w,p,t} \le M_{w,p,t} z_{w,p,t},
               \qquad z_{w,p,t} \in \{0, 1\}
 
-    with :math:`M` the smaller of all the money of the fund and what still earns anything
-    in the province. A window without a least grant needs no z.
+    with :math:`M` what still earns anything in the province: a grant beyond that, or to a
+    province in which the window earns nothing, is no grant. A window without a least grant
+    needs no z.
     """
 
     key = "grants"
@@ -176,40 +181,54 @@ class Grants(Decision[GrantVariables]):
             yield Outlay(source, None, row.period, row.window, {row.province: 1.0}, row.amount)
 
     def audit(self, instance: Instance, plan: Plan) -> Iterator[Violation]:
-        windows = instance.by_key(Window)
+        windows, provinces = instance.by_key(Window), instance.by_key(Province)
         for row in plan.rows(Grant):
-            window = windows[row.window]
-            if window.use != "grants":
-                what = Text("{window} gives no grants", "{window}不作拨付").fill(window=window.name)
-                yield Violation(self.key, what, row.amount)
-            short = window.least_grant - row.amount
-            if short > NOTHING:
-                what = Text(
-                    "{window} gives {amount:.6g} 亿元 to {province} in {period}, less than its least grant {least:g}",
-                    "{window}在{period}向{province}拨付{amount:.6g}亿元，低于最低拨付额{least:g}亿元",
-                ).fill(
+            window, province = windows[row.window], provinces[row.province]
+            width = sum(
+                step.width * province.population / YUAN_PER_HEAD
+                for step in instance.rows(ReturnStep)
+                if step.window == row.window and step.group == province.group
+            )
+            most = max(width, window.least_grant) if width > 0 and window.use == "grants" else 0.0
+            off = max(window.least_grant - row.amount, row.amount - most)
+            if off > NOTHING * max(1.0, row.amount):
+                what = OUT_OF_RANGE.fill(
                     window=window.name,
                     amount=row.amount,
-                    province=row.province,
+                    province=province.name,
                     period=row.period,
                     least=window.least_grant,
+                    most=most,
                 )
-                yield Violation(self.key, what, short)
+                yield Violation(self.key, what, off)
+
+
+OUT_OF_RANGE = Text(
+    "{window} gives {amount:.6g} 亿元 to {province} in {period}; a grant there is {least:g} to {most:g}, or nothing",
+    "{window}在{period}向{province}拨付{amount:.6g}亿元；该处拨付应为{least:g}至{most:g}亿元，或不拨",
+)
+
+
+def most_useful(instance: Instance, window: Window, province: Province) -> float:
+    """Return the most that one grant may be, in 亿元: what still earns anything, or the least grant.
+
+    0 where the window earns nothing: it gives no grants there.
+    """
+    width = sum(row.width for row in curve(instance.rows(ReturnStep), window.key, province.group))
+    if window.use != "grants" or width == 0:
+        return 0.0
+    return max(width * province.population / YUAN_PER_HEAD, window.least_grant)
 
 
 def _most(instance: Instance) -> dict[tuple[str, str, str], float]:
-    """Return the most that each grant can usefully be; grants that can only be 0 are left out."""
-    steps = instance.rows(ReturnStep)
-    most: dict[tuple[str, str, str], float] = {}
-    for window in instance.rows(Window):
-        money = sum(row.amount for row in instance.rows(Appropriation) if row.source == window.source)
-        for province in instance.provinces:
-            width = sum(row.width for row in curve(steps, window.key, province.group))
-            useful = max(width * province.population / YUAN_PER_HEAD, window.least_grant)
-            if window.use == "grants" and width > 0 and money >= window.least_grant:
-                for period in instance.periods:
-                    most[window.key, province.key, period.key] = min(money, useful)
-    return most
+    """Return the most that each grant can be; grants that can only be 0 are left out."""
+    return {
+        (window.key, province.key, period.key): most_useful(instance, window, province)
+        for window in instance.rows(Window)
+        for province in instance.provinces
+        for period in instance.periods
+        if most_useful(instance, window, province) > 0
+    }
 
 
 DECISIONS.add(Grants.key, Grants())

@@ -30,6 +30,7 @@ HALF = 0.5
 NOTHING = 1e-9
 """亿元 below which a payment is no payment: a tenth of a yuan."""
 
+NO_ACCOUNT = Text("{source} ({place}) has no money at all", "{source}（{place}）没有任何资金")
 LATE = Text("{project} opens {years:g} years after the last period", "{project}在规划末期后{years:g}年才投运")
 
 
@@ -222,8 +223,11 @@ def _unpaid(instance: Instance, plan: Plan, begun: dict[str, str]) -> Iterator[V
     """Compare what is paid with what falls due, project by project and period by period."""
     paid: dict[tuple[str, str], float] = {}
     projects = instance.by_key(Project)
+    accounts = {(row.source, row.province) for row in instance.rows(Appropriation)}
     for row in plan.rows(Payment):
         paid[row.project, row.period] = paid.get((row.project, row.period), 0.0) + row.amount
+        if (row.source, row.province) not in accounts:
+            yield Violation("projects", NO_ACCOUNT.fill(source=row.source, place=row.province or "*"), row.amount)
         if row.province is not None and row.province not in projects[row.project].ends:
             what = Text("{province} pays for {project}, which is not its own", "{province}为非本省项目{project}付款")
             yield Violation("projects", what.fill(province=row.province, project=row.project), row.amount)

@@ -75,6 +75,15 @@ class Province(Titled):
     latitude: Latitude = column(Text("Latitude", "纬度"), Text("of the capital", "省会"))
     longitude: Longitude = column(Text("Longitude", "经度"), Text("of the capital", "省会"))
 
+    @classmethod
+    def check(cls, rows: Sequence["Province"], instance: "Instance") -> Iterator[Finding]:
+        taken = {NATIONAL, *(group.key for group in instance.groups)}
+        for row in rows:
+            if row.key in taken:
+                what = Text("{key} is the key of a group, or a word of its own", "{key}已用作分组编码或保留词")
+                cure = Text("give the province another key", "请为该省份换用编码")
+                yield Finding(row, "key", what.fill(key=row.key), cure)
+
 
 @table("periods", Text("Planning periods", "规划期"), identity=("key",))
 class Period(Titled):

@@ -1,5 +1,7 @@
 """Programmes: what the grants of the coordination fund bring, with diminishing returns."""
 
+from typing import TypeAlias
+
 import pyomo.environ as pyo
 
 from planner.decisions.grants import Grant, GrantVariables, ReturnStep, Window, curve
@@ -9,7 +11,7 @@ from planner.domain.tables import Province
 from planner.domain.units import YUAN_PER_HEAD
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.formulation.draft import Draft
-from planner.formulation.relations import LinearExpr, Relation, at_most, total
+from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, equal, total
 from planner.text import Text
 
 
@@ -20,8 +22,8 @@ class Programmes(Effect):
               g_{p,t} = \sum_w N_p \, f_{w,g(p)}(S_{w,p,t} / N_p)
 
     with :math:`N_p` the population and :math:`f_{w,g}` the concave piecewise-linear curve
-    of table ``returns``. Steps are filled in order because returns diminish; the solver
-    needs no binary for that.
+    of table ``returns``. Where every income is wanted high, steps are filled in order because
+    returns diminish; where a limit gains from a low income, binaries hold them to it.
     """
 
     key = "programmes"
@@ -29,14 +31,9 @@ class Programmes(Effect):
     tables = (ReturnStep, Window)
 
     def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
-        instance = draft.instance
-        stock = _stock(instance, draft.variables(GrantVariables))
-        widths = _widths(instance)
-        filled = [
-            (window, province, period, step)
-            for (window, province, period) in stock
-            for step in range(len(widths[window, province]))
-        ]
+        widths = _widths(draft.instance)
+        _add_stock(draft, block, widths)
+        filled = [(*place, step) for place in block.stock for step in range(len(widths[place[0], place[1]]))]
         block.filled = pyo.Var(
             filled, bounds=lambda _, window, province, period, step: (0, widths[window, province][step][0])
         )
@@ -44,9 +41,11 @@ class Programmes(Effect):
         def no_more_than_built_up(block: pyo.Block, window: str, province: str, period: str) -> Relation:
             steps = range(len(widths[window, province]))
             used = total(block.filled[window, province, period, step] for step in steps)
-            return at_most(used, stock[window, province, period])
+            return at_most(used, block.stock[window, province, period])
 
-        block.no_more_than_built_up = pyo.Constraint(list(stock), rule=no_more_than_built_up)
+        block.no_more_than_built_up = pyo.Constraint(list(block.stock), rule=no_more_than_built_up)
+        if draft.exact:
+            _fill_in_order(block, widths)
         gains: dict[tuple[str, str], LinearExpr] = {}
         for window, province, period, step in filled:
             earned = widths[window, province][step][1] * block.filled[window, province, period, step]
@@ -66,20 +65,57 @@ class Programmes(Effect):
         return gains
 
 
-def _stock(instance: Instance, grants: GrantVariables) -> dict[tuple[str, str, str], LinearExpr]:
-    stock: dict[tuple[str, str, str], LinearExpr] = {}
-    kept = {window.key: window.kept for window in instance.rows(Window)}
-    for window, province in dict.fromkeys(key[:2] for key in grants.amount):
-        for number, period in enumerate(instance.periods):
-            stock[window, province, period.key] = total(
-                kept[window] ** (number - earlier) * grants.amount[window, province, before.key]
-                for earlier, before in enumerate(instance.periods[: number + 1])
-            )
-    return stock
+Widths: TypeAlias = dict[tuple[str, str], list[tuple[float, float]]]
+"""Width in 亿元 and yield of each step, by window and province."""
 
 
-def _widths(instance: Instance) -> dict[tuple[str, str], list[tuple[float, float]]]:
-    """Return the width in 亿元 and the yield of each step, by window and province."""
+def _add_stock(draft: Draft, block: pyo.Block, widths: Widths) -> None:
+    """Add what grants have built up, period by period."""
+    amount = draft.variables(GrantVariables).amount
+    periods = [period.key for period in draft.instance.periods]
+    kept = {window.key: window.kept for window in draft.instance.rows(Window)}
+    most = {key: len(periods) * amount[key].ub for key in amount}
+    block.stock = pyo.Var(list(amount), bounds=lambda _, *key: (0, most[key]))
+
+    def carries_on(block: pyo.Block, window: str, province: str, period: str) -> Relation:
+        number = periods.index(period)
+        before = block.stock[window, province, periods[number - 1]] if number else 0.0
+        given = amount[window, province, period]
+        return equal(block.stock[window, province, period], kept[window] * before + given)
+
+    block.carries_on = pyo.Constraint(list(amount), rule=carries_on)
+
+
+def _fill_in_order(block: pyo.Block, widths: Widths) -> None:
+    """Make the income exactly what the stock earns, for a model that gains from low incomes.
+
+    A step is begun only when the one before is full, and nothing is left unused before the
+    last is full; without this, a rich province could forgo income to look more equal.
+    """
+    places = list(block.filled)
+    block.full = pyo.Var(places, domain=pyo.Binary)
+
+    def width(window: str, province: str, step: int) -> float:
+        return widths[window, province][step][0]
+
+    block.full_is_full = pyo.Constraint(
+        places,
+        rule=lambda b, *key: at_least(b.filled[key], width(key[0], key[1], key[3]) * b.full[key]),
+    )
+    block.begun_after_full = pyo.Constraint(
+        [key for key in places if key[3] > 0],
+        rule=lambda b, *key: at_most(b.filled[key], width(key[0], key[1], key[3]) * b.full[(*key[:3], key[3] - 1)]),
+    )
+
+    def nothing_unused(block: pyo.Block, *place: str) -> Relation:
+        steps = range(len(widths[place[0], place[1]]))
+        unused = block.stock[place] - total(block.filled[(*place, step)] for step in steps)
+        return at_most(unused, block.stock[place].ub * block.full[(*place, steps[-1])])
+
+    block.nothing_unused = pyo.Constraint(list(block.stock), rule=nothing_unused)
+
+
+def _widths(instance: Instance) -> Widths:
     return {
         (window.key, province.key): [
             (row.width * province.population / YUAN_PER_HEAD, row.yearly_yield)

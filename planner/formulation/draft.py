@@ -20,10 +20,14 @@ class Draft:
     Decisions put in their variables, effects use them to say what outcomes become,
     rules and goals bound both. Components find each other's variables by type, never
     by the name of an attribute.
+
+    ``exact`` tells effects that the model may gain from an income being *low*, so that an
+    income must not be understated either.
     """
 
     instance: Instance
     model: pyo.ConcreteModel
+    exact: bool = False
     outlays: list[Outlay[LinearExpr]] = field(default_factory=list)
     terms: list[ConcaveTerm] = field(default_factory=list)
     outcome: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)

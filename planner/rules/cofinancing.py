@@ -83,17 +83,16 @@ class CofinancingRule(Rule):
             (project.key, source): limits
             for project in instance.projects
             for source, limits in _limits(instance, project).items()
-            if (project.key, source) in paid
         }
         cost = {project.key: project.cost for project in instance.projects}
 
         def enough(_: pyo.Block, project: str, source: str) -> Relation:
             least = shares[project, source][0] * cost[project]
-            return at_least(total(paid[project, source]), least * projects.built(project))
+            return at_least(total(paid.get((project, source), [])), least * projects.built(project))
 
         def not_too_much(_: pyo.Block, project: str, source: str) -> Relation:
             most = shares[project, source][1] * cost[project]
-            return at_most(total(paid[project, source]), most * projects.built(project))
+            return at_most(total(paid.get((project, source), [])), most * projects.built(project))
 
         block.enough = pyo.Constraint([key for key in shares if shares[key][0] > 0], rule=enough)
         block.not_too_much = pyo.Constraint([key for key in shares if shares[key][1] < 1], rule=not_too_much)

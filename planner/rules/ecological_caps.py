@@ -12,13 +12,16 @@ from planner.domain.plan import Plan
 from planner.domain.row import Key, Name, Ref, Row, column, table
 from planner.domain.tables import NATIONAL, ProjectKey, ProvinceKey, ScopeKey, Titled
 from planner.domain.units import Quantity
-from planner.domain.violation import Usage, Violation, exceeds
+from planner.domain.violation import RELATIVE_TOLERANCE, Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
 from planner.rules.base import RULES, Rule
 from planner.text import Text
 
 IndicatorKey: TypeAlias = Annotated[Key, Ref(("indicators",))]
+LARGE = 1e6
+"""Impacts above this are counted in units of the largest of them."""
+
 INDICATOR = Text("Indicator", "生态指标")
 
 
@@ -69,21 +72,25 @@ class EcologicalCaps(Rule):
         impacts: dict[tuple[str, str], dict[str, float]] = {key: {} for key in caps}
         groups = {province.key: province.group for province in instance.provinces}
         for row in instance.rows(Impact):
-            for scope in (NATIONAL, groups[row.province], row.province):
+            for scope in dict.fromkeys((NATIONAL, groups[row.province], row.province)):
                 if (row.indicator, scope) in caps:
                     found = impacts[row.indicator, scope]
                     found[row.project] = found.get(row.project, 0.0) + row.amount
 
         def under_cap(_: pyo.Block, indicator: str, scope: str) -> Relation:
-            added = total(amount * projects.built(project) for project, amount in impacts[indicator, scope].items())
-            return at_most(added, caps[indicator, scope])
+            size = max([1.0, *impacts[indicator, scope].values()])
+            unit = 1.0 if size <= LARGE else size  # tonnes and square metres run into billions
+            added = total(
+                amount / unit * projects.built(project) for project, amount in impacts[indicator, scope].items()
+            )
+            return at_most(added, caps[indicator, scope] / unit)
 
         block.under_cap = pyo.Constraint(list(caps), rule=under_cap)
 
     def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
         for row in instance.rows(Cap):
             added = used(instance, plan, row)
-            if exceeds(added, row.cap):
+            if added - row.cap > RELATIVE_TOLERANCE * max(added, row.cap):
                 what = Text(
                     "{indicator} in {scope}: {added:.6g}, the cap is {cap:.6g}",
                     "{scope}的{indicator}为{added:.6g}，上限为{cap:.6g}",

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Client, Connection
 from pathlib import Path
@@ -46,7 +47,7 @@ class Finding:
     point
         Columns of the best plan; ``None`` without one.
     value
-        Goal of that plan as the search sees it; NaN without one.
+        Goal of that plan as the search sees it; minus infinity without one.
     bound
         No plan is better; ``None`` if nothing was proved.
     """
@@ -123,7 +124,7 @@ class _Ear:
 
     def finding(self, gap: float, *, interrupted: bool, log: str) -> Finding:
         last = self.last
-        if last.failure and self._point is None:
+        if last.failure and self._point is None and not last.infeasible:
             _fail(last.failure)
         if last.infeasible:
             status = Status.INFEASIBLE
@@ -183,7 +184,8 @@ def _listen(channel: Connection, ear: _Ear, stop: Event, until: float) -> bool:
         if stop.is_set() and not asked:
             asked = True
             until = min(until, monotonic() + PATIENCE)
-            channel.send("stop")
+            with suppress(OSError):  # it may have just finished
+                channel.send("stop")
         try:
             while channel.poll(POLL):
                 ear.hear(channel.recv())

@@ -71,6 +71,7 @@ class Solver:
     def __init__(self, arrays: Arrays, *, whole: bool, seed: int = 0, log: str = "") -> None:
         self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._whole = whole
+        self._searches = whole and bool(arrays.integer.any())
         self._scale = _goal_scale(arrays.cost)
         self._columns = len(arrays.columns)
         self.option("output_flag", bool(log))
@@ -205,7 +206,7 @@ class Solver:
         point = np.array(self._highs.getSolution().col_value) if has_point else None
         value = info.objective_function_value / self._scale if has_point else float("nan")
         relaxed = value if word == "optimal" else float("inf")
-        return Answer(word, point, value, info.mip_dual_bound / self._scale if self._whole else relaxed)
+        return Answer(word, point, value, info.mip_dual_bound / self._scale if self._searches else relaxed)
 
     def _ok(self, status: Any, call: str) -> None:  # noqa: ANN401
         if status == highspy.HighsStatus.kError:

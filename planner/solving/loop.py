@@ -80,6 +80,11 @@ class CutLoop:
             self._search(optimum)
         return self.proof
 
+    @property
+    def cuts(self) -> Rows:
+        """Every row that the loop has added."""
+        return stacked(self._pool, len(self._problem.arrays.columns))
+
     def _over(self) -> bool:
         return self._stop() or monotonic() >= self._task.until or self.proof.gap <= self._task.gap
 
@@ -95,7 +100,7 @@ class CutLoop:
             if answer.status != "optimal" or answer.point is None:
                 return smoothed
             stalled = stalled + 1 if self._stalls(answer.value) else 0
-            self._lower_bound(answer.value)
+            self._tighten(answer.value)
             smoothed = answer.point if smoothed is None else between(answer.point, smoothed)
             added = self._cut(answer.point, [answer.point, smoothed], self._relaxed)
             self.proof.rounds += 1
@@ -133,13 +138,13 @@ class CutLoop:
             if answer.status == "infeasible":
                 self._close()
                 break
-            self._lower_bound(answer.bound)
+            self._tighten(answer.bound)
             if answer.point is not None:
                 found.append(answer.point)
             news = sum(self._answer_point(point, search) for point in distinct(found))
             self.proof.rounds += 1
             self._report(self.proof)
-            if not news and answer.status == "optimal":
+            if not news and answer.status in {"optimal", "imprecise"}:
                 break
 
     def _dive(self, optimum: Vector, search: Solver) -> None:
@@ -160,11 +165,12 @@ class CutLoop:
                 return
 
     def _close(self) -> None:
-        """End a search that has nothing left: the best plan is the best there is."""
+        """End a search that found nothing: proof that there is no plan, unless one is in hand.
+
+        A plan in hand keeps every row, so the solver is wrong; its word is worth no bound.
+        """
         if self.proof.best.point is None:
             self.proof.infeasible = self._really_infeasible()
-        else:
-            self.proof.bound = min(self.proof.bound, self.proof.best.value)
 
     def _really_infeasible(self) -> bool:
         """Ask a second time, in another way: solvers have called feasible models infeasible."""
@@ -176,7 +182,7 @@ class CutLoop:
         """Return the whole-number model with the rows that matter near the relaxed optimum."""
         seed = self._task.seed if seed is None else seed
         search = Solver(self._problem.arrays, whole=True, seed=seed, log=self._task.log)
-        rows = stacked(self._pool, len(self._problem.arrays.columns))
+        rows = self.cuts
         if rows.count and optimum is None:
             search.add_rows(rows.lower, rows.upper, rows.matrix)
         elif rows.count and optimum is not None:
@@ -208,23 +214,24 @@ class CutLoop:
 
     def _settles(self, bound: float) -> bool:
         """Take a bound from the running search; true when it settles the question."""
-        self._lower_bound(bound)
+        self._tighten(bound)
         return self.proof.gap <= self._task.gap
 
     def _answer_point(self, point: Vector, search: Solver) -> int:
         """Evaluate ``point`` and cut off what it claims too much; return the rows added."""
         evaluated = self._consider(point)
         added = self._cut(point, [point], search, self._relaxed)
-        if not added and self._claims(point) > evaluated.value + 1e-9 * abs(evaluated.value):
+        if not added and (evaluated.point is None or self._overstates(point, evaluated.value)):
             floors = self._cutter.floors(point)
             broken = floors.only(floors.slack(point) < -BROKEN) if floors.count else floors
             self._add(broken, search, self._relaxed)
             added += broken.count
         return added
 
-    def _claims(self, point: Vector) -> float:
-        """Return the goal that ``point`` says it reaches."""
-        return float(self._problem.arrays.cost @ point) + self._problem.arrays.offset
+    def _overstates(self, point: Vector, value: float) -> bool:
+        """Tell whether ``point`` says that it reaches a better goal than ``value``."""
+        claim = float(self._problem.arrays.cost @ point) + self._problem.arrays.offset
+        return claim > value + 1e-9 * abs(value)
 
     def _consider(self, point: Vector) -> Evaluated:
         evaluated = self._evaluator.evaluate(point, self._task.until)
@@ -233,7 +240,7 @@ class CutLoop:
             self._report(self.proof)
         return evaluated
 
-    def _lower_bound(self, value: float) -> None:
+    def _tighten(self, value: float) -> None:
         if value < self.proof.bound:
             self.proof.bound = value
             self._report(self.proof)

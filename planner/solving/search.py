@@ -29,5 +29,5 @@ def search(request: Request, report: Callable[[State], None], stop: Callable[[],
     blame: tuple[str, ...] = ()
     if proof.infeasible:
         report(replace(state(proof, point=False), infeasible=True))  # kept, should naming take too long
-        blame = conflict(request.problem, monotonic() + CONFLICT_SECONDS)
+        blame = conflict(request.problem, loop.cuts, monotonic() + CONFLICT_SECONDS)
     report(last_word(loop, request, blame))

@@ -62,3 +62,15 @@ def test_floors_are_kept_by_true_incomes():
     solution = solve(instance, MODEL, here=True)
     assert solution.status is Status.SOLVED
     assert solution.audit.clean
+
+
+def test_only_rules_that_matter_are_blamed():
+    """An income that no network can bring is nobody's fault but the limit's and the money's."""
+    best = solve(binding_country(), MODEL, here=True).value
+    model = MODEL.model_copy(update={"limits": (Limit(measure="mean", at_least=best + 1.0),)})
+    solution = solve(binding_country(), model, here=True)
+    assert solution.status is Status.INFEASIBLE
+    assert "limit_mean" in solution.conflict
+    for rule in solution.conflict[:-1]:
+        eased = model.model_copy(update={"switched_off": {rule: "for the test"}})
+        assert solve(binding_country(), eased, here=True).status is Status.SOLVED
