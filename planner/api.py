@@ -5,13 +5,20 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
+from pydantic import ValidationError
+
 from planner.domain.instance import Instance
 from planner.loading.model_file import load_model
-from planner.model import Model, SolveOptions
+from planner.model import Model, ModelError, SolveOptions
 from planner.solution import Progress, Solution
 from planner.solve import solve as solve_model
+from planner.text import Text
 
 DEFAULT_MODEL = "balanced-growth"
+OUT_OF_RANGE = Text(
+    "{name} cannot be {value}: write a number in its range, such as gap 0.01 or seconds 60",
+    "{name} 不能为 {value}：请填写其范围内的数，如 gap 0.01 或 seconds 60",
+)
 
 
 def solve(
@@ -64,5 +71,9 @@ def with_options(
     chosen = {key: value for key, value in given.items() if value is not None}
     if not chosen:
         return model
-    options = SolveOptions.model_validate({**model.solve.model_dump(), **chosen})
+    try:
+        options = SolveOptions.model_validate({**model.solve.model_dump(), **chosen})
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        raise ModelError(OUT_OF_RANGE.fill(name=wrong["loc"][0], value=wrong["input"])) from None
     return model.model_copy(update={"solve": options})

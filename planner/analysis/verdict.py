@@ -4,7 +4,10 @@ import math
 
 from planner.measures.base import MEASURES
 from planner.solution import Solution
-from planner.text import Text
+from planner.text import Text, joined
+
+SHOWN = 10
+"""Violations that are told one by one."""
 
 
 def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
@@ -12,9 +15,12 @@ def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
     goal = MEASURES[first.model.goal].title
     if second.audit is not None and second.audit.violations:
         return Text(
-            "The second plan breaks {count} rule(s) of the question, so it is no answer to it.",
-            "第二个方案违反该问题的{count}项规则，不能作为其答案。",
-        ).fill(count=len(second.audit.violations))
+            "The second plan breaks {count} rule(s) of the question, so it is no answer to it: {what}.",
+            "第二个方案违反该问题的{count}项规则，不能作为其答案：{what}。",
+        ).fill(
+            count=len(second.audit.violations),
+            what=joined([broken.what for broken in second.audit.violations[:SHOWN]]),
+        )
     if first.model.goal != second.model.goal or first.model.when != second.model.when:
         return Text(
             "The two runs pursue different goals; compare them by the measures.",

@@ -9,9 +9,12 @@ from pyomo.repn import generate_standard_repn
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 from scipy.sparse import csr_array
 
-from planner.formulation.arrays import Arrays, Problem, TermArrays
+from planner.formulation.arrays import Arrays, Matrix, Problem, TermArrays
 from planner.formulation.relations import LinearExpr
 from planner.formulation.terms import ConcaveTerm, Oracle
+
+DUST = 1e-9
+"""Size below which a matrix entry does not count."""
 
 
 class Columns:
@@ -41,7 +44,7 @@ def standard_form(
     arrays = Arrays(
         cost=form.c.toarray().ravel(),
         offset=float(form.c_offset[0]),
-        matrix=csr_array(form.A),
+        matrix=_without_dust(csr_array(form.A)),
         row_lower=lower,
         row_upper=upper,
         lower=np.array([-np.inf if v.lb is None else v.lb for v in form.columns], dtype=float),
@@ -55,6 +58,13 @@ def standard_form(
     place = {id(oracle): number for number, oracle in enumerate(oracles)}
     arrayed = tuple(_term(term, place[id(term.oracle)], columns) for term in terms)
     return Problem(arrays, oracles, arrayed, nothing, tuple(rules)), columns
+
+
+def _without_dust(matrix: Matrix) -> Matrix:
+    """Leave out entries that the solver would drop without a word: a tenth of a yuan, or less."""
+    matrix.data[np.abs(matrix.data) < DUST] = 0.0
+    matrix.eliminate_zeros()
+    return matrix
 
 
 def _sides(form: Any) -> tuple[np.ndarray, np.ndarray]:  # noqa: ANN401

@@ -134,10 +134,26 @@ def _check_tables(instance: Instance, placed: Rows, found: Found) -> None:
             _check_table(table, instance, placed, found)
 
 
+def _out_of_scale(place: Placed) -> Iterator[Problem]:
+    """Yield numbers that no unit explains: a scenario may have multiplied a sound one."""
+    for column in place.row.columns():
+        value = getattr(place.row, column.name)
+        if column.unit is not None and value is not None and not abs(value) <= column.unit.plausible:
+            what = Text("{title} becomes {value:g} {unit}", "{title}变为 {value:g} {unit}").fill(
+                title=column.title, value=value, unit=column.unit.symbol
+            )
+            cure = Text("at most {most:g} makes sense: check the factor", "合理值不超过 {most:g}：请检查倍数").fill(
+                most=column.unit.plausible
+            )
+            yield Problem(place.draft.place(column.name), what, cure)
+
+
 def _check_table(table: str, instance: Instance, placed: Rows, found: Found) -> None:
     places = {id(place.row): place for rows in placed.values() for place in rows}
     rows = instance.tables[table]
+    for place in placed[table]:
+        found.problems.extend(_out_of_scale(place))
     for finding in type(rows[0]).check(rows, instance):
-        place = places.get(id(finding.row))
-        where = place.draft.place(finding.column) if place else Where(table, column=finding.column)
+        known = places.get(id(finding.row))
+        where = known.draft.place(finding.column) if known else Where(table, column=finding.column)
         found.problems.append(Problem(where, finding.what, finding.cure))

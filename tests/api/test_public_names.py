@@ -88,7 +88,7 @@ def test_the_loop_from_loading_to_reading_back(tmp_path):
 
 
 def test_options_are_checked():
-    with pytest.raises(ValueError, match="gap"):
+    with pytest.raises(planner.ModelError, match="gap"):
         planner.solve(planner.load("teaching"), "sen", gap=7.0)
 
 

@@ -15,7 +15,24 @@ HELP = Text(
     "Report on RUN.\n\nFormats: terminal, markdown (md), html, json. Without --output the report goes to stdout.",
     "生成 RUN 的报告。\n\n格式：terminal、markdown（md）、html、json。未指定 --output 时输出到标准输出。",
 )
+IN_A_RUN = Text(
+    "lies in the folder of a run, which keeps what was solved unchanged", "位于运行目录内，该目录须保持求解结果不变"
+)
+NOT_A_REPORT = Text(
+    "exists, and is no {ending} file: you may need it", "已存在且不是 {ending} 文件，可能是您需要的文件"
+)
+ELSEWHERE = Text("write the report to another file", "请将报告写到其他文件")
 SHORT_NAMES = {"md": "markdown", "text": "terminal", "txt": "terminal"}
+
+
+def _spare(output: Path, ending: str) -> None:
+    """Refuse to write over what a report must not destroy."""
+    from planner.cli.failures import usage_error
+
+    if any((folder / "run.json").exists() for folder in output.resolve().parents):
+        raise usage_error(IN_A_RUN, ELSEWHERE, str(output))
+    if output.exists() and output.suffix != ending:
+        raise usage_error(NOT_A_REPORT.fill(ending=ending), ELSEWHERE, str(output))
 
 
 @command(HELP)
@@ -58,6 +75,7 @@ def command_line(settings: Settings, run: str, form: str, output: Path | None, s
     if output is None:
         sys.stdout.write(words)
         return
+    _spare(output, renderer.suffix)
     from planner.runs.storage import storage_errors
 
     with storage_errors(output):

@@ -108,10 +108,7 @@ def _who_gains(subject: Subject) -> Text:
 
 def _proof(solution: Solution) -> Text:
     goal = MEASURES[solution.model.goal]
-    said = Text(
-        "{goal} rises from {nothing} if nothing is done to {value} with the plan, a gain of {gain} ({unit}).",
-        "{goal}由不实施规划时的{nothing}升至{value}，增益{gain}（{unit}）。",
-    ).fill(
+    said = _moves(solution.gain or 0.0).fill(
         goal=goal.title,
         nothing=INCOME.say(solution.nothing),
         value=INCOME.say(solution.value),
@@ -125,6 +122,24 @@ def _proof(solution: Solution) -> Text:
         "任何满足规则的方案，增益都不会超过{most}；尚未证明的部分至多为增益的{gap}。",
     ).fill(most=SIGNED_INCOME.say((solution.bound or 0.0) - solution.nothing), gap=SMALL_PERCENT.say(solution.gap))
     return sentences(said, proved)
+
+
+def _moves(gain: float) -> Text:
+    """Return the sentence on how the goal moves: up, down, or not at all."""
+    if gain < -SMALLEST_LOSS:
+        return Text(
+            "{goal} falls from {nothing} if nothing is done to {value} with the plan, a loss of {gain} ({unit}).",
+            "{goal}由不实施规划时的{nothing}降至{value}，损失{gain}（{unit}）。",
+        )
+    if gain <= SMALLEST_LOSS:
+        return Text(
+            "{goal} stays at {nothing}, as if nothing were done ({unit}; change {gain}).",
+            "{goal}保持在{nothing}，与不实施规划相同（{unit}，变化{gain}）。",
+        )
+    return Text(
+        "{goal} rises from {nothing} if nothing is done to {value} with the plan, a gain of {gain} ({unit}).",
+        "{goal}由不实施规划时的{nothing}升至{value}，增益{gain}（{unit}）。",
+    )
 
 
 def _unfinished(solution: Solution) -> Text:
