@@ -8,10 +8,10 @@ import numpy as np
 from planner.audit import audit
 from planner.decisions.grants import Grant, ReturnStep, Window
 from planner.decisions.projects import Payment, Start
-from planner.domain.calendar import due, starts
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import Plan
 from planner.domain.row import Row
+from planner.domain.schedule import instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.domain.trade import Arc, Commodity, Demand, Link, Node, Tariff
 from planner.effects.local import LocalEffect
@@ -149,7 +149,7 @@ def _trade(random) -> Iterator[Row]:
 def every_plan(instance: Instance) -> Iterator[Plan]:
     """Yield every plan of a `country`, whether or not it keeps the rules."""
     shares = {row.source: row.least for row in instance.rows(Cofinancing)}
-    choices = [[None, *(period for period in starts(instance, project))] for project in instance.projects]
+    choices = [[None, *begins_in_time(instance, project)] for project in instance.projects]
     west = [province.key for province in instance.provinces if province.group == "west"]
     grants = [(province, period.key) for province in west for period in instance.periods]
     money = sum(row.amount for row in instance.rows(Appropriation) if row.source == "fund")
@@ -157,10 +157,10 @@ def every_plan(instance: Instance) -> Iterator[Plan]:
         decided: list[Row] = []
         for project, begin in zip(instance.projects, begins, strict=True):
             if begin is not None:
-                decided.append(Start(project=project.key, period=begin.key))
+                decided.append(Start(project=project.key, period=begin))
                 decided.extend(
                     Payment(project=project.key, source=source, period=period, amount=share * amount)
-                    for period, amount in due(instance, project, begin).items()
+                    for period, amount in instalments(instance, project, begin).items()
                     for source, share in shares.items()
                 )
         for count in range(min(len(grants), int(money // GRANT)) + 1):
@@ -169,6 +169,10 @@ def every_plan(instance: Instance) -> Iterator[Plan]:
                     Grant(window="skills", province=province, period=period, amount=GRANT) for province, period in given
                 ]
                 yield Plan.of([*decided, *rows])
+
+
+def begins_in_time(instance: Instance, project: Project) -> list[str]:
+    return [period.key for period in instance.periods if years_late(instance, project, period.key) == 0]
 
 
 def best_by_enumeration(instance: Instance, models) -> list[float | None]:

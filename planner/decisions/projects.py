@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import pyomo.environ as pyo
 
 from planner.decisions.base import DECISIONS, Decision, ValueOf
+from planner.decisions.settlement import unsettled
 from planner.domain.calendar import due, opening, starts
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, decision_table
-from planner.domain.schedule import instalments, years_late
+from planner.domain.schedule import years_late
 from planner.domain.tables import (
     Appropriation,
     PeriodKey,
@@ -21,7 +22,7 @@ from planner.domain.tables import (
     SourceKey,
 )
 from planner.domain.units import Money
-from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
+from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, equal, total
 from planner.text import Text
@@ -30,7 +31,6 @@ HALF = 0.5
 NOTHING = 1e-9
 """亿元 below which a payment is no payment: a tenth of a yuan."""
 
-NO_ACCOUNT = Text("{source} ({place}) has no money at all", "{source}（{place}）没有任何资金")
 LATE = Text("{project} opens {years:g} years after the last period", "{project}在规划末期后{years:g}年才投运")
 
 
@@ -155,7 +155,7 @@ class Projects(Decision[ProjectVariables]):
             late = years_late(instance, projects[key], period)
             if late > 0:
                 yield Violation(self.key, LATE.fill(project=projects[key].name, years=late), late)
-        yield from _unpaid(instance, plan, begun)
+        yield from unsettled(instance, plan.rows(Payment), begun)
 
 
 def landing(project: Project) -> dict[str, float]:
@@ -217,38 +217,6 @@ def open_projects(instance: Instance, plan: Plan, period: str) -> set[str]:
     begins = {row.key: row.first_year for row in instance.periods}
     duration = {project.key: project.construction for project in instance.projects}
     return {row.project for row in plan.rows(Start) if begins[row.period] + duration[row.project] <= moment}
-
-
-def _unpaid(instance: Instance, plan: Plan, begun: dict[str, str]) -> Iterator[Violation]:
-    """Compare what is paid with what falls due, project by project and period by period."""
-    paid: dict[tuple[str, str], float] = {}
-    projects = instance.by_key(Project)
-    accounts = {(row.source, row.province) for row in instance.rows(Appropriation)}
-    for row in plan.rows(Payment):
-        paid[row.project, row.period] = paid.get((row.project, row.period), 0.0) + row.amount
-        if (row.source, row.province) not in accounts:
-            yield Violation("projects", NO_ACCOUNT.fill(source=row.source, place=row.province or "*"), row.amount)
-        if row.province is not None and row.province not in projects[row.project].ends:
-            what = Text("{province} pays for {project}, which is not its own", "{province}为非本省项目{project}付款")
-            yield Violation("projects", what.fill(province=row.province, project=row.project), row.amount)
-    owed = {
-        (project, period): amount
-        for project, begin in begun.items()
-        for period, amount in instalments(instance, projects[project], begin).items()
-    }
-    for project, period in sorted(paid.keys() | owed.keys()):
-        missing = abs(owed.get((project, period), 0.0) - paid.get((project, period), 0.0))
-        if exceeds(missing, 0.0, MONEY_TOLERANCE * max(1.0, projects[project].cost)):
-            what = Text(
-                "{project}: {paid:.6g} of {owed:.6g} 亿元 are paid in {period}",
-                "{project}在{period}应付{owed:.6g}亿元，实付{paid:.6g}亿元",
-            ).fill(
-                project=projects[project].name,
-                paid=paid.get((project, period), 0.0),
-                owed=owed.get((project, period), 0.0),
-                period=period,
-            )
-            yield Violation("projects", what, missing)
 
 
 DECISIONS.add(Projects.key, Projects())

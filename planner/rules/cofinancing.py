@@ -106,7 +106,7 @@ class CofinancingRule(Rule):
             for row in plan.rows(Payment):
                 if row.project == project.key:
                     paid[row.source] += row.amount
-            for source, (least, most) in _limits(instance, project).items():
+            for source, (least, most) in _entitled(instance, project).items():
                 share = paid[source] / project.cost
                 off = max(least - share, share - most)
                 if exceeds(off, 0.0, MONEY_TOLERANCE):
@@ -133,6 +133,19 @@ def _limits(instance: Instance, project: Project) -> dict[str, tuple[float, floa
         row = fitting(instance, project, source)
         limits[source] = (row.least, row.most) if row is not None else (0.0, 0.0)
     return limits
+
+
+def _entitled(instance: Instance, project: Project) -> dict[str, tuple[float, float]]:
+    """Return the same for the auditor, by weighing every row: a fitting mode 2, a fitting group 1."""
+    incomes = {province.key: (province.income, province.group) for province in instance.provinces}
+    group = min((incomes[end] for end in project.ends), key=lambda end: end[0])[1]
+    weighed: dict[str, tuple[int, float, float]] = {}
+    for row in instance.rows(Cofinancing):
+        before = weighed.setdefault(row.source, (-1, 0.0, 0.0))
+        weight = 2 * (row.mode is not None) + (row.group is not None)
+        if row.mode in {None, project.mode} and row.group in {None, group} and weight > before[0]:
+            weighed[row.source] = weight, row.least, row.most
+    return {source: (least, most) for source, (_, least, most) in weighed.items()}
 
 
 RULES.add(CofinancingRule.key, CofinancingRule())

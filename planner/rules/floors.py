@@ -107,15 +107,20 @@ class Floors(Rule):
 
     def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
         yield from _audit_shares(instance, plan)
-        floors = _floors(instance)
+        group = {province.key: province.group for province in instance.provinces}
         for (province, period), without in baselines(instance).items():
-            floor = floors.get(province, 0.0) * without
-            if exceeds(floor, outcomes[province, period], MONEY_TOLERANCE):
-                what = Text(
-                    "income in {province} in {period} is {income:,.2f} yuan, below its floor {floor:,.2f}",
-                    "{province}在{period}的人均收入为{income:,.2f}元，低于底线{floor:,.2f}元",
-                ).fill(province=province, period=period, income=outcomes[province, period], floor=floor)
-                yield Violation(self.key, what, floor - outcomes[province, period])
+            for row in instance.rows(OutcomeFloor):
+                floor = row.least * without
+                below = exceeds(floor, outcomes[province, period], MONEY_TOLERANCE)
+                if below and row.scope in {NATIONAL, group[province], province}:
+                    what = BELOW.fill(province=province, period=period, income=outcomes[province, period], floor=floor)
+                    yield Violation(self.key, what, floor - outcomes[province, period])
+
+
+BELOW = Text(
+    "income in {province} in {period} is {income:,.2f} yuan, below its floor {floor:,.2f}",
+    "{province}在{period}的人均收入为{income:,.2f}元，低于底线{floor:,.2f}元",
+)
 
 
 def _floors(instance: Instance) -> dict[str, float]:

@@ -8,10 +8,11 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection
 from pathlib import Path
 from secrets import token_bytes
-from threading import Event
+from threading import Event, Timer
 from time import monotonic
 from typing import IO
 
@@ -33,6 +34,9 @@ POLL = 0.05
 
 GRACE = 2.0
 """Seconds, or a tenth of the limit, that the process may take to come to an end."""
+
+START = 60.0
+"""Seconds, and twice the limit, after which a process that says nothing at all is ended."""
 
 PATIENCE = 4.0
 """Seconds that an interrupted search may take to hand in its best plan."""
@@ -90,7 +94,7 @@ def pursue(
         request = Request(problem, seconds, options.gap, options.seed, options.memory, str(log))
         ear = _Ear(began, progress)
         if here:
-            search(request, ear.hear, stop.is_set)
+            _beside(request, ear, stop)
         else:
             _away(request, ear, stop)
         said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
@@ -137,6 +141,16 @@ class _Ear:
         return Finding(status, self._point, last.value, _known(last.bound), last.conflict, last.statistics, log)
 
 
+def _beside(request: Request, ear: _Ear, stop: Event) -> None:
+    """Search in this process; what breaks down after a plan was found does not lose it."""
+    try:
+        search(request, ear.hear, stop.is_set)
+    except MemoryError:
+        ear.hear(replace(ear.last, failure="memory"))
+    except Exception as error:  # noqa: BLE001 told as the failure of a search, as from a child
+        ear.hear(replace(ear.last, failure=f"{type(error).__name__}: {error}"))
+
+
 def _away(request: Request, ear: _Ear, stop: Event) -> None:
     """Search in a child process; kill it when it outstays its time."""
     environment = dict(os.environ)
@@ -153,9 +167,12 @@ def _away(request: Request, ear: _Ear, stop: Event) -> None:
             start_new_session=True,  # a Ctrl-C at the terminal is the caller's to handle
         )
         overdue = False
+        watchdog = Timer(START + 2 * request.seconds, process.kill)  # a process that never answers
+        watchdog.start()
         try:
             overdue = _converse(process, request, ear, stop)
         finally:
+            watchdog.cancel()
             process.kill()
             process.communicate()
         if not (ear.last.done or overdue):
@@ -172,9 +189,10 @@ def _converse(process: "subprocess.Popen[bytes]", request: Request, ear: _Ear, s
     address = process.stdout.readline()
     if not address:
         return False
-    with Client(json.loads(address), authkey=key) as channel:
+    with suppress(EOFError, OSError, AuthenticationError), Client(json.loads(address), authkey=key) as channel:
         channel.send(request)
         return _listen(channel, ear, stop, monotonic() + request.seconds + max(GRACE, request.seconds / 10))
+    return False
 
 
 def _listen(channel: Connection, ear: _Ear, stop: Event, until: float) -> bool:

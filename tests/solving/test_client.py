@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Timer
 from time import monotonic
 
+import numpy as np
 import pytest
 
 from planner.assembly import formulate
@@ -14,6 +15,7 @@ from planner.solution import Status
 from planner.solve import solve
 from planner.solving import client
 from planner.solving.client import pursue
+from planner.solving.messages import State
 from tests.binding import binding_country
 
 
@@ -69,6 +71,26 @@ def test_a_process_that_cannot_start_is_told(problem, bad):
     bad("stillborn")
     with pytest.raises(SolverError, match="cannot start today"):
         ask(problem)
+
+
+def test_a_process_that_never_says_a_word_is_ended(problem, bad, monkeypatch):
+    bad("mute")
+    monkeypatch.setattr(client, "START", 0.5)
+    began = monotonic()
+    with pytest.raises(SolverError, match="broke down"):
+        ask(problem, seconds=0.5)
+    assert monotonic() - began < 20.0
+
+
+def test_a_bug_in_this_process_does_not_lose_the_plan(problem, monkeypatch):
+    def search(request, report, stop):
+        report(State("search", 1.0, 2.0, 1.0, np.zeros(len(request.problem.arrays.columns))))
+        raise RuntimeError("out of luck")
+
+    monkeypatch.setattr(client, "search", search)
+    finding = pursue(problem, SolveOptions(), monotonic(), lambda _: None, Event(), here=True)
+    assert finding.status is Status.STOPPED
+    assert finding.bound == 2.0
 
 
 def test_a_bug_in_the_process_is_told(problem, bad):
