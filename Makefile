@@ -29,6 +29,7 @@ $(DEV): requirements/dev.txt $(RUN)
 
 solve: $(RUN)
 	$(BIN)/planner solve belt-road
+	@echo "The command planner, from here on: source $(BIN)/activate"
 
 test: $(DEV)
 	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term:skip-covered

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from planner import frames as frames
+    from planner.analysis.attribution import Attribution as Attribution
+    from planner.analysis.attribution import attribute as attribute
     from planner.analysis.compare import Comparison as Comparison
     from planner.analysis.compare import compare as compare
     from planner.api import solve as solve
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Attribution": "planner.analysis.attribution",
     "Audit": "planner.audit",
     "Comparison": "planner.analysis.compare",
     "InputError": "planner.errors",
@@ -62,6 +65,7 @@ _HOMES = {
     "Status": "planner.solution",
     "StorageError": "planner.errors",
     "UnknownNameError": "planner.errors",
+    "attribute": "planner.analysis.attribution",
     "audit": "planner.audit",
     "check": "planner.loading",
     "compare": "planner.analysis.compare",

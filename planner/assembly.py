@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import pyomo.environ as pyo
 
+from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.outcome import baseline, per_head
@@ -32,14 +33,20 @@ def formulate(instance: Instance, model: Model) -> Draft:
     for decision in DECISIONS:
         variables = decision.declare(draft, draft.block(decision.key))
         draft.add_variables(variables)
+        draft.open.update(decision.switches(instance, variables))
+        draft.begin.update(decision.begins(instance, variables))
+        draft.loads.extend(decision.loads(instance, variables))
         draft.outlays.extend(decision.outlays(instance, variables))
+    for charge in CHARGES:
+        if charge.applies(instance):
+            draft.outlays.extend(list(charge.outlays(draft)))
     _add_outcomes(draft)
     for key, rule in model.rules_for(instance).items():
         with _blaming(key):
             rule.formulate(draft, draft.block(key))
     outcomes = _seen_by_measures(draft, model)
     for limit in model.limits:
-        with _blaming(f"limit_{limit.measure}"):
+        with _blaming(limit.key):
             _add_limit(draft, limit, outcomes)
     goal = MEASURES[model.goal].formulate(outcomes, instance.population_shares, draft.block("goal"))
     draft.model.objective = pyo.Objective(expr=_linear(goal).expression, sense=pyo.maximize)
@@ -87,7 +94,7 @@ def _seen_by_measures(draft: Draft, model: Model) -> list[LinearExpr]:
 
 
 def _add_limit(draft: Draft, limit: Limit, outcomes: list[LinearExpr]) -> None:
-    block = draft.block(f"limit_{limit.measure}")
+    block = draft.block(limit.key)
     goal = MEASURES[limit.measure].formulate(outcomes, draft.instance.population_shares, block)
     match goal:
         case Linear(expression):

@@ -7,7 +7,8 @@ conclusion: nothing here knows what the solver was told or what it answered.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from planner.decisions.base import DECISIONS, ledger
+from planner.charges.base import ledger
+from planner.decisions.base import DECISIONS
 from planner.domain.fitting import misfits
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
@@ -74,7 +75,7 @@ def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
     problems = list(misfits(instance, plan))
     if problems:
         raise InputError(problems)
-    gains = {key: effect.evaluate(instance, plan) for key, effect in EFFECTS.all().items() if effect.applies(instance)}
+    gains = gains_of(instance, plan)
     outcomes = _outcomes(instance, gains)
     values = _measures(instance, model, outcomes)
     violations = [broken for decision in DECISIONS for broken in decision.audit(instance, plan)]
@@ -84,9 +85,20 @@ def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
     return Audit(outcomes, gains, values, tuple(ledger(instance, plan)), tuple(violations))
 
 
+def gains_of(instance: Instance, plan: Plan) -> dict[str, PerPeriod]:
+    """Return what each effect brings under ``plan``, whether or not it keeps the rules."""
+    return {key: effect.evaluate(instance, plan) for key, effect in EFFECTS.all().items() if effect.applies(instance)}
+
+
+def goal_value(instance: Instance, model: Model, gains: Mapping[str, PerPeriod]) -> float:
+    """Return the goal of ``model`` when each effect brings what ``gains`` says."""
+    seen = model.outcomes(instance, _outcomes(instance, gains))
+    return MEASURES[model.goal].value(seen, instance.population_shares)
+
+
 def value_of_doing_nothing(instance: Instance, model: Model) -> float:
     """Return the goal of ``model`` if nothing is decided: the origin of every gain."""
-    return audit(instance, DO_NOTHING, model).measures[model.goal]
+    return goal_value(instance, model, gains_of(instance, DO_NOTHING))
 
 
 def _outcomes(instance: Instance, gains: Mapping[str, PerPeriod]) -> dict[tuple[str, str], float]:
@@ -120,5 +132,5 @@ def _limits(model: Model, values: Mapping[str, float]) -> list[Violation]:
             what = Text("{title} is {value:.8g}, outside its limit", "{title}为{value:.8g}，超出限制").fill(
                 title=MEASURES[limit.measure].title, value=value
             )
-            broken.append(Violation(f"limit_{limit.measure}", what, max(low - value, value - high)))
+            broken.append(Violation(limit.key, what, max(low - value, value - high)))
     return broken

@@ -100,5 +100,9 @@ class StorageError(PlannerError):
     """Results could not be written or read back: disk, rights or memory."""
 
 
+class PlaceError(StorageError):
+    """The place that was named for results cannot hold them: rights, or something else is there."""
+
+
 class LockedError(PlannerError):
     """Another run is working on the same folder."""

@@ -42,7 +42,7 @@ def projects(solution: Solution) -> "pd.DataFrame":
     lines = []
     for project in solution.instance.rows(Project):
         start = starts.get(project.key)
-        opens = opening(solution.instance, project, periods[start]) if start else None
+        opens = opening(solution.instance, project.construction, periods[start]) if start else None
         line = project.model_dump(include={"mode", "origin", "destination", "cost"})
         lines.append({"project": project.key, **line, "start": start, "opens": opens.key if opens else None})
     return _frame(lines, ["project", "mode", "origin", "destination", "cost", "start", "opens"])
@@ -65,14 +65,15 @@ def ledger(solution: Solution) -> "pd.DataFrame":
             "source": entry.source,
             "account": entry.account,
             "period": entry.period,
+            "kind": entry.kind,
             "use": entry.use,
             "province": province,
             "amount": share * entry.amount,
         }
         for entry in (solution.audit.ledger if solution.audit else ())
-        for province, share in entry.landing.items()
+        for province, share in entry.landings
     ]
-    return _frame(lines, ["source", "account", "period", "use", "province", "amount"])
+    return _frame(lines, ["source", "account", "period", "kind", "use", "province", "amount"])
 
 
 def _decided(solution: Solution, row_type: type[Row]) -> "pd.DataFrame":

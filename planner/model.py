@@ -52,6 +52,24 @@ class Limit(_Checked):
     at_least: Annotated[float, Field(allow_inf_nan=False)] | None = None
     at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
 
+    @property
+    def key(self) -> str:
+        """The name under which its rows, its violations and its conflicts go."""
+        return f"limit_{self.measure}"
+
+    @property
+    def value(self) -> float:
+        """The number that the measure is held to."""
+        return self.at_least if self.at_least is not None else self.at_most if self.at_most is not None else np.nan
+
+    @property
+    def title(self) -> Text:
+        """The limit in words."""
+        side = Text("at least", "不低于") if self.at_least is not None else Text("at most", "不高于")
+        return Text("Limit: {measure} {side} {value:,.10g}", "限制：{measure}{side}{value:,.10g}").fill(
+            measure=MEASURES[self.measure].title, side=side, value=self.value
+        )
+
 
 class Model(_Checked):
     """One question put to an instance.
@@ -130,6 +148,8 @@ class Model(_Checked):
                 cure = Text("write {word}: <number>, and nothing else", "请只写 {word}: <数值>")
                 word = "at_most" if lower else "at_least"
                 yield place, what.fill(name=limit.measure), cure.fill(word=word)
+            elif not measures[limit.measure].least <= limit.value <= measures[limit.measure].greatest:
+                yield place, *_out_of_range(limit)
 
     def rules_for(self, instance: Instance) -> dict[str, Rule]:
         """Return the rules in force: those with data that are not switched off."""
@@ -161,6 +181,16 @@ class Model(_Checked):
                 for province in instance.provinces
             ]
         )
+
+
+def _out_of_range(limit: Limit) -> tuple[Text, Text]:
+    """Return why a limit beyond the ends of its measure says nothing, or can never hold; and the cure."""
+    measure = MEASURES[limit.measure]
+    what = Text(
+        "the limit is {value:,.10g}, but the {title} always lies between {least:g} and {greatest:g}",
+        "限制值为{value:,.10g}，但{title}总在{least:g}与{greatest:g}之间",
+    ).fill(value=limit.value, title=measure.title, least=measure.least, greatest=measure.greatest)
+    return what, Text("write a number in between, as 0.2 for 20 %", "请填写其间的数值，如20%写作0.2")
 
 
 def question(goal: str) -> Model:

@@ -29,6 +29,9 @@ class Status(Enum):
     UNDECIDED = "undecided"
     """The search ended with neither a plan nor a proof that there is none."""
 
+    EVALUATED = "evaluated"
+    """A plan from outside, audited and not searched for; a bound, if any, is that of another solve."""
+
     @property
     def title(self) -> Text:
         """The status in words."""
@@ -38,6 +41,7 @@ class Status(Enum):
             Status.INTERRUPTED: Text("interrupted", "已中断"),
             Status.INFEASIBLE: Text("no plan can exist", "不存在可行方案"),
             Status.UNDECIDED: Text("stopped without a plan", "已停止，尚无方案"),
+            Status.EVALUATED: Text("a plan from outside: audited, not solved for", "外来方案：已审计，非求解所得"),
         }[self]
 
 

@@ -67,7 +67,7 @@ def solve(
     except ImpossibleRuleError as impossible:
         seconds = monotonic() - began
         return Solution(instance, model, Status.INFEASIBLE, nothing, seconds=seconds, conflict=(impossible.rule,))
-    rules = [*model.rules_for(instance), *(f"limit_{limit.measure}" for limit in model.limits)]
+    rules = [*model.rules_for(instance), *(limit.key for limit in model.limits)]
     problem, columns = standard_form(draft.model, draft.terms, nothing, rules)
     finding = pursue(problem, model.solve, began, listener, stop or Event(), here=here)
     plan = None if finding.point is None else extract(draft, columns, finding.point)

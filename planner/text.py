@@ -53,5 +53,10 @@ def joined(parts: list[Text]) -> Text:
     return Text(", ".join(part.en for part in parts), "、".join(part.zh for part in parts))
 
 
+def sentences(*parts: Text) -> Text:
+    """Return sentences one after another; English needs a space between them."""
+    return Text(" ".join(part.en for part in parts), "".join(part.zh for part in parts))
+
+
 def _spoken(values: dict[str, object], language: Language) -> dict[str, object]:
     return {name: value.say(language) if isinstance(value, Text) else value for name, value in values.items()}

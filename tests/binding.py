@@ -1,23 +1,32 @@
 """A small country in which every rule and every effect changes the best plan."""
 
-from planner.decisions.grants import ReturnStep, Window
+from importlib import import_module
+from pkgutil import iter_modules
+
+from planner.domain.ecology import Impact, Indicator
+from planner.domain.fund import ReturnStep, Window
 from planner.domain.instance import Card, Instance
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.domain.trade import Arc, Commodity, Demand, Link, Node, Tariff
 from planner.effects.local import LocalEffect
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.duplication import DuplicationLimit
-from planner.rules.ecological_caps import Cap, Impact, Indicator
+from planner.rules.ecological_caps import Cap
 from planner.rules.floors import GroupShare, OutcomeFloor
 from planner.rules.logic import PairLogic, SetLimit, SetMember
 from planner.rules.red_lines import RedLine
+from tests import bindings
 from tests.countries import tables_of, titled
 
 
-def binding_country() -> Instance:
+def binding_country(member: str = "") -> Instance:
     """Return two provinces and seven projects; each rule keeps out something worth having.
 
-    All projects earn 10 亿元 a year in the west but where it is said otherwise.
+    Parameters
+    ----------
+    member
+        Key of a decision, charge, effect or rule. If there is a module of that name in
+        `tests.bindings`, its ``rows`` are added: what the member needs to make a difference.
     """
     rows = [
         Group(**titled("east")),
@@ -38,6 +47,8 @@ def binding_country() -> Instance:
         *_rules(),
         *_trade(),
     ]
+    if member in {module.name for module in iter_modules(bindings.__path__)}:
+        rows += import_module(f"tests.bindings.{member}").rows()
     card = Card(name="binding", title_en="Binding", title_zh="约束", base_year=2025, price_year=2025)
     return Instance(card, tables_of(rows))
 

@@ -6,8 +6,10 @@ from itertools import combinations, pairwise, product
 import numpy as np
 
 from planner.audit import audit
-from planner.decisions.grants import Grant, ReturnStep, Window
+from planner.decisions.grants import Grant
 from planner.decisions.projects import Payment, Start
+from planner.domain.ecology import Impact, Indicator
+from planner.domain.fund import ReturnStep, Window
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import Plan
 from planner.domain.row import Row
@@ -18,7 +20,7 @@ from planner.effects.local import LocalEffect
 from planner.measures.base import MEASURES
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.duplication import DuplicationLimit
-from planner.rules.ecological_caps import Cap, Impact, Indicator
+from planner.rules.ecological_caps import Cap
 from planner.rules.floors import GroupShare, OutcomeFloor
 from planner.rules.logic import PairLogic, SetLimit, SetMember
 from planner.rules.red_lines import RedLine
@@ -172,7 +174,7 @@ def every_plan(instance: Instance) -> Iterator[Plan]:
 
 
 def begins_in_time(instance: Instance, project: Project) -> list[str]:
-    return [period.key for period in instance.periods if years_late(instance, project, period.key) == 0]
+    return [period.key for period in instance.periods if years_late(instance, project.construction, period.key) == 0]
 
 
 def best_by_enumeration(instance: Instance, models) -> list[float | None]:

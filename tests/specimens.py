@@ -1,8 +1,10 @@
 """Small instances and plans built by hand, for tests of what is said about a solution."""
 
 from planner.audit import audit, value_of_doing_nothing
-from planner.decisions.grants import Grant, ReturnStep, Window
+from planner.decisions.grants import Grant
 from planner.decisions.projects import Payment, Start
+from planner.domain.ecology import Impact, Indicator
+from planner.domain.fund import ReturnStep, Window
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import Plan
 from planner.domain.row import Row
@@ -19,7 +21,7 @@ from planner.domain.tables import (
 from planner.domain.trade import Arc, Link, Node
 from planner.effects.local import LocalEffect
 from planner.model import Model
-from planner.rules.ecological_caps import Cap, Impact, Indicator
+from planner.rules.ecological_caps import Cap
 from planner.solution import Solution, Status
 
 HOSTILE = (

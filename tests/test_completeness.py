@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
 from planner.domain.row import DECISION_TABLES
 from planner.effects.base import EFFECTS
@@ -12,7 +13,7 @@ from planner.measures.base import MEASURES
 from planner.rules.base import RULES
 
 HERE = Path(__file__).parent
-FAMILIES = {"decisions": DECISIONS, "effects": EFFECTS, "rules": RULES, "measures": MEASURES}
+FAMILIES = {"decisions": DECISIONS, "charges": CHARGES, "effects": EFFECTS, "rules": RULES, "measures": MEASURES}
 MEMBERS = [(family, key) for family, registry in FAMILIES.items() for key in registry.all()]
 
 

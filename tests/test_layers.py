@@ -9,10 +9,10 @@ PACKAGE = Path(__file__).parents[1] / "planner"
 LAYERS = [
     {"text"},
     {"errors"},
-    {"registry"},
+    {"registry", "disk"},
     {"domain"},
     {"network", "formulation"},
-    {"decisions", "effects", "rules", "measures"},
+    {"decisions", "charges", "effects", "rules", "measures"},
     {"model", "loading", "audit", "solution", "solving", "assembly"},
     {"solve", "runs"},
     {"frames", "analysis"},

@@ -3,9 +3,10 @@
 import pytest
 
 from planner.assembly import formulate
+from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
 from planner.effects.base import EFFECTS
-from planner.formulation.listing import listing
+from planner.formulation.listing import affine, listing
 from planner.measures.base import MEASURES, Better
 from planner.model import Limit, Model
 from planner.rules.base import RULES
@@ -13,7 +14,7 @@ from tests.binding import binding_country
 
 
 def rows_of(key, model):
-    draft = formulate(binding_country(), model)
+    draft = formulate(binding_country(key), model)
     return "\n".join(listing(draft.model.component(key))) + "\n"
 
 
@@ -22,9 +23,18 @@ def test_decisions(key, golden):
     golden(rows_of(key, Model()), f"decisions/{key}.txt")
 
 
+@pytest.mark.parametrize("key", CHARGES.all())
+def test_charges(key, golden):
+    """What a charge asks for, one payment a line."""
+    draft = formulate(binding_country(key), Model())
+    paid = [outlay for outlay in draft.outlays if outlay.kind == key]
+    lines = [f"{o.source}[{o.account or ''},{o.period}] for {o.use}: {affine(o.amount)}" for o in paid]
+    golden("\n".join(lines) + "\n", f"charges/{key}.txt")
+
+
 @pytest.mark.parametrize("key", EFFECTS.all())
 def test_effects(key, golden):
-    draft = formulate(binding_country(), Model())
+    draft = formulate(binding_country(key), Model())
     rows = [*listing(draft.model.component(key)), *listing(draft.model.outcome)]
     golden("\n".join(rows) + "\n", f"effects/{key}.txt")
 

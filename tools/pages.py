@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from planner.charges.base import CHARGES
 from planner.cli.exit_codes import MEANINGS
 from planner.cli.main import group
 from planner.cli.speaking import Spoken, SpokenOption
@@ -49,9 +50,11 @@ This page is made from the commands by `python tools/pages.py`; do not edit it b
 
 Results go to stdout, progress and messages to stderr. With `--json` every command writes data of a published form
 ([schemas](schemas/)), and nothing else, to stdout. Names of instances and models resolve: a path that exists, then
-`./instances` and `./models`, then those that come with the package. A run is named by its folder, or by its name under
-`./results`.
-结果输出到标准输出，进度和消息输出到标准错误；加 `--json` 时标准输出只含机器可读数据。
+`./instances` and `./models`, then those that come with the package. A run is named by its folder;
+or, in `./results`, by its name, by as much of the beginning of its name or of the digest at its end as no other run
+has, or by the word `latest`, the run made last.
+结果输出到标准输出，进度和消息输出到标准错误；加 `--json` 时标准输出只含机器可读数据。运行结果可用文件夹指定；
+`./results` 中的也可用名称、足以区分的名称开头或末尾摘要的开头，或 `latest`（最近一次运行）指定。
 
 These options stand before or after the name of any command 以下选项适用于所有命令：
 """
@@ -72,6 +75,14 @@ FAMILIES = {
         """\
 What may be decided. Each kind brings its variables, its rows in a plan, and the money it spends.
 可以决定什么：每类决策自带变量、方案中的表以及资金支出。
+""",
+    ),
+    "charges": Family(
+        CHARGES,
+        "Charges 后续支出",
+        """\
+Money that nobody decides, because it follows from what was decided; it counts against budgets.
+由决策产生的后续支出，同样计入各资金来源的预算。
 """,
     ),
     "effects": Family(

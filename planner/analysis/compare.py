@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from planner.analysis.decided import Decided, decided
 from planner.analysis.verdict import verdict
 from planner.audit import Audit, audit
 from planner.decisions.grants import Grant
@@ -66,6 +67,8 @@ class Comparison:
         The name of every period, by key.
     grants
         Grants that differ, by window and province, in 亿元.
+    others
+        Agreements, exchanges and every other kind of decision that differ.
     money
         Spending by source and period, in 亿元.
     measures
@@ -80,6 +83,7 @@ class Comparison:
     periods: Mapping[str, Text]
     projects: tuple[Started, ...]
     grants: tuple[Pair, ...]
+    others: tuple[Decided, ...]
     money: tuple[Pair, ...]
     measures: tuple[Pair, ...]
     provinces: tuple[Pair, ...]
@@ -88,7 +92,9 @@ class Comparison:
     @property
     def differs(self) -> bool:
         """Whether anything is decided differently."""
-        return bool(self.projects or self.grants) or any(abs(row.change) > SAME_MONEY for row in self.money)
+        return bool(self.projects or self.grants or self.others) or any(
+            abs(row.change) > SAME_MONEY for row in self.money
+        )
 
     @property
     def winners(self) -> tuple[Pair, ...]:
@@ -124,6 +130,7 @@ def compare(first: Solution, second: Solution | Plan) -> Comparison:
         periods={row.key: row.name for solution in (other, first) for row in solution.instance.periods},
         projects=tuple(_projects(first, other)),
         grants=tuple(_grants(first, other)),
+        others=tuple(decided(first, other)),
         money=tuple(_money(first.instance, before, after)),
         measures=tuple(_measures(before, after)),
         provinces=tuple(_provinces(first.instance, other.instance, before, after)),
@@ -132,9 +139,10 @@ def compare(first: Solution, second: Solution | Plan) -> Comparison:
 
 
 def evaluated(base: Solution, plan: Plan) -> Solution:
-    """Return ``plan`` as an answer to the question of ``base``: audited, with the same bound."""
+    """Return ``plan`` as an answer to the question of ``base``: audited, with the same bound if it keeps the rules."""
     found = audit(base.instance, plan, base.model)
-    return Solution(base.instance, base.model, Status.STOPPED, base.nothing, plan, found, base.bound)
+    bound = base.bound if found.clean else None
+    return Solution(base.instance, base.model, Status.EVALUATED, base.nothing, plan, found, bound)
 
 
 def _audit_of(solution: Solution) -> Audit:

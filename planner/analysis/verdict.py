@@ -9,6 +9,9 @@ from planner.text import Text, joined
 SHOWN = 10
 """Violations that are told one by one."""
 
+NOTHING = 1e-6
+"""Share of a difference below which what is left open is rounding."""
+
 
 def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
     """Return a sentence on which of two solutions is better, and whether that is proved."""
@@ -33,22 +36,33 @@ def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
     left = _left_open(higher, lower, same_question=same_question)
     words = _BY_LESS if abs(change) <= left else _SAME_QUESTION if same_question else _OTHER_QUESTION
     better = Text("second", "第二个") if change > 0 else Text("first", "第一个")
-    return words.fill(goal=goal, change=abs(change), open=left, better=better)
+    unit = MEASURES[first.model.goal].symbol
+    return words.fill(goal=goal, change=abs(change), unit=unit, open=_amount(left, abs(change)), better=better)
+
+
+def _amount(left: float, change: float) -> Text:
+    """Return how much the proofs leave open, next to the difference that it is to be compared with."""
+    if math.isinf(left):
+        return Text("any amount", "任意大的差额")
+    if left <= NOTHING * change:
+        return Text("nothing", "零")
+    words = f"{left:,.3g}"
+    return Text(words, words)
 
 
 _SAME_QUESTION = Text(
-    "{goal} is higher by {change:.6g} in the {better} plan, more than the proofs leave open ({open:.3g}).",
-    "{better}方案的{goal}高出{change:.6g}，大于证明尚未确定的范围（{open:.3g}）。",
+    "{goal} is higher by {change:,.4g} {unit} in the {better} plan. What any plan could add to that: {open}.",
+    "{better}方案的{goal}高出{change:,.4g}{unit}；任何方案在此之上至多还能增加：{open}。",
 )
 _OTHER_QUESTION = Text(
-    "{goal} is higher by {change:.6g} in the {better} run, more than the proofs leave open ({open:.3g}), "
-    "so its facts or rules allow more.",
-    "{better}运行的{goal}高出{change:.6g}，大于证明尚未确定的范围（{open:.3g}），可见其数据或规则允许更优的方案。",
+    "{goal} is higher by {change:,.4g} {unit} in the {better} run, whose facts or rules allow more: "
+    "it is proved that no plan of the other run's question comes up to it.",
+    "{better}运行的{goal}高出{change:,.4g}{unit}，其数据或规则允许更优的方案：已证明另一运行的问题没有任何方案能达到该值。",
 )
 _BY_LESS = Text(
-    "{goal} is higher by {change:.6g} in the {better} plan, but the proofs leave {open:.3g} open: "
+    "{goal} is higher by {change:,.4g} {unit} in the {better} plan, but the proofs leave {open} open: "
     "a difference this small does not show which of the two is better at best.",
-    "{better}方案的{goal}高出{change:.6g}，但证明尚有{open:.3g}未确定：差异如此之小，不能断定两者孰优。",
+    "{better}方案的{goal}高出{change:,.4g}{unit}，但证明尚未确定的范围为{open}：差异如此之小，不能断定两者孰优。",
 )
 
 

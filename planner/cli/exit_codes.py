@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from planner.errors import LockedError, SolverError, StorageError
+from planner.errors import LockedError, PlaceError, SolverError, StorageError
 from planner.text import Text
 
 
@@ -38,6 +38,7 @@ MEANINGS = {
 
 OF_ERROR: tuple[tuple[type[BaseException], Exit], ...] = (
     (LockedError, Exit.LOCKED),
+    (PlaceError, Exit.INPUT),
     (StorageError, Exit.STORAGE),
     (MemoryError, Exit.STORAGE),
     (SolverError, Exit.FAILED),

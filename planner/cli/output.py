@@ -1,5 +1,6 @@
 """What commands print on stdout."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,21 +23,17 @@ def emit(record: "BaseModel") -> None:
     say(record.model_dump_json(indent=1, by_alias=True))
 
 
-def note(words: str) -> None:
-    """Print a line on stderr: about the work, not its result."""
-    sys.stderr.write(words + "\n")
-
-
 def show_report(report: "Report", settings: Settings, most_rows: int | None = None) -> None:
     """Print a report as text, in colour if somebody is watching; long tables may be cut."""
     from rich.console import Console
 
-    from planner.reporting.renderers.terminal import plain, show
+    from planner.reporting.renderers.terminal import WIDTH, plain, show
 
     if sys.stdout.isatty():
         show(report, settings.language, Console(), most_rows)
     else:
-        sys.stdout.write(plain(report, settings.language, most_rows))
+        width = os.environ.get("COLUMNS", "")
+        sys.stdout.write(plain(report, settings.language, most_rows, int(width) if width.isdecimal() else WIDTH))
 
 
 def list_problems(problems: tuple[Problem, ...], settings: Settings) -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from planner.cli.settings import Settings
+from planner.cli.streams import note
 from planner.text import Text
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ def plain_lines(settings: Settings) -> "Callable[[Progress], None]":
     def listen(progress: "Progress") -> None:
         if progress.seconds - last.get(progress.phase, -EVERY) >= EVERY:
             last[progress.phase] = progress.seconds
-            sys.stderr.write(line(progress, settings) + "\n")
-            sys.stderr.flush()
+            note(line(progress, settings))
 
     return listen
 

@@ -1,7 +1,13 @@
 """What commands write with ``--json``: the published form of their output."""
 
+from math import isfinite
+from typing import TYPE_CHECKING
+
 from planner.errors import Problem
 from planner.runs.records import Proof, Record, RunRecord, Words, words_of
+
+if TYPE_CHECKING:
+    from planner.analysis.attribution import Attribution, Share
 
 
 class ProblemRecord(Record):
@@ -31,8 +37,15 @@ class ErrorOutput(Record):
     error: FailureRecord
 
 
+class ScenarioRecord(Record):
+    """What a scenario alone brings about beyond what the instance shows without it."""
+
+    problems: tuple[ProblemRecord, ...]
+    warnings: tuple[ProblemRecord, ...]
+
+
 class CheckOutput(Record):
-    """``planner check``."""
+    """``planner check``; ``scenarios`` by name, unless some were applied."""
 
     instance: str | None
     digest: str | None
@@ -40,6 +53,7 @@ class CheckOutput(Record):
     problems: tuple[ProblemRecord, ...]
     warnings: tuple[ProblemRecord, ...]
     notices: tuple[ProblemRecord, ...]
+    scenarios: dict[str, ScenarioRecord]
 
 
 class RuleRecord(Record):
@@ -84,10 +98,48 @@ class SolveOutput(Record):
     run: RunRecord
 
 
+class ShareRecord(Record):
+    """What a path or a decision brings of the gain, in the unit of the goal."""
+
+    path: str
+    title: Words
+    value: float
+    error: float | None
+
+
+class AttributeOutput(Record):
+    """``planner attribute``: the gain and its parts; each of both lists adds up to it."""
+
+    gain: float
+    paths: tuple[ShareRecord, ...]
+    items: tuple[ShareRecord, ...]
+
+
 class MadeOutput(Record):
     """``planner init``, ``template`` and ``report --output``: what was written."""
 
     written: str
+
+
+class CompletionOutput(Record):
+    """``planner completion``: the script for a shell."""
+
+    shell: str
+    script: str
+
+
+def attribution_record(found: "Attribution") -> AttributeOutput:
+    """Return a division of the gain as the output says it."""
+
+    def record(share: "Share") -> ShareRecord:
+        error = share.error if isfinite(share.error) else None
+        return ShareRecord(path=share.path.name.lower(), title=words_of(share.title), value=share.value, error=error)
+
+    return AttributeOutput(
+        gain=found.gain,
+        paths=tuple(record(share) for share in found.paths),
+        items=tuple(record(share) for share in found.items),
+    )
 
 
 def problem_record(problem: Problem) -> ProblemRecord:

@@ -15,7 +15,9 @@ OUTPUTS: dict[str, type[Record]] = {
     "check": records.CheckOutput,
     "describe": records.DescribeOutput,
     "solve": records.SolveOutput,
+    "attribute": records.AttributeOutput,
     "made": records.MadeOutput,
+    "completion": records.CompletionOutput,
 }
 
 

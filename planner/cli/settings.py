@@ -32,6 +32,16 @@ class Settings:
         return text.say(self.language)
 
 
+def settings_before(arguments: Sequence[str], environment: Mapping[str, str]) -> Settings:
+    """Return the global options as far as they are sure: how to speak of what is wrong with the others."""
+    flags, _, _ = _sorted(arguments)
+    try:
+        language = _usual_language(environment)
+    except PlannerError:
+        language = _language_of_the_system(environment)
+    return Settings(language, "--json" in flags, "--debug" in flags)
+
+
 def split_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Settings, list[str]]:
     """Return the global options among ``arguments``, and the other arguments.
 
@@ -43,8 +53,15 @@ def split_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     PlannerError
         If the language is none of ours.
     """
-    language = _usual_language(environment)
+    flags, wish, rest = _sorted(arguments)
+    language = _usual_language(environment) if wish is None else _language(wish)
+    return Settings(language, "--json" in flags, "--debug" in flags), rest
+
+
+def _sorted(arguments: Sequence[str]) -> tuple[set[str], str | None, list[str]]:
+    """Return the global flags, the language asked for, and the other arguments."""
     flags: set[str] = set()
+    wish: str | None = None
     rest: list[str] = []
     waiting = list(arguments)
     while waiting:
@@ -55,16 +72,19 @@ def split_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> 
         if word in {"--json", "--debug"}:
             flags.add(word)
         elif word == "--lang" or word.startswith("--lang="):
-            language = _language(word.partition("=")[2] if "=" in word else waiting.pop(0) if waiting else "")
+            given = "=" in word or not waiting or waiting[0].startswith("-")
+            wish = word.partition("=")[2] if given else waiting.pop(0)
         else:
             rest.append(word)
-    return Settings(language, "--json" in flags, "--debug" in flags), rest
+    return flags, wish, rest
 
 
 def _usual_language(environment: Mapping[str, str]) -> Language:
     wish = environment.get("PLANNER_LANG", "")
-    if wish:
-        return _language(wish)
+    return _language(wish) if wish else _language_of_the_system(environment)
+
+
+def _language_of_the_system(environment: Mapping[str, str]) -> Language:
     names = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     chosen = next((name for name in names if name), "")
     if not chosen and os.name == "nt":

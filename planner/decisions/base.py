@@ -1,24 +1,51 @@
 """What a kind of decision is."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 import pyomo.environ as pyo
 
+from planner.domain.ecology import Load
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
+from planner.domain.paths import Path
 from planner.domain.plan import Plan
 from planner.domain.row import Row
+from planner.domain.tables import Titled
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.registry import Registry
-from planner.text import Text
+from planner.text import Text, same
 
 Variables = TypeVar("Variables")
 ValueOf: TypeAlias = Callable[[Any], float]
 """Returns the value that a variable has in the solver's answer."""
+
+Switch: TypeAlias = tuple[str, str]
+"""The key of something that can be in force, and a period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a plan decides on one thing: a project with its payments, the grants of a window.
+
+    Parameters
+    ----------
+    key, title
+        Of the thing.
+    path
+        The path that it belongs to.
+    rows
+        Its rows in the plan.
+    """
+
+    key: str
+    title: Text
+    path: Path
+    rows: tuple[Row, ...]
 
 
 class Decision(ABC, Generic[Variables]):
@@ -29,6 +56,7 @@ class Decision(ABC, Generic[Variables]):
     tables: ClassVar[tuple[type[Row], ...]]
     variables: ClassVar[type[Any]]
     """The type under which other components find the variables."""
+    path: ClassVar[Path]
 
     @abstractmethod
     def declare(self, draft: Draft, block: pyo.Block) -> Variables:
@@ -46,6 +74,48 @@ class Decision(ABC, Generic[Variables]):
     def ledger(self, instance: Instance, plan: Plan) -> Iterator[Outlay[float]]:
         """Yield the money that a plan spends on decisions of this kind."""
 
+    def path_of(self, instance: Instance, key: str) -> Path:
+        """Return the path that the thing called ``key`` belongs to."""
+        return self.path
+
+    def parts(self, instance: Instance, plan: Plan) -> Iterator[Part]:
+        """Yield the rows of ``plan`` thing by thing; the first column of a row names the thing."""
+        ref = self.tables[0].columns()[0].ref
+        tables = ref.tables if ref else ()
+        names = {row.identifier[0]: row for table in tables for row in instance.tables.get(table, ())}
+        found: dict[str, list[Row]] = {}
+        for row_type in self.tables:
+            for row in plan.rows(row_type):
+                found.setdefault(str(row.identifier[0]), []).append(row)
+        for key, rows in found.items():
+            thing = names.get(key)
+            title = thing.name if isinstance(thing, Titled) else same(key)
+            yield Part(key, title, self.path_of(instance, key), tuple(rows))
+
+    def switches(self, instance: Instance, variables: Variables) -> Mapping[Switch, LinearExpr]:
+        """Return 1 or 0 for what can be in force, by its key and the period: an open project."""
+        return {}
+
+    def standing(self, instance: Instance, plan: Plan, period: str) -> set[str]:
+        """Return the keys of what ``plan`` has in force in ``period``."""
+        return set()
+
+    def begins(self, instance: Instance, variables: Variables) -> Mapping[Switch, LinearExpr]:
+        """Return 1 or 0 for what can begin, by its key and the period in which it does."""
+        return {}
+
+    def begun(self, instance: Instance, plan: Plan) -> set[Switch]:
+        """Return the keys of what ``plan`` begins, each with its period."""
+        return set()
+
+    def loads(self, instance: Instance, variables: Variables) -> Iterator[Load[LinearExpr]]:
+        """Yield what the decision puts on ecological indicators, in every period."""
+        return iter(())
+
+    def footprint(self, instance: Instance, plan: Plan, period: str) -> Iterator[Load[float]]:
+        """Yield the same for a plan and one period."""
+        return iter(())
+
     @abstractmethod
     def audit(self, instance: Instance, plan: Plan) -> Iterator[Violation]:
         """Yield what is not a decision of this kind at all, such as a project begun twice."""
@@ -54,6 +124,16 @@ class Decision(ABC, Generic[Variables]):
 DECISIONS: Registry[Decision[Any]] = Registry("planner.decisions", Text("decision", "决策"))
 
 
-def ledger(instance: Instance, plan: Plan) -> list[Outlay[float]]:
-    """Return every payment of a plan."""
-    return [entry for decision in DECISIONS for entry in decision.ledger(instance, plan)]
+def standing(instance: Instance, plan: Plan, period: str) -> set[str]:
+    """Return the keys of everything that ``plan`` has in force in ``period``."""
+    return {key for decision in DECISIONS for key in decision.standing(instance, plan, period)}
+
+
+def begun(instance: Instance, plan: Plan) -> set[Switch]:
+    """Return the keys of everything that ``plan`` begins, each with its period."""
+    return {switch for decision in DECISIONS for switch in decision.begun(instance, plan)}
+
+
+def loads(instance: Instance, plan: Plan, period: str) -> list[Load[float]]:
+    """Return what ``plan`` puts on ecological indicators in ``period``."""
+    return [load for decision in DECISIONS for load in decision.footprint(instance, plan, period)]

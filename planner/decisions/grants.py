@@ -1,118 +1,24 @@
 """Grants: what the windows of the coordination fund give to provinces."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Annotated, Literal, TypeAlias
 
 import pyomo.environ as pyo
 
 from planner.decisions.base import DECISIONS, Decision, ValueOf
 from planner.decisions.projects import NOTHING
+from planner.domain.fund import PROJECTS, Guarantee, ReturnStep, Window, WindowKey, curve, leverages
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
+from planner.domain.paths import Path
 from planner.domain.plan import Plan
-from planner.domain.row import Finding, Key, Ref, Row, column, decision_table, table
-from planner.domain.tables import GroupKey, PeriodKey, Province, ProvinceKey, SourceKey, Titled
-from planner.domain.units import YUAN_PER_HEAD, Count, Money, PerHead, Share, Yield
+from planner.domain.row import Row, column, decision_table
+from planner.domain.tables import PeriodKey, Province, ProvinceKey
+from planner.domain.units import YUAN_PER_HEAD, Money
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most
 from planner.text import Text
-
-WindowKey: TypeAlias = Annotated[Key, Ref(("windows",))]
-
-
-@table("windows", Text("Windows of the fund", "基金专项"), identity=("key",))
-class Window(Titled):
-    """A window of the coordination fund: for cross-province projects, or for grants."""
-
-    source: SourceKey = column(Text("Source", "资金来源"), Text("the fund it belongs to", "所属基金"))
-    use: Literal["projects", "grants"] = column(
-        Text("Use", "用途"),
-        Text(
-            "projects: pays for candidate projects; grants: gives money to provinces",
-            "projects：为备选项目出资；grants：向省份拨付",
-        ),
-    )
-    least_grant: Money = column(
-        Text("Least grant", "最低拨付额"),
-        Text("a grant is at least this, or nothing", "单笔拨付不低于此额，否则不拨"),
-        default=0.0,
-    )
-    kept: Share = column(
-        Text("Kept", "留存比例"),
-        Text(
-            "share of what earlier grants built that still works a period later",
-            "既往投入在下一期仍有效的比例",
-        ),
-        default=1.0,
-    )
-    least_share: Share = column(
-        Text("Least share", "最低占比"),
-        Text("of what the fund spends in all", "占基金总支出的比例"),
-        default=0.0,
-    )
-    most_share: Share = column(
-        Text("Most share", "最高占比"),
-        Text("of what the fund spends in all", "占基金总支出的比例"),
-        default=1.0,
-    )
-
-    @classmethod
-    def check(cls, rows: Sequence["Window"], instance: Instance) -> Iterator[Finding]:
-        projects = {project.key for project in instance.projects}
-        for row in rows:
-            if row.key in projects:
-                what = Text("a project has the key {key}, too", "项目中也有编码{key}").fill(key=row.key)
-                yield Finding(row, "key", what, Text("give one of them another key", "请更换其中一个编码"))
-            if row.least_share > row.most_share:
-                what = Text("the least share {low} is above the most share {high}", "最低占比{low}高于最高占比{high}")
-                cure = Text("lower the one or raise the other", "请降低前者或提高后者")
-                yield Finding(row, "least_share", what.fill(low=row.least_share, high=row.most_share), cure)
-
-
-@table("returns", Text("Returns of grants", "专项收益"), identity=("window", "group", "step"))
-class ReturnStep(Row):
-    """One step of the concave curve of what grants bring in a group of provinces."""
-
-    window: WindowKey = column(Text("Window", "专项"))
-    group: GroupKey = column(Text("Group", "分组"))
-    step: Count = column(Text("Step", "档次"), Text("1, 2, … from the first yuan on", "自首元起依次为1、2……"))
-    width: PerHead = column(
-        Text("Width", "档宽"), Text("money per person that earns this yield", "按此收益率计的人均金额")
-    )
-    yearly_yield: Yield = column(
-        Text("Yield", "年收益率"), Text("yearly income per yuan granted", "每元拨付带来的年收入")
-    )
-
-    @classmethod
-    def check(cls, rows: Sequence["ReturnStep"], instance: Instance) -> Iterator[Finding]:
-        for window, group in dict.fromkeys((row.window, row.group) for row in rows):
-            steps = curve(rows, window, group)
-            for before, after in pairwise(steps):
-                if after.yearly_yield > before.yearly_yield:
-                    what = Text(
-                        "step {step} yields {after:g}, more than the step before it ({before:g})",
-                        "第{step}档收益率{after:g}高于前一档（{before:g}）",
-                    ).fill(step=after.step, after=after.yearly_yield, before=before.yearly_yield)
-                    cure = Text(
-                        "returns must diminish: order the steps by yield",
-                        "收益须递减：请按收益率从高到低排列",
-                    )
-                    yield Finding(after, "yearly_yield", what, cure)
-        uses = {window.key: window.use for window in instance.rows(Window)}
-        for row in rows:
-            if uses.get(row.window, "grants") != "grants":
-                what = Text("window {window} pays for projects, not grants", "专项{window}用于项目而非拨付")
-                cure = Text("remove the row, or set the window's use to grants", "删除该行，或将专项用途改为 grants")
-                yield Finding(row, "window", what.fill(window=row.window), cure)
-
-
-def curve(rows: Sequence[ReturnStep], window: str, group: str) -> list[ReturnStep]:
-    """Return the steps of one window in one group, first to last."""
-    steps = [row for row in rows if (row.window, row.group) == (window, group)]
-    return sorted(steps, key=lambda row: row.step)
 
 
 @decision_table("grants", Text("Grants", "基金拨付"), identity=("window", "province", "period"))
@@ -139,14 +45,16 @@ class Grants(Decision[GrantVariables]):
               \qquad z_{w,p,t} \in \{0, 1\}
 
     with :math:`M` what still earns anything in the province: a grant beyond that, or to a
-    province in which the window earns nothing, is no grant. A window without a least grant
-    needs no z.
+    province in which the window earns nothing, is no grant. Capital for guarantees earns by
+    what it guarantees, so that less of it is enough: the width of the curve over the leverage.
+    A window without a least grant needs no z.
     """
 
     key = "grants"
     title = Text("Grants", "基金拨付")
     tables = (Grant,)
     variables = GrantVariables
+    path = Path.FINANCE
 
     def declare(self, draft: Draft, block: pyo.Block) -> GrantVariables:
         instance = draft.instance
@@ -166,7 +74,7 @@ class Grants(Decision[GrantVariables]):
     def outlays(self, instance: Instance, variables: GrantVariables) -> Iterator[Outlay[LinearExpr]]:
         sources = {window.key: window.source for window in instance.rows(Window)}
         for (window, province, period), amount in variables.amount.items():
-            yield Outlay(sources[window], None, period, window, {province: 1.0}, amount)
+            yield Outlay(sources[window], None, period, self.key, window, {province: 1.0}, amount)
 
     def extract(self, variables: GrantVariables, value: ValueOf) -> Iterator[Row]:
         for (window, province, period), variable in variables.amount.items():
@@ -178,18 +86,13 @@ class Grants(Decision[GrantVariables]):
         windows = instance.by_key(Window)
         for row in plan.rows(Grant):
             source = windows[row.window].source
-            yield Outlay(source, None, row.period, row.window, {row.province: 1.0}, row.amount)
+            yield Outlay(source, None, row.period, self.key, row.window, {row.province: 1.0}, row.amount)
 
     def audit(self, instance: Instance, plan: Plan) -> Iterator[Violation]:
         windows, provinces = instance.by_key(Window), instance.by_key(Province)
         for row in plan.rows(Grant):
             window, province = windows[row.window], provinces[row.province]
-            width = sum(
-                step.width * province.population / YUAN_PER_HEAD
-                for step in instance.rows(ReturnStep)
-                if step.window == row.window and step.group == province.group
-            )
-            most = max(width, window.least_grant) if width > 0 and window.use == "grants" else 0.0
+            most = _most_sensible(instance, window, province)
             off = max(window.least_grant - row.amount, row.amount - most)
             if off > NOTHING * max(1.0, row.amount):
                 what = OUT_OF_RANGE.fill(
@@ -215,9 +118,22 @@ def most_useful(instance: Instance, window: Window, province: Province) -> float
     0 where the window earns nothing: it gives no grants there.
     """
     width = sum(row.width for row in curve(instance.rows(ReturnStep), window.key, province.group))
-    if window.use != "grants" or width == 0:
+    if window.use == PROJECTS or width == 0:
         return 0.0
-    return max(width * province.population / YUAN_PER_HEAD, window.least_grant)
+    return max(width * province.population / YUAN_PER_HEAD / leverages(instance)[window.key], window.least_grant)
+
+
+def _most_sensible(instance: Instance, window: Window, province: Province) -> float:
+    """Return the same for the auditor, yuan by yuan per person."""
+    useful = sum(
+        step.width * province.population / YUAN_PER_HEAD
+        for step in instance.rows(ReturnStep)
+        if step.window == window.key and step.group == province.group
+    )
+    for row in instance.rows(Guarantee):
+        if row.window == window.key:
+            useful /= row.leverage
+    return max(useful, window.least_grant) if useful > 0 and window.use != PROJECTS else 0.0
 
 
 def _most(instance: Instance) -> dict[tuple[str, str, str], float]:

@@ -5,22 +5,25 @@ from dataclasses import dataclass
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, Decision, ValueOf
+from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
+from planner.decisions.project_terms import accounts, due_by_period, open_by_period, payers
 from planner.decisions.settlement import unsettled
-from planner.domain.calendar import due, opening, starts
+from planner.domain.calendar import starts
+from planner.domain.ecology import Impact, Load
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
+from planner.domain.paths import Path
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, decision_table
-from planner.domain.schedule import years_late
+from planner.domain.schedule import in_force, years_late
 from planner.domain.tables import (
-    Appropriation,
     PeriodKey,
     Project,
     ProjectKey,
     ProvinceKey,
     SourceKey,
 )
+from planner.domain.trade import Service
 from planner.domain.units import Money
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
@@ -103,30 +106,39 @@ class Projects(Decision[ProjectVariables]):
     title = Text("Projects", "项目")
     tables = (Start, Payment)
     variables = ProjectVariables
+    path = Path.FACILITIES
+
+    def path_of(self, instance: Instance, key: str) -> Path:
+        """Logistics and e-commerce programmes belong to trade, all else to facilities."""
+        programme = any(row.project == key for row in instance.rows(Service))
+        return Path.TRADE if programme else Path.FACILITIES
 
     def declare(self, draft: Draft, block: pyo.Block) -> ProjectVariables:
         instance = draft.instance
-        periods = {project.key: [period.key for period in starts(instance, project)] for project in instance.projects}
+        periods = {
+            project.key: [period.key for period in starts(instance, project.construction)]
+            for project in instance.projects
+        }
         begins = [(project, period) for project in periods for period in periods[project]]
         block.start = pyo.Var(begins, domain=pyo.Binary)
         block.once = pyo.Constraint(
             list(periods),
             rule=lambda block, project: at_most(total(block.start[project, period] for period in periods[project]), 1),
         )
-        due_by_period = _due(instance, block.start)
-        block.pay = pyo.Var(_accounts(instance, due_by_period), domain=pyo.NonNegativeReals)
-        payers = _payers(block.pay)
+        bills = due_by_period(instance, block.start)
+        block.pay = pyo.Var(accounts(instance, bills), domain=pyo.NonNegativeReals)
+        paying = payers(block.pay)
 
         def paid_in_full(block: pyo.Block, project: str, period: str) -> Relation:
-            return equal(total(payers.get((project, period), [])), due_by_period[project, period])
+            return equal(total(paying.get((project, period), [])), bills[project, period])
 
-        block.paid_in_full = pyo.Constraint(list(due_by_period), rule=paid_in_full)
-        return ProjectVariables(block.start, _open(instance, block.start), block.pay, periods)
+        block.paid_in_full = pyo.Constraint(list(bills), rule=paid_in_full)
+        return ProjectVariables(block.start, open_by_period(instance, block.start), block.pay, periods)
 
     def outlays(self, instance: Instance, variables: ProjectVariables) -> Iterator[Outlay[LinearExpr]]:
         projects = instance.by_key(Project)
         for (project, source, account, period), amount in variables.pay.items():
-            yield Outlay(source, account or None, period, project, landing(projects[project]), amount)
+            yield Outlay(source, account or None, period, self.key, project, landing(projects[project]), amount)
 
     def extract(self, variables: ProjectVariables, value: ValueOf) -> Iterator[Row]:
         for (project, period), start in variables.start.items():
@@ -141,7 +153,31 @@ class Projects(Decision[ProjectVariables]):
         projects = instance.by_key(Project)
         for row in plan.rows(Payment):
             place = landing(projects[row.project])
-            yield Outlay(row.source, row.province, row.period, row.project, place, row.amount)
+            yield Outlay(row.source, row.province, row.period, self.key, row.project, place, row.amount)
+
+    def switches(self, instance: Instance, variables: ProjectVariables) -> dict[Switch, LinearExpr]:
+        return variables.open
+
+    def standing(self, instance: Instance, plan: Plan, period: str) -> set[str]:
+        return open_projects(instance, plan, period)
+
+    def begins(self, instance: Instance, variables: ProjectVariables) -> dict[Switch, LinearExpr]:
+        return dict(variables.start.items())
+
+    def begun(self, instance: Instance, plan: Plan) -> set[Switch]:
+        return {(row.project, row.period) for row in plan.rows(Start)}
+
+    def loads(self, instance: Instance, variables: ProjectVariables) -> Iterator[Load[LinearExpr]]:
+        for row in instance.rows(Impact):
+            for period in instance.periods:
+                amount = row.amount * variables.open[row.project, period.key]
+                yield Load(row.indicator, row.province, period.key, amount)
+
+    def footprint(self, instance: Instance, plan: Plan, period: str) -> Iterator[Load[float]]:
+        standing = open_projects(instance, plan, period)
+        for row in instance.rows(Impact):
+            if row.project in standing:
+                yield Load(row.indicator, row.province, period, row.amount)
 
     def audit(self, instance: Instance, plan: Plan) -> Iterator[Violation]:
         begun: dict[str, str] = {}
@@ -152,7 +188,7 @@ class Projects(Decision[ProjectVariables]):
             begun[row.project] = row.period
         projects = instance.by_key(Project)
         for key, period in begun.items():
-            late = years_late(instance, projects[key], period)
+            late = years_late(instance, projects[key].construction, period)
             if late > 0:
                 yield Violation(self.key, LATE.fill(project=projects[key].name, years=late), late)
         yield from unsettled(instance, plan.rows(Payment), begun)
@@ -163,60 +199,10 @@ def landing(project: Project) -> dict[str, float]:
     return {province: 1 / len(project.ends) for province in project.ends}
 
 
-def _due(instance: Instance, start: pyo.Var) -> dict[tuple[str, str], LinearExpr]:
-    """Return what falls due for each project in each period in which anything may."""
-    amounts: dict[tuple[str, str], LinearExpr] = {}
-    for project in instance.projects:
-        for begin in starts(instance, project):
-            for period, amount in due(instance, project, begin).items():
-                so_far = amounts.get((project.key, period), 0.0)
-                amounts[project.key, period] = so_far + amount * start[project.key, begin.key]
-    return amounts
-
-
-def _accounts(instance: Instance, due_by_period: dict[tuple[str, str], LinearExpr]) -> list[tuple[str, str, str, str]]:
-    """Return who could pay for what: national money for any project, a province's for its own."""
-    ends = {project.key: project.ends for project in instance.projects}
-    funds = dict.fromkeys((row.source, row.province or "") for row in instance.rows(Appropriation))
-    return [
-        (project, source, account, period)
-        for project, period in due_by_period
-        for source, account in funds
-        if not account or account in ends[project]
-    ]
-
-
-def _payers(pay: pyo.Var) -> dict[tuple[str, str], list[LinearExpr]]:
-    found: dict[tuple[str, str], list[LinearExpr]] = {}
-    for (project, _, _, period), amount in pay.items():
-        found.setdefault((project, period), []).append(amount)
-    return found
-
-
-def _open(instance: Instance, start: pyo.Var) -> dict[tuple[str, str], LinearExpr]:
-    """Return, for each project and period, the sum of the starts that are open by then."""
-    terms: dict[tuple[str, str], list[LinearExpr]] = {
-        (project.key, period.key): [] for project in instance.projects for period in instance.periods
-    }
-    for project in instance.projects:
-        for begin in starts(instance, project):
-            first = opening(instance, project, begin)
-            if first is not None:
-                for period in instance.periods[instance.periods.index(first) :]:
-                    terms[project.key, period.key].append(start[project.key, begin.key])
-    return {key: total(found) if found else 0.0 for key, found in terms.items()}
-
-
 def open_projects(instance: Instance, plan: Plan, period: str) -> set[str]:
-    """Return the projects of ``plan`` that are open in ``period``, for the auditor's faces.
-
-    Counted in calendar years: work begins on the first day of its period, and a period
-    sees what is finished by the end of its last year.
-    """
-    moment = next(row.last_year + 1 for row in instance.periods if row.key == period)
-    begins = {row.key: row.first_year for row in instance.periods}
-    duration = {project.key: project.construction for project in instance.projects}
-    return {row.project for row in plan.rows(Start) if begins[row.period] + duration[row.project] <= moment}
+    """Return the projects of ``plan`` that are open in ``period``, for the auditor's faces."""
+    years = {project.key: project.construction for project in instance.projects}
+    return {row.project for row in plan.rows(Start) if in_force(instance, years[row.project], row.period, period)}
 
 
 DECISIONS.add(Projects.key, Projects())

@@ -4,25 +4,25 @@ from planner.domain.instance import Instance
 from planner.domain.tables import Period, Project
 
 
-def opening(instance: Instance, project: Project, start: Period) -> Period | None:
-    """Return the period by whose end ``project`` is open if work begins with ``start``.
+def opening(instance: Instance, construction: float, start: Period) -> Period | None:
+    """Return the period by whose end something is open that takes ``construction`` years.
 
-    A period counts what works in its last year. A project begun in the first year of a
+    Work begins with ``start``. A period counts what works in its last year. A project begun in the first year of a
     period and built in n years is open in the last year of a period if that year is at
     least n - 1 years later. ``None`` means that it opens after the horizon.
     """
-    finished = start.first_year + project.construction - 1
+    finished = start.first_year + construction - 1
     later = instance.periods[instance.periods.index(start) :]
     return next((period for period in later if period.last_year >= finished), None)
 
 
-def starts(instance: Instance, project: Project) -> tuple[Period, ...]:
-    """Return the periods in which ``project`` can be started and still open in the horizon.
+def starts(instance: Instance, construction: float) -> tuple[Period, ...]:
+    """Return the periods in which work can begin and still be finished in the horizon.
 
     A start that opens later would be paid for in part and bring nothing that the plan
     counts, so it is not offered.
     """
-    return tuple(period for period in instance.periods if opening(instance, project, period) is not None)
+    return tuple(period for period in instance.periods if opening(instance, construction, period) is not None)
 
 
 def due(instance: Instance, project: Project, start: Period) -> dict[str, float]:

@@ -21,6 +21,20 @@ def misfits(instance: Instance, plan: Plan) -> Iterator[Problem]:
                 yield Problem(where, what, Text("keep one of the rows", "请保留其中一行"))
             seen.add(row.identifier)
             yield from _dangling(row, instance, where)
+            for name, what, cure in beyond_reason(row):
+                yield Problem(Where("plan", column=f"{table}.{name}"), what, cure)
+
+
+def beyond_reason(row: Row) -> Iterator[tuple[str, Text, Text]]:
+    """Yield the columns of a row whose number is larger than any plan needs, with what and cure."""
+    for column in row.columns():
+        value = getattr(row, column.name)
+        if column.unit is not None and value is not None and not abs(value) <= column.unit.plausible:
+            what = Text(
+                "{title} is {value:g} {unit}: beyond reason, at most {most:g} makes sense",
+                "{title}为 {value:g} {unit}，超出合理范围（不超过 {most:g}）",
+            ).fill(title=column.title, value=value, unit=column.unit.symbol, most=column.unit.plausible)
+            yield column.name, what, Text("check the number and its unit", "请核对数值及其单位")
 
 
 def _dangling(row: Row, instance: Instance, where: Where) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ the row types, so a column is described once, where it is declared.
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -85,7 +86,7 @@ class Row(BaseModel):
     @classmethod
     def columns(cls) -> "tuple[Column, ...]":
         """Return the columns in the order in which they are declared."""
-        return tuple(Column(name, info) for name, info in cls.model_fields.items())
+        return _columns(cls)
 
     @property
     def identifier(self) -> tuple[object, ...]:
@@ -96,6 +97,11 @@ class Row(BaseModel):
     def check(cls, rows: "Sequence[Any]", instance: "Instance") -> Iterator[Finding]:
         """Yield what is wrong with ``rows`` that no single cell can show."""
         return iter(())
+
+
+@cache
+def _columns(row_type: type[Row]) -> "tuple[Column, ...]":
+    return tuple(Column(name, info) for name, info in row_type.model_fields.items())
 
 
 @dataclass(frozen=True)
@@ -120,24 +126,24 @@ class Column:
         """Whether a row must fill it."""
         return self.info.is_required()
 
-    @property
+    @cached_property
     def unit(self) -> Unit | None:
         """The unit of its numbers; ``None`` for words."""
         return next((mark for mark in self._marks() if isinstance(mark, Unit)), None)
 
-    @property
+    @cached_property
     def ref(self) -> Ref | None:
         """Which rows it names, if it names any."""
         return next((mark for mark in self._marks() if isinstance(mark, Ref)), None)
 
-    @property
+    @cached_property
     def kind(self) -> type[Any]:
         """The type of its cells: ``str``, ``float``, ``int`` or ``bool``."""
         leaves = [leaf for leaf in _leaves(self.info.annotation) if isinstance(leaf, type)]
         kinds = [leaf for leaf in leaves if leaf is not type(None)]
         return kinds[0] if kinds else str
 
-    @property
+    @cached_property
     def choices(self) -> tuple[str, ...]:
         """The words it may hold, when it may hold only some."""
         return tuple(leaf for leaf in _leaves(self.info.annotation) if isinstance(leaf, str))

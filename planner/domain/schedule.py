@@ -30,7 +30,18 @@ def instalments(instance: Instance, project: Project, begin: str) -> dict[str, f
     return instalments
 
 
-def years_late(instance: Instance, project: Project, begin: str) -> float:
-    """Return by how many years ``project`` opens after the last period; 0 if it does not."""
+def years_late(instance: Instance, construction: float, begin: str) -> float:
+    """Return by how many years something opens after the last period; 0 if it does not."""
     first = next(row.first_year for row in instance.periods if row.key == begin)
-    return max(0.0, first + project.construction - (instance.periods[-1].last_year + 1))
+    return max(0.0, first + construction - (instance.periods[-1].last_year + 1))
+
+
+def in_force(instance: Instance, construction: float, begin: str, period: str) -> bool:
+    """Tell whether what takes ``construction`` years from ``begin`` on is there in ``period``.
+
+    Counted in calendar years: work begins on the first day of its period, and a period
+    sees what is finished by the end of its last year.
+    """
+    first = next(row.first_year for row in instance.periods if row.key == begin)
+    last = next(row.last_year for row in instance.periods if row.key == period)
+    return first <= last and first + construction <= last + 1

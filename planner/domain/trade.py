@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 from planner.domain.row import Finding, Key, Name, Ref, Row, column, table
 from planner.domain.tables import ModeKey, ProjectKey, ProvinceKey, Titled
 from planner.domain.units import (
+    Hours,
     Latitude,
     Length,
     Longitude,
@@ -101,6 +102,44 @@ class Tariff(Row):
     commodity: CommodityKey = column(Text("Commodity", "货类"))
     mode: ModeKey = column(Text("Mode", "方式"))
     tariff: TariffPerKm = column(Text("Tariff", "运价"))
+
+
+@table("handling", Text("Loading and changing", "装卸与换乘"), identity=("commodity", "mode"))
+class Handling(Row):
+    """What it costs to get onto a mode or off it; a change of mode is both.
+
+    A mode without a row is boarded for nothing.
+    """
+
+    commodity: CommodityKey = column(Text("Commodity", "货类"))
+    mode: ModeKey = column(Text("Mode", "方式"))
+    cost: Price = column(Text("Cost", "费用"), default=0.0)
+    hours: Hours = column(Text("Time", "时间"), default=0.0)
+
+
+@table("terminals", Text("Terminals of hubs", "枢纽场站"), identity=("project", "node", "mode"))
+class Terminal(Row):
+    """A hub makes loading and changing cheaper at its node, for every commodity of a mode."""
+
+    project: ProjectKey = column(Text("Project", "项目"))
+    node: NodeKey = column(Text("Node", "节点"))
+    mode: ModeKey = column(Text("Mode", "方式"))
+    cut: Share = column(Text("Handling lowered by", "装卸成本降低比例"))
+
+
+@table("services", Text("Logistics services", "物流与电商服务"), identity=("project", "commodity", "province"))
+class Service(Row):
+    """A logistics or e-commerce programme makes what a province sends travel better.
+
+    Its goods lose less on the way, and less friction at borders, wherever they go. Of
+    several services a province uses the one that is cheapest for each destination.
+    """
+
+    project: ProjectKey = column(Text("Project", "项目"))
+    commodity: CommodityKey = column(Text("Commodity", "货类"))
+    province: ProvinceKey = column(Text("Province", "省份"), Text("where the goods come from", "货物发出省份"))
+    loss_cut: Share = column(Text("Spoilage lowered by", "损耗降低比例"), default=0.0)
+    friction_cut: Share = column(Text("Friction lowered by", "摩擦降低比例"), default=0.0)
 
 
 @table("demand", Text("Demand", "运输需求"), identity=("commodity", "origin", "destination"))

@@ -74,11 +74,31 @@ TARIFF = Unit(
     plausible=1e4,
 )
 PRICE = Unit(Text("CNY/unit", "元/单位"), {"CNY/t": 1.0, "元/吨": 1.0, "CNY/trip": 1.0, "元/人次": 1.0})
+CARRIED = Unit(
+    Text("10k units/a", "万单位/年"),
+    {"units/a": 1e-4, "单位/年": 1e-4, "100M units/a": 1e4, "亿单位/年": 1e4},
+)
+"""Of what a carrier is counted in: a MWh, a tonne, a terabyte."""
+
 PRICE_PER_HOUR = Unit(Text("CNY/unit/h", "元/单位·小时"), plausible=1e6)
 LOSS_PER_HOUR = Unit(Text("share/h", "比例/小时"), {"%/h": 1e-2, "%/小时": 1e-2}, plausible=1.0)
 HOURS = Unit(Text("h", "小时"), {"min": 1 / 60, "分钟": 1 / 60}, plausible=1e4)
+DAMAGE = Unit(
+    Text("100M CNY/unit/a", "亿元/单位·年"),
+    {"10k CNY/unit/a": 1e-4, "万元/单位·年": 1e-4, "CNY/unit/a": 1e-8, "元/单位·年": 1e-8},
+    plausible=1e7,
+)
+"""Of what an ecological indicator is counted in: a tonne, a hectare."""
+
+MULTIPLE = Unit(Text("times", "倍"), plausible=1e3)
 COUNT = Unit(Text("number", "个"), plausible=1e6)
 OWN_UNIT = Unit(Text("unit of the indicator", "指标单位"), plausible=1e12)
+OWN_UNIT_PER_OUTPUT = Unit(Text("unit of the indicator per 100M CNY/a", "指标单位/(亿元/年)"), plausible=1e12)
+JOBS_PER_OUTPUT = Unit(
+    Text("10k jobs per 100M CNY/a", "万人/(亿元/年)"),
+    {"jobs per 10k CNY/a": 1.0, "人/(万元/年)": 1.0, "jobs per 100M CNY/a": 1e-4, "人/(亿元/年)": 1e-4},
+    plausible=10,
+)
 
 _Finite: TypeAlias = Annotated[float, Field(allow_inf_nan=False)]
 _AtLeastZero: TypeAlias = Annotated[float, Field(ge=0, allow_inf_nan=False)]
@@ -86,6 +106,9 @@ _AboveZero: TypeAlias = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 Money: TypeAlias = Annotated[_AtLeastZero, MONEY]
 YearlyGain: TypeAlias = Annotated[_Finite, MONEY_PER_YEAR]
+YearlyCost: TypeAlias = Annotated[_AtLeastZero, MONEY_PER_YEAR]
+YearlyOutput: TypeAlias = Annotated[_AtLeastZero, MONEY_PER_YEAR]
+SomeOutput: TypeAlias = Annotated[_AboveZero, MONEY_PER_YEAR]
 People: TypeAlias = Annotated[_AboveZero, PEOPLE]
 Income: TypeAlias = Annotated[_AboveZero, INCOME]
 PerHead: TypeAlias = Annotated[_AboveZero, PER_HEAD]
@@ -100,12 +123,23 @@ Latitude: TypeAlias = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)
 Longitude: TypeAlias = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False), DEGREES]
 Trade: TypeAlias = Annotated[_AboveZero, TRADE]
 TariffPerKm: TypeAlias = Annotated[_AtLeastZero, TARIFF]
+Carried: TypeAlias = Annotated[_AtLeastZero, CARRIED]
+Capacity: TypeAlias = Annotated[_AboveZero, CARRIED]
 Price: TypeAlias = Annotated[_AtLeastZero, PRICE]
 PricePerHour: TypeAlias = Annotated[_AtLeastZero, PRICE_PER_HOUR]
 LossPerHour: TypeAlias = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False), LOSS_PER_HOUR]
 Hours: TypeAlias = Annotated[_AtLeastZero, HOURS]
 Count: TypeAlias = Annotated[int, Field(ge=0), COUNT]
+AtLeastOne: TypeAlias = Annotated[int, Field(ge=1), COUNT]
+WholeYears: TypeAlias = Annotated[int, Field(ge=0), YEARS]
+AtLeastOneYear: TypeAlias = Annotated[int, Field(ge=1), YEARS]
+Damage: TypeAlias = Annotated[_AtLeastZero, DAMAGE]
+Leverage: TypeAlias = Annotated[float, Field(ge=1, allow_inf_nan=False), MULTIPLE]
 Quantity: TypeAlias = Annotated[_AtLeastZero, OWN_UNIT]
+QuantityPerOutput: TypeAlias = Annotated[_AtLeastZero, OWN_UNIT_PER_OUTPUT]
+JobsPerOutput: TypeAlias = Annotated[_AtLeastZero, JOBS_PER_OUTPUT]
+CostPerOutput: TypeAlias = Annotated[float, Field(ge=0, le=10, allow_inf_nan=False), SHARE]
+Workers: TypeAlias = Annotated[_AtLeastZero, PEOPLE]
 
 ByProvince: TypeAlias = NDArray[np.float64]
 """One number for each province, in the order of ``Instance.provinces``."""

@@ -1,5 +1,6 @@
 """A rule that a plan breaks, and by how much."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.text import Text
@@ -52,6 +53,30 @@ class Usage:
         if self.limit > 0:
             return self.used / self.limit
         return 1.0 if self.used > 0 else 0.0
+
+
+def usage_of_share(what: Text, amount: float, whole: float, least: float, most: float) -> Iterator[Usage]:
+    """Yield how near ``amount`` comes to the least and to the most share of ``whole`` that it may be.
+
+    Of a least share, the limit is the amount itself: it is used up when no less would do.
+
+    Examples
+    --------
+    >>> [round(usage.share, 2) for usage in usage_of_share(Text("west", "西部"), 40.0, 100.0, 0.3, 0.5)]
+    [0.8, 0.75]
+    """
+    if most < 1:
+        yield Usage(
+            Text("{what}: at most {most:.0%}", "{what}：至多{most:.0%}").fill(what=what, most=most),
+            amount,
+            most * whole,
+        )
+    if least > 0:
+        yield Usage(
+            Text("{what}: at least {least:.0%}", "{what}：至少{least:.0%}").fill(what=what, least=least),
+            least * whole,
+            amount,
+        )
 
 
 def exceeds(value: float, limit: float, tolerance: float = RELATIVE_TOLERANCE) -> bool:

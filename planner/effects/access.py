@@ -1,21 +1,24 @@
 """Access: what cheaper transport is worth to the provinces at both ends of a trade."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyomo.environ as pyo
 
-from planner.decisions.projects import ProjectVariables, open_projects
+from planner.decisions.agreements import Agreement, Signature
+from planner.decisions.base import standing
+from planner.decisions.exchanges import Exchange, Programme
+from planner.decisions.projects import Start
 from planner.domain.instance import Instance
+from planner.domain.pairs import Pair
 from planner.domain.plan import Plan
-from planner.domain.tables import Project
-from planner.domain.trade import Arc, Commodity, Connection, Demand, Link, Node, Tariff
+from planner.domain.trade import Arc, Commodity, Demand, Handling, Link, Node, Service, Tariff, Terminal
 from planner.domain.units import YI_PER_TRADE_YUAN
+from planner.effects.access_network import CommodityNetwork
+from planner.effects.access_prices import costs
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.formulation.draft import Draft
 from planner.formulation.terms import ConcaveTerm
-from planner.network.graph import ALWAYS, Floats, Graph, graph
 from planner.text import Text
 
 if TYPE_CHECKING:
@@ -36,7 +39,10 @@ class Access(Effect):
     .. math:: \mathit{tariff}_{c,m} \, \ell + (\mathit{vot}_c + \mathit{loss}_c \mathit{value}_c)
               \frac{\ell}{\mathit{speed}} + \mathit{friction}_c [\text{crosses a border}]
 
-    in yuan per unit: money, time and spoilage. The saving is concave in the relaxed
+    in yuan per unit: money, time and spoilage. Getting onto a mode and off it costs what
+    table ``handling`` says, less where a hub is open. Agreements and exchanges in force lower
+    the friction at their border, each by its share of what the others leave; logistics
+    services lower spoilage and friction of what a province sends. The saving is concave in the relaxed
     decisions and enters the model by cuts (`planner.network.saving`); the auditor
     evaluates it by shortest paths.
 
@@ -48,16 +54,18 @@ class Access(Effect):
 
     key = "access"
     title = Text("Access and trade", "可达性与贸易")
-    tables = (Demand, Node, Arc, Link, Commodity, Tariff)
+    tables = (Demand, Node, Arc, Link, Commodity, Tariff, Handling, Terminal, Service)
+
+    reads = (Start, Signature, Programme)
 
     def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
         instance = draft.instance
-        projects = list(dict.fromkeys(link.project for link in instance.rows(Link)))
+        keys = _candidates(instance)
         places = [province.key for province in instance.provinces]
         periods = instance.periods
         growths = dict.fromkeys(row.growth for row in instance.rows(Commodity))
-        oracles = {growth: _oracle(instance, projects, growth) for growth in growths}
-        most = {growth: oracle.value(np.ones(len(projects))) for growth, oracle in oracles.items()}
+        oracles = {growth: _oracle(instance, keys, growth) for growth in growths}
+        most = {growth: oracle.value(np.ones(len(keys))) for growth, oracle in oracles.items()}
         index = [
             (number, place, period.key)
             for number in range(len(growths))
@@ -77,13 +85,12 @@ class Access(Effect):
                 scale(number, period) * float(most[growth_of[number]][place]),
             ),
         )
-        variables = draft.variables(ProjectVariables)
         for number, growth in enumerate(growths):
             for period in periods:
                 draft.terms.append(
                     ConcaveTerm(
                         oracles[growth],
-                        [variables.open[project, period.key] for project in projects],
+                        [draft.open.get((key, period.key), 0.0) for key in keys],
                         [block.saving[number, place, period.key] for place in range(len(places))],
                         scale(number, period.key),
                     )
@@ -95,15 +102,15 @@ class Access(Effect):
         }
 
     def evaluate(self, instance: Instance, plan: Plan) -> Gains:
-        today = {row.key: _costs(instance, row, set()) for row in instance.rows(Commodity)}
+        today = {row.key: costs(instance, row, set()) for row in instance.rows(Commodity)}
         place = {node.key: node.province for node in instance.rows(Node)}
         position = {key: number for number, key in enumerate(place)}
         gains: dict[tuple[str, str], float] = {}
         for period in instance.periods:
-            standing = open_projects(instance, plan, period.key)
+            force = standing(instance, plan, period.key)
             years = period.last_year - instance.card.base_year
             for commodity in instance.rows(Commodity):
-                after = _costs(instance, commodity, standing)
+                after = costs(instance, commodity, force)
                 growth = (1 + commodity.growth) ** years
                 for row in instance.rows(Demand):
                     if row.commodity != commodity.key:
@@ -117,7 +124,15 @@ class Access(Effect):
         return gains
 
 
-def _oracle(instance: Instance, projects: list[str], growth: float) -> "SavingOracle":
+def _candidates(instance: Instance) -> list[str]:
+    """Return everything that can open an arc or make one cheaper."""
+    links, hubs, services = instance.rows(Link), instance.rows(Terminal), instance.rows(Service)
+    pairs: list[Pair] = [*instance.rows(Agreement), *instance.rows(Exchange)]
+    projects = [*(row.project for row in links), *(row.project for row in hubs), *(row.project for row in services)]
+    return list(dict.fromkeys([*projects, *(row.key for row in pairs if row.friction_cut > 0)]))
+
+
+def _oracle(instance: Instance, keys: list[str], growth: float) -> "SavingOracle":
     """Return the oracle of the commodities whose demand grows at ``growth``.
 
     Compiled code is loaded here and not above: it takes half a second, and checking an
@@ -125,87 +140,34 @@ def _oracle(instance: Instance, projects: list[str], growth: float) -> "SavingOr
     """
     from planner.network.saving import SavingOracle  # noqa: PLC0415
 
-    nodes = [node.key for node in instance.rows(Node)]
     places = [province.key for province in instance.provinces]
+    nodes = instance.rows(Node)
+    grown = [commodity for commodity in instance.rows(Commodity) if commodity.growth == growth]
+    networks = [CommodityNetwork(instance, one, {key: number for number, key in enumerate(keys)}) for one in grown]
+    homes = {node.key: places.index(node.province) for node in nodes}
     return SavingOracle(
-        commodities=tuple(
-            _traffic(instance, commodity, projects)
-            for commodity in instance.rows(Commodity)
-            if commodity.growth == growth
-        ),
-        place=np.array([places.index(node.province) for node in instance.rows(Node)], dtype=np.int64),
-        candidates=len(projects),
+        commodities=tuple(_traffic(network) for network in networks),
+        place=tuple(np.array([homes[place[0]] for place in net.place], dtype=np.int64) for net in networks),
+        candidates=len(keys),
         outputs=len(places) if nodes else 0,
     )
 
 
-def _traffic(instance: Instance, commodity: Commodity, projects: list[str]) -> "Traffic":
+def _traffic(network: CommodityNetwork) -> "Traffic":
     from planner.network.saving import traffic  # noqa: PLC0415 see _oracle
 
-    position = {node.key: number for number, node in enumerate(instance.rows(Node))}
-    worth = YI_PER_TRADE_YUAN
+    commodity = network.commodity
     pairs = [
         (
-            position[row.origin],
-            position[row.destination],
-            row.amount * worth * commodity.origin_share,
-            row.amount * worth * (1 - commodity.origin_share),
+            network.origin(row.origin),
+            network.place[row.destination, "", 0],
+            row.amount * YI_PER_TRADE_YUAN * commodity.origin_share,
+            row.amount * YI_PER_TRADE_YUAN * (1 - commodity.origin_share),
         )
-        for row in instance.rows(Demand)
+        for row in network.instance.rows(Demand)
         if row.commodity == commodity.key
     ]
-    return traffic(_graph(instance, commodity, projects), pairs)
-
-
-def _graph(instance: Instance, commodity: Commodity, projects: list[str]) -> Graph:
-    position = {node.key: number for number, node in enumerate(instance.rows(Node))}
-    number = {key: count for count, key in enumerate(projects)}
-    modes = {project.key: project.mode for project in instance.rows(Project)}
-    tariffs = {row.mode: row.tariff for row in instance.rows(Tariff) if row.commodity == commodity.key}
-    province = {node.key: node.province for node in instance.rows(Node)}
-
-    def connections() -> Iterator[tuple[Connection, str, int]]:
-        for arc in instance.rows(Arc):
-            yield arc, arc.mode, ALWAYS
-        for link in instance.rows(Link):
-            yield link, modes[link.project], number[link.project]
-
-    arcs = []
-    for row, mode, candidate in connections():
-        if mode in tariffs:
-            hours = row.length / row.speed
-            border = commodity.friction if province[row.origin] != province[row.destination] else 0.0
-            per_hour = commodity.time_value + commodity.loss * commodity.value
-            cost = tariffs[mode] * row.length + per_hour * hours + border
-            arcs.append((position[row.origin], position[row.destination], cost, candidate))
-    return graph(len(position), arcs)
-
-
-def _costs(instance: Instance, commodity: Commodity, standing: set[str]) -> Floats:
-    """Return the cheapest cost between all nodes: the auditor's own reading of the tables."""
-    from scipy.sparse import csr_array  # noqa: PLC0415 see _oracle
-    from scipy.sparse.csgraph import dijkstra  # noqa: PLC0415
-
-    nodes = {node.key: (number, node.province) for number, node in enumerate(instance.rows(Node))}
-    prices = {row.mode: row.tariff for row in instance.rows(Tariff) if row.commodity == commodity.key}
-    modes = {project.key: project.mode for project in instance.rows(Project)}
-    there: list[tuple[Connection, str]] = [(row, row.mode) for row in instance.rows(Arc)]
-    there += [(row, modes[row.project]) for row in instance.rows(Link) if row.project in standing]
-    best: dict[tuple[int, int], float] = {}
-    for row, mode in there:
-        if mode not in prices:
-            continue
-        (origin, home), (destination, away) = nodes[row.origin], nodes[row.destination]
-        money = prices[mode] * row.length
-        time = commodity.time_value * row.length / row.speed
-        spoiled = commodity.value * commodity.loss * row.length / row.speed
-        cost = money + time + spoiled + (commodity.friction if home != away else 0.0)
-        for pair in ((origin, destination), (destination, origin)):
-            best[pair] = min(cost, best.get(pair, np.inf))
-    size = len(nodes)
-    rows, columns = zip(*best, strict=True) if best else ((), ())
-    matrix = csr_array((list(best.values()), (rows, columns)), shape=(size, size))
-    return np.asarray(dijkstra(matrix))
+    return traffic(network.graph(), pairs)
 
 
 EFFECTS.add(Access.key, Access())

@@ -27,6 +27,8 @@ class Effect(ABC):
     key: ClassVar[str]
     title: ClassVar[Text]
     tables: ClassVar[tuple[type[Row], ...]]
+    reads: ClassVar[tuple[type[Row], ...]] = ()
+    """Decision tables that `evaluate` looks at; without any, it may look at all of them."""
 
     def applies(self, instance: Instance) -> bool:
         """Tell whether the instance has data for the effect."""

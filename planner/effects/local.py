@@ -2,7 +2,7 @@
 
 import pyomo.environ as pyo
 
-from planner.decisions.projects import ProjectVariables, open_projects
+from planner.decisions.projects import Start, open_projects
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
@@ -38,13 +38,13 @@ class Local(Effect):
     key = "local"
     title = Text("Direct effects of projects", "项目直接效应")
     tables = (LocalEffect,)
+    reads = (Start,)
 
     def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
-        projects = draft.variables(ProjectVariables)
         gains: dict[tuple[str, str], LinearExpr] = {}
         for row in draft.instance.rows(LocalEffect):
             for period in draft.instance.periods:
-                brought = row.gain * projects.open[row.project, period.key]
+                brought = row.gain * draft.open[row.project, period.key]
                 key = row.province, period.key
                 gains[key] = gains.get(key, 0.0) + brought
         return gains

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import pyomo.environ as pyo
 
+from planner.domain.ecology import Load
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.formulation.relations import LinearExpr
@@ -19,7 +20,8 @@ class Draft:
 
     Decisions put in their variables, effects use them to say what outcomes become,
     rules and goals bound both. Components find each other's variables by type, never
-    by the name of an attribute.
+    by the name of an attribute. ``open`` holds 1 or 0 for everything that can be in force,
+    and ``begin`` for everything that can begin, by its key and the period.
 
     ``exact`` tells effects that the model may gain from an income being *low*, so that an
     income must not be understated either.
@@ -29,6 +31,9 @@ class Draft:
     model: pyo.ConcreteModel
     exact: bool = False
     outlays: list[Outlay[LinearExpr]] = field(default_factory=list)
+    loads: list[Load[LinearExpr]] = field(default_factory=list)
+    open: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
+    begin: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
     terms: list[ConcaveTerm] = field(default_factory=list)
     outcome: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
     _variables: dict[type, object] = field(default_factory=dict)

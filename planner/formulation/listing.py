@@ -16,10 +16,7 @@ def listing(block: Any) -> list[str]:  # noqa: ANN401
 
 
 def _relation(row: Any) -> str:  # noqa: ANN401
-    parts = generate_standard_repn(row.body, compute_values=True)
-    terms = sorted(zip((v.name for v in parts.linear_vars), parts.linear_coefs, strict=True), key=lambda t: t[0])
-    left = " ".join(f"{coefficient:+.6g} {name}" for name, coefficient in terms) or "0"
-    shift = float(parts.constant)
+    left, shift = affine(row.body, constant=False), _constant(row.body)
     low, high = (None if side is None else pyo.value(side) - shift for side in (row.lower, row.upper))
     if low is not None and high is not None and low == high:
         return f"{left} = {_number(low)}"
@@ -28,6 +25,20 @@ def _relation(row: Any) -> str:  # noqa: ANN401
         f"<= {_number(high)}" if high is not None else "",
     ]
     return " ".join([left, *(bound for bound in bounds if bound)])
+
+
+def affine(expression: Any, *, constant: bool = True) -> str:  # noqa: ANN401
+    """Return an affine expression as text, its variables in alphabetical order."""
+    parts = generate_standard_repn(expression, compute_values=True)
+    terms = sorted(zip((v.name for v in parts.linear_vars), parts.linear_coefs, strict=True), key=lambda t: t[0])
+    written = [f"{coefficient:+.6g} {name}" for name, coefficient in terms]
+    if constant and (parts.constant or not written):
+        written.append(f"{parts.constant:+.6g}")
+    return " ".join(written) or "0"
+
+
+def _constant(expression: Any) -> float:  # noqa: ANN401
+    return float(generate_standard_repn(expression, compute_values=True).constant)
 
 
 def _number(value: float) -> str:

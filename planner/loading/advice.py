@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from planner.domain.instance import Instance
-from planner.domain.tables import Period, Project, Province
+from planner.domain.tables import Appropriation, Period, Project, Province
 from planner.domain.units import YUAN_PER_HEAD
 from planner.errors import Problem, Where
 from planner.loading.convert import Rows
@@ -20,10 +20,30 @@ NODES = "nodes"
 
 def advise(instance: Instance, placed: Rows) -> Iterator[Problem]:
     """Yield warnings about a checked instance."""
+    yield from _no_money(placed)
     yield from _large_projects(instance, placed)
     yield from _left_out(placed)
     yield from _unused(placed)
     yield from _separated(placed)
+
+
+def _no_money(placed: Rows) -> Iterator[Problem]:
+    rows = placed.get(Appropriation.table, ())
+    if any(getattr(place.row, "amount", 0.0) > 0 for place in rows):
+        return
+    what = NOT_A_YUAN if rows else NO_APPROPRIATIONS
+    where = rows[0].draft.place("amount") if rows else _first_where(placed, Appropriation.table)
+    yield Problem(where, what, Text("fill in what each source can spend", "请填写各资金来源可用的金额"))
+
+
+NOT_A_YUAN = Text(
+    "there is no money at all: every appropriation is 0, so no plan can do anything",
+    "没有任何资金：所有拨款均为 0，任何方案都无法实施",
+)
+NO_APPROPRIATIONS = Text(
+    "there is no money at all: the table appropriations is missing or empty",
+    "没有任何资金：缺少拨款表 appropriations 或表为空",
+)
 
 
 def _large_projects(instance: Instance, placed: Rows) -> Iterator[Problem]:
@@ -49,14 +69,14 @@ def _left_out(placed: Rows) -> Iterator[Problem]:
             )
             yield Problem(place.draft.where, what, Text("is a project missing?", "是否遗漏了项目？"))
     if not projects:
-        where = _first_where(placed)
+        where = _first_where(placed, Project.table)
         what = Text("there are no candidate projects", "没有备选项目")
         yield Problem(where, what, Text("add the table projects", "请添加表 projects"))
 
 
-def _first_where(placed: Rows) -> Where:
+def _first_where(placed: Rows, missing: str) -> Where:
     place = placed[Province.table][0].draft.where
-    return Where(place.file, column=Project.table)
+    return Where(place.file, column=missing)
 
 
 def _unused(placed: Rows) -> Iterator[Problem]:

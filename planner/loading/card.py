@@ -83,16 +83,22 @@ def _check_version(values: dict[str, object], raw: RawRow, found: Found) -> None
     if version == SCHEMA_VERSION:
         return
     values["schema"] = SCHEMA_VERSION
-    newer = isinstance(version, int) and version > SCHEMA_VERSION
     what = Text(
-        "the instance is in version {version} of the format; this program reads version {known}",
-        "算例格式版本为 {version}；本程序读取版本 {known}",
+        "this instance was written for schema {version}; this version of planner reads schema {known}",
+        "该算例按格式版本 {version} 编写；本版 planner 读取格式版本 {known}",
     ).fill(version=version, known=SCHEMA_VERSION)
-    if newer:
-        cure = Text("update the program: the instance is newer", "请升级程序：该算例由更新的版本生成")
-    else:
-        cure = Text("run planner migrate on the instance", "请对该算例运行 planner migrate")
-    found.problems.append(Problem(raw.cells["schema"].where, what, cure))
+    newer = isinstance(version, int) and version > SCHEMA_VERSION
+    found.problems.append(Problem(raw.cells["schema"].where, what, UPDATE if newer else CONVERT))
+
+
+UPDATE = Text(
+    "use a newer planner, or ask for the instance in schema {known}",
+    "请使用更新的 planner，或索取格式版本 {known} 的算例",
+).fill(known=SCHEMA_VERSION)
+CONVERT = Text(
+    "there has been no other schema: write schema: {known}; planner check then tells what does not fit",
+    "此前没有其他格式版本：请写 schema: {known}，再用 planner check 查看不符之处",
+).fill(known=SCHEMA_VERSION)
 
 
 def _unknown(key: str, where: Where) -> Problem:

@@ -1,22 +1,20 @@
 """From a source to a checked instance, or to everything that is wrong with it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planner.domain.instance import Instance
 from planner.errors import InputError, Problem, UnknownNameError, Where
 from planner.loading.advice import advise
-from planner.loading.card import read_card
-from planner.loading.convert import DraftRow, drafts_of
+from planner.loading.blame import moved
+from planner.loading.drafted import Drafted
 from planner.loading.find import find_instance
-from planner.loading.numbers import Refusal
 from planner.loading.patching import patched
 from planner.loading.paths import GIVE_A_PATH, safe_source
-from planner.loading.raw import Found, RawInstance, RawTable
-from planner.loading.references import Drafts
-from planner.loading.scenarios import format_of, read_scenario
-from planner.loading.tables import find_table
+from planner.loading.raw import Found
+from planner.loading.reading import Read, read_source
+from planner.loading.scenarios import Scenario, format_of, read_scenario
 from planner.loading.verify import settle
 from planner.text import Text
 
@@ -35,12 +33,15 @@ class CheckReport:
         What is allowed but looks like a slip.
     notices
         How something was understood that could be written more clearly.
+    of_scenarios
+        What each scenario alone brings about beyond that, by name, if it was asked for.
     """
 
     instance: Instance | None
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    of_scenarios: Mapping[str, "CheckReport"] = field(default_factory=dict)
 
 
 def load(source: str | Path, scenarios: Sequence[str] = ()) -> Instance:
@@ -64,24 +65,27 @@ def load(source: str | Path, scenarios: Sequence[str] = ()) -> Instance:
     return report.instance
 
 
-def check(source: str | Path, scenarios: Sequence[str] = ()) -> CheckReport:
+def check(source: str | Path, scenarios: Sequence[str] = (), *, each_scenario: bool = False) -> CheckReport:
     """Read an instance and tell everything that is wrong with it, and what looks odd.
 
     Parameters
     ----------
     source, scenarios
         As for `load`.
+    each_scenario
+        Whether every scenario of the instance is tried as well, each alone.
     """
-    found = Found()
     try:
-        path = find_instance(safe_source(source))
-        instance = _check(path, scenarios, found)
+        read = read_source(find_instance(safe_source(source)))
+        report = _with_scenarios(read, scenarios)
     except UnknownNameError as error:
-        found.problems.append(Problem(Where(str(source)), error.message, GIVE_A_PATH))
-        instance = None
+        return CheckReport(None, (Problem(Where(str(source)), error.message, GIVE_A_PATH),))
     except InputError as error:
-        found.problems.extend(error.problems)
-        instance = None
+        return CheckReport(None, _in_order(error.problems))
+    return _with_each(read, report) if each_scenario else report
+
+
+def _report(instance: Instance | None, found: Found) -> CheckReport:
     return CheckReport(
         None if found.problems else instance,
         _in_order(found.problems),
@@ -90,50 +94,72 @@ def check(source: str | Path, scenarios: Sequence[str] = ()) -> CheckReport:
     )
 
 
-def _check(path: Path, scenarios: Sequence[str], found: Found) -> Instance | None:
-    raw = format_of(path).read(path)
-    found.problems.extend(raw.problems)
-    found.notices.extend(raw.notices)
-    card = read_card(raw.card, found) if raw.card else None
-    if raw.card is None and not raw.card_is_told:
-        found.problems.append(_no_card(raw))
-    drafts = _drafts(raw.tables, found)
-    for name in scenarios:
-        if scenario := read_scenario(path, name, found):
-            drafts = patched(drafts, scenario, found)
-    instance, placed = settle(card, drafts, scenarios, raw.where, found)
+def _with_each(read: Read, base: CheckReport) -> CheckReport:
+    """Return the report with what each scenario alone brings about beyond it."""
+    try:
+        names = format_of(read.path).scenario_names(read.path)
+    except InputError as error:
+        return replace(base, instance=None, problems=_in_order([*base.problems, *error.problems]))
+    return replace(base, of_scenarios={name: _beyond(base, _with_scenarios(read, (name,))) for name in names})
+
+
+def _beyond(base: CheckReport, report: CheckReport) -> CheckReport:
+    return CheckReport(
+        report.instance,
+        tuple(problem for problem in report.problems if problem not in base.problems),
+        tuple(warning for warning in report.warnings if warning not in base.warnings),
+        tuple(notice for notice in report.notices if notice not in base.notices),
+    )
+
+
+def _with_scenarios(read: Read, names: Sequence[str]) -> CheckReport:
+    """Check the instance as scenarios change it; what they break is told at their files."""
+    found = read.told()
+    if again := [name for number, name in enumerate(names) if name in names[:number]]:
+        found.problems.append(_named_twice(read.path, again[0]))
+        names = tuple(dict.fromkeys(names))
+    chosen = [scenario for name in names if (scenario := read_scenario(read.path, name, found)) is not None]
+    drafted = read.drafted
+    for scenario in chosen:
+        drafted = patched(drafted, scenario, found)
+    before = len(found.problems)
+    instance, placed = settle(read.card, drafted, names, read.where, found)
+    found.problems[before:] = _at_scenarios(found.problems[before:], read, chosen)
     if instance is not None:
         found.warnings.extend(advise(instance, placed))
-    return instance
+    return _report(instance, found)
 
 
-def _no_card(raw: RawInstance) -> Problem:
-    what = Text("the card of the instance is missing", "缺少算例说明")
+def _at_scenarios(problems: Sequence[Problem], read: Read, scenarios: Sequence[Scenario]) -> list[Problem]:
+    """Yield problems, each at the first scenario that brings it about; others where they are."""
+    if not problems or not scenarios:
+        return list(problems)
+    known = _told(read, read.drafted)
+    placed = [problem for problem in problems if problem in known]
+    waiting = [problem for problem in problems if problem not in known]
+    drafted = read.drafted
+    for scenario in scenarios:
+        drafted = patched(drafted, scenario, Found())
+        told = _told(read, drafted) if scenario is not scenarios[-1] else set(waiting)
+        placed += [moved(problem, scenario, drafted) for problem in waiting if problem in told]
+        waiting = [problem for problem in waiting if problem not in told]
+    return placed
+
+
+def _told(read: Read, drafted: Drafted) -> set[Problem]:
+    """Return what is wrong with an instance once its rows are checked."""
+    found = read.told()
+    settle(read.card, drafted, (), read.where, found)
+    return set(found.problems)
+
+
+def _named_twice(path: Path, name: str) -> Problem:
+    what = Text('scenario "{name}" is named twice', "情景“{name}”写了两次").fill(name=name)
     cure = Text(
-        "add instance.yaml (in a workbook the sheet instance, in one YAML file the key instance:)",
-        "请添加 instance.yaml（工作簿为工作表 instance，单个 YAML 文件为键 instance:）",
+        "name it once; a change that is to count twice is written out in a scenario of its own",
+        "请只写一次；若要让修改生效两次，请在新的情景中写明",
     )
-    return Problem(raw.where, what, cure)
-
-
-def _drafts(tables: Iterable[RawTable], found: Found) -> Drafts:
-    drafts: dict[str, tuple[DraftRow, ...]] = {}
-    first: dict[str, RawTable] = {}
-    for table in tables:
-        row_type = find_table(table.name)
-        if isinstance(row_type, Refusal):
-            found.problems.append(Problem(table.where, row_type.what, row_type.cure))
-        elif row_type.table in first:
-            found.problems.append(_table_twice(table, first[row_type.table]))
-        else:
-            first[row_type.table] = table
-            drafts[row_type.table] = drafts_of(table, row_type, found)
-    return drafts
-
-
-def _table_twice(table: RawTable, first: RawTable) -> Problem:
-    what = Text("the table is there twice, first as {first}", "该表出现两次，首次为 {first}").fill(first=first.where)
-    return Problem(table.where, what, Text("keep one of the two", "请只保留一个"))
+    return Problem(Where(str(path)), what, cure)
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

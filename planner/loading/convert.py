@@ -1,7 +1,7 @@
 """From raw tables to draft rows: headers understood, cells read, units converted once."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from planner.domain.row import Column, Row
@@ -29,6 +29,8 @@ class DraftRow:
         The same as written, with addresses.
     flawed
         Columns of which something wrong has been told already.
+    patched
+        Columns that a scenario has written, each with the name of the scenario.
     """
 
     row_type: type[Row]
@@ -36,6 +38,7 @@ class DraftRow:
     values: Mapping[str, object]
     cells: Mapping[str, Cell]
     flawed: frozenset[str] = frozenset()
+    patched: Mapping[str, str] = field(default_factory=dict)
 
     def place(self, column: str) -> Where:
         """Return where a column of the row stands; the line if the file does not have it."""

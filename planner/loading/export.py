@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from planner.disk import unwritable
 from planner.domain.instance import Card
 from planner.domain.row import Column, Row
 from planner.errors import StorageError
@@ -102,7 +103,9 @@ def save(path: Path, content: str | bytes) -> None:
             os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise unwritable(path, error) from error
+    except ValueError as error:
         raise StorageError(
             Text("{path} cannot be written: {error}", "无法写入 {path}：{error}").fill(path=path, error=error)
         ) from error

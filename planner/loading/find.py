@@ -1,10 +1,11 @@
 """Where instances and models are found by name."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from planner.errors import UnknownNameError
-from planner.loading.paths import safe_source
+from planner.loading.paths import exists, safe_source
 from planner.registry import unknown_name
 from planner.text import Text
 
@@ -24,7 +25,7 @@ def find_instance(name: str | Path) -> Path:
     UnknownNameError
         If nothing bears the name; the nearest names are offered.
     InputError
-        If it is no path at all, or an address on a network.
+        If it is no path at all, an address on a network, or may not be read.
     """
     return _find(name, "instances", Text("instance", "算例"), INSTANCE_ENDINGS)
 
@@ -37,19 +38,19 @@ def find_model(name: str | Path) -> Path:
     UnknownNameError
         If nothing bears the name; the nearest names are offered.
     InputError
-        If it is no path at all, or an address on a network.
+        If it is no path at all, an address on a network, or may not be read.
     """
     return _find(name, "models", Text("model", "模型"), MODEL_ENDINGS)
 
 
 def _find(name: str | Path, kind: str, word: Text, endings: tuple[str, ...]) -> Path:
     path = safe_source(name)
-    if _exists(path):
+    if exists(path):
         return path
     if path.name == str(name):
         for home in _homes(kind):
             for ending in endings:
-                if _exists(found := home / f"{name}{ending}"):
+                if exists(found := home / f"{name}{ending}"):
                     return found
     known = sorted({entry for home in _homes(kind) for entry in _names(home, endings)})
     raise UnknownNameError(unknown_name(word, str(name), known))
@@ -65,17 +66,8 @@ def _homes(kind: str) -> Iterator[Path]:
 
 
 def _names(home: Path, endings: tuple[str, ...]) -> Iterator[str]:
-    try:
-        entries = list(home.iterdir())
-    except OSError:
-        return
-    for entry in entries:
-        if not entry.name.startswith((".", "_")) and (entry.is_dir() or entry.suffix in endings[-2:]):
-            yield entry.stem if entry.is_file() else entry.name
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
+    # What may not be read has no names to offer.
+    with suppress(OSError):
+        for entry in home.iterdir():
+            if not entry.name.startswith((".", "_")) and (entry.is_dir() or entry.suffix in endings[-2:]):
+                yield entry.stem if entry.is_file() else entry.name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from planner.domain.row import Column, Row
-from planner.domain.units import COUNT, DEGREES, OWN_UNIT, SHARE, YEAR, YEARS, Unit
+from planner.domain.units import COUNT, DEGREES, MULTIPLE, OWN_UNIT, OWN_UNIT_PER_OUTPUT, SHARE, YEAR, YEARS, Unit
 from planner.loading.numbers import Refusal
 from planner.loading.raw import quoted
 from planner.registry import nearest
@@ -15,7 +15,7 @@ from planner.text import Text
 
 BRACKETS = str.maketrans({"【": "[", "】": "]", "〔": "[", "〕": "]"})
 WITH_UNIT = re.compile(r"(.*?)\s*\[([^\[\]]*)\]\s*")
-UNIT_GOES_WITHOUT_SAYING = (SHARE, COUNT, YEARS, YEAR, DEGREES, OWN_UNIT)
+UNIT_GOES_WITHOUT_SAYING = (SHARE, COUNT, MULTIPLE, YEARS, YEAR, DEGREES, OWN_UNIT, OWN_UNIT_PER_OUTPUT)
 
 
 @dataclass(frozen=True)

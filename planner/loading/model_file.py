@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from planner.errors import InputError, Problem, UnknownNameError, Where
 from planner.loading.find import find_model
 from planner.loading.raw import quoted
-from planner.loading.words import in_our_words
+from planner.loading.words import SHAPES, in_our_words
 from planner.loading.yaml_reader import Marks, Trail, read_yaml_mapping
 from planner.measures.base import MEASURES
 from planner.model import Limit, Model, SolveOptions, question
@@ -86,7 +86,18 @@ def _misfit(detail: ErrorDetails, data: Any, marks: Marks) -> Problem:  # noqa: 
         what = Text('a model has no key "{key}" here', "此处模型没有键“{key}”").fill(key=key)
         return Problem(where, what, nearest(key, list(home.model_fields)))
     said = in_our_words(detail, same(".".join(map(str, trail))), quoted(_value(data, trail)))
-    return Problem(where, said.what, said.cure)
+    example = EXAMPLES.get(trail[0]) if detail["type"] in SHAPES else None
+    return Problem(
+        where, said.what, Text("write {example}", "请写 {example}").fill(example=example) if example else said.cure
+    )
+
+
+EXAMPLES: dict[str | int, str] = {
+    "limits": "limits: [{measure: gini, at_most: 0.2}]",
+    "switched_off": "switched_off: {budget: to see what money costs}",
+    "solve": "solve: {gap: 0.01, seconds: 60}",
+}
+"""For a key that holds something of another shape: how it is written."""
 
 
 def _value(data: Any, trail: Trail) -> Any:  # noqa: ANN401

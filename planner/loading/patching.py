@@ -8,10 +8,10 @@ from planner.domain.row import Row
 from planner.errors import Problem
 from planner.loading.cells import CellReader, Taken
 from planner.loading.convert import DraftRow, drafts_of, read_cell
+from planner.loading.drafted import Drafted, losses_of
 from planner.loading.headers import read_heading
 from planner.loading.numbers import Number, Refusal, convert, read_number
 from planner.loading.raw import Cell, Found, RawTable, is_blank, quoted
-from planner.loading.references import Drafts
 from planner.loading.scenarios import Change, Scenario
 from planner.registry import nearest
 from planner.text import Text
@@ -23,20 +23,26 @@ EVERY = "*"
 Wanted = Mapping[str, frozenset[object]]
 
 
-def patched(drafts: Drafts, scenario: Scenario, found: Found) -> Drafts:
+def patched(drafted: Drafted, scenario: Scenario, found: Found) -> Drafted:
     """Return the rows as ``scenario`` changes them; what is wrong with it goes to ``found``."""
-    tables = dict(drafts)
+    tables = dict(drafted.rows)
+    losses = dict(drafted.losses)
     for change in scenario.changes:
-        rows = tables.get(change.row_type.table, ())
-        tables[change.row_type.table] = tuple(_changed(rows, change, found))
-    return tables
+        table = change.row_type.table
+        before = tables.get(table, ())
+        if table in drafted.holes and not before:
+            continue  # what a change does to rows that could not be read nobody can tell
+        tables[table] = tuple(_changed(before, change, found))
+        losses |= {(table, loss.key): loss for loss in losses_of(change, before, tables[table])}
+    return replace(drafted, rows=tables, losses=losses)
 
 
 def _changed(rows: Sequence[DraftRow], change: Change, found: Found) -> Iterator[DraftRow]:
     if change.added:
         yield from rows
         added = RawTable(change.row_type.table, change.where, change.added)
-        yield from drafts_of(added, change.row_type, found)
+        for row in drafts_of(added, change.row_type, found):
+            yield replace(row, patched=dict.fromkeys(change.row_type.model_fields, change.scenario))
         return
     wanted = _wanted(change, found)
     readers = _readers(change.row_type, change.assignments, found)
@@ -116,7 +122,8 @@ def _assigned(row: DraftRow, readers: Mapping[str, CellReader], change: Change, 
             flawed.add(reader.name)
         elif taken.value is not None:
             values[reader.name] = taken.value
-    return replace(row, values=values, cells=cells, flawed=frozenset(flawed))
+    written = {reader.name: change.scenario for reader in readers.values()}
+    return replace(row, values=values, cells=cells, flawed=frozenset(flawed), patched={**row.patched, **written})
 
 
 def _new_value(row: DraftRow, cell: Cell, reader: CellReader, found: Found) -> Taken | None:

@@ -69,13 +69,65 @@ def read_plain(path: Path, home: Path | None = None, limit: int = LARGEST_FILE) 
     except FileNotFoundError:
         raise refuse(where, Text("there is no such file", "文件不存在"), GIVE_A_PATH) from None
     except (OSError, ValueError, RuntimeError) as error:
-        what = Text("the file cannot be read: {error}", "无法读取文件：{error}").fill(
-            error=getattr(error, "strerror", None) or error
-        )
-        cure = Text("check that it exists and that you may read it", "请检查文件是否存在及读取权限")
-        raise refuse(where, what, cure) from error
+        raise unreadable(where, error) from error
 
 
+def listed(folder: Path) -> list[Path]:
+    """Return what lies in a folder, in alphabetical order; nothing if there is no such folder.
+
+    Raises
+    ------
+    InputError
+        If it is there and cannot be read.
+    """
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except (OSError, ValueError, RuntimeError) as error:
+        raise unreadable(Where(str(folder)), error) from error
+
+
+def exists(path: Path) -> bool:
+    """Tell whether something is there.
+
+    Raises
+    ------
+    InputError
+        If the folder it would lie in may not be looked into.
+    """
+    try:
+        path.stat()
+    except PermissionError as error:
+        raise unreadable(Where(str(path)), error) from error
+    except (OSError, ValueError, RuntimeError):
+        return False
+    return True
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; what may not be looked at is none."""
+    try:
+        return stat.S_ISDIR(path.stat().st_mode)
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def unreadable(where: Where, error: Exception) -> InputError:
+    """Return the error for what is there and cannot be read."""
+    if isinstance(error, PermissionError):
+        return refuse(where, NO_RIGHT, GET_THE_RIGHT)
+    what = Text("this cannot be read: {error}", "无法读取：{error}").fill(
+        error=getattr(error, "strerror", None) or error
+    )
+    return refuse(where, what, Text("check that the disk and the path are in order", "请检查磁盘和路径是否正常"))
+
+
+NO_RIGHT = Text("you may not read this", "您没有读取权限")
+GET_THE_RIGHT = Text(
+    "ask its owner for the right to read it, or work on a copy in a folder of your own",
+    "请向所有者申请读取权限，或复制到自己的文件夹后使用",
+)
 OUTSIDE = Text("the file lies outside the folder of the instance", "文件位于算例文件夹之外")
 COPY_IT = Text("copy the file into the folder of the instance", "请把文件复制到算例文件夹内")
 

@@ -53,12 +53,15 @@ class RawTable:
         Its lines, without the header.
     header
         The header line; ``None`` in a format whose rows name their own cells.
+    whole
+        Whether every line could be read; if not, why has been told.
     """
 
     name: str
     where: Where
     rows: tuple[RawRow, ...]
     header: tuple[Cell, ...] | None = None
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,9 @@ def is_blank(value: Value) -> bool:
 
 
 def quoted(value: Value) -> str:
-    """Return a value as a message shows it, short enough for one line."""
+    """Return a value as a message shows it: as a file writes it, and short enough for one line."""
     text = value if isinstance(value, str) else f"{value:.15g}" if isinstance(value, float) else str(value)
+    if value is None or isinstance(value, bool):
+        text = "" if value is None else text.lower()
     text = "".join(sign if sign.isprintable() else f"U+{ord(sign):04X}" for sign in text)
     return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 3] + "..."

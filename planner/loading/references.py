@@ -1,35 +1,58 @@
 """References: a cell that names a row of another table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from planner.domain.row import Column, Ref
+from planner.errors import Problem
+from planner.loading.blame import Need, still_named
 from planner.loading.convert import DraftRow
+from planner.loading.drafted import Drafted, Loss, Losses, key_of
 from planner.loading.headers import folded
 from planner.loading.numbers import Refusal
 from planner.loading.raw import quoted
 from planner.registry import nearest
-from planner.text import Text
+from planner.text import Text, same
 
-Drafts = Mapping[str, Sequence[DraftRow]]
+
+@dataclass(frozen=True)
+class Miss:
+    """A cell that names a row which is not there."""
+
+    draft: DraftRow
+    column: Column
+    ref: Ref
+    value: str
 
 
 @dataclass(frozen=True)
 class Names:
     """The keys of every table, and what else people call the same rows.
 
-    Rows with mistakes count as well, so that one mistake is not told many times.
+    Rows with mistakes count as well, so that one mistake is not told many times. In the
+    tables ``unsure`` there may be rows that could not be read, so nothing is missed there.
     """
 
     keys: Mapping[str, frozenset[str]]
     other: Mapping[str, Mapping[str, str]]
+    unsure: frozenset[str] = frozenset()
     _hints: dict[tuple[str, tuple[str, ...]], Text] = field(default_factory=dict, compare=False)
 
-    def refusal(self, column: Column, ref: Ref, value: str) -> Refusal | None:
-        """Return why ``value`` names nothing; ``None`` if it names a row."""
-        if value in ref.words or any(value in self.keys.get(table, ()) for table in ref.tables):
-            return None
+    def have(self, ref: Ref, value: str) -> bool:
+        """Tell whether ``value`` names a row, as far as anybody can know."""
+        return (
+            value in ref.words
+            or any(value in self.keys.get(table, ()) for table in ref.tables)
+            or not self.unsure.isdisjoint(ref.tables)
+        )
+
+    def nothing_in(self, ref: Ref) -> bool:
+        """Tell whether there is nothing at all to name."""
+        return not ref.words and not any(self.keys.get(table) for table in ref.tables)
+
+    def refusal(self, column: Column, ref: Ref, value: str) -> Refusal:
+        """Return why ``value`` names nothing."""
         what = Text('{column}: "{value}" is no key of {tables}', "{column}：“{value}”不是{tables}中的编码").fill(
             column=column.title, value=quoted(value), tables=" / ".join(ref.tables)
         )
@@ -60,19 +83,49 @@ def _near(name: str, ways: Sequence[str]) -> list[str]:
     return longer or get_close_matches(name, ways, n=1, cutoff=0.6)
 
 
-def names_in(drafts: Drafts) -> Names:
-    """Return the names that the rows of an instance bear."""
+def names_in(drafted: Drafted, told: Collection[str] = ()) -> Names:
+    """Return the names that the rows of an instance bear; of the tables ``told`` nothing more is said."""
     keys: dict[str, frozenset[str]] = {}
     other: dict[str, dict[str, str]] = {}
-    for table, rows in drafts.items():
-        if not rows:
-            continue
-        column = rows[0].row_type.identity[0]
-        named = [(str(row.values[column]), row) for row in rows if row.values.get(column) is not None]
+    for table, rows in drafted.rows.items():
+        named = [(key, row) for row in rows if (key := key_of(row)) is not None]
         keys[table] = frozenset(key for key, _ in named)
         other[table] = {}
         for key, row in named:
             for way in (key, row.values.get("name_en"), row.values.get("name_zh")):
                 if isinstance(way, str):
                     other[table].setdefault(folded(way), key)
-    return Names(keys, other)
+    return Names(keys, other, drafted.unsure.union(told))
+
+
+def tell_misses(misses: Iterable[Miss], names: Names, losses: Losses) -> Iterator[Problem]:
+    """Yield what is wrong with cells that name nothing; what has one cause is told once."""
+    needs: list[Need] = []
+    empty: dict[tuple[str, str], list[Miss]] = {}
+    for miss in misses:
+        loss = _loss(miss, losses)
+        if loss is not None:
+            table, column = miss.draft.row_type.table, miss.column.name
+            needs.append(Need(loss, table, column, miss.draft.place(column)))
+        elif names.nothing_in(miss.ref):
+            empty.setdefault((miss.draft.row_type.table, miss.column.name), []).append(miss)
+        else:
+            refusal = names.refusal(miss.column, miss.ref, miss.value)
+            yield Problem(miss.draft.place(miss.column.name), refusal.what, refusal.cure)
+    yield from (_nothing_to_name(found, names) for found in empty.values())
+    yield from still_named(needs)
+
+
+def _loss(miss: Miss, losses: Losses) -> Loss | None:
+    """Return what a scenario took away under a cell that the scenario did not write."""
+    if miss.column.name in miss.draft.patched:
+        return None
+    return next((losses[table, miss.value] for table in miss.ref.tables if (table, miss.value) in losses), None)
+
+
+def _nothing_to_name(found: Sequence[Miss], names: Names) -> Problem:
+    first = found[0]
+    refusal = names.refusal(first.column, first.ref, first.value)
+    more = Text("; so it is in {count} more rows", "；另有 {count} 行同样如此").fill(count=len(found) - 1)
+    what = Text("{what}{more}", "{what}{more}").fill(what=refusal.what, more=more if len(found) > 1 else same(""))
+    return Problem(first.draft.place(first.column.name), what, refusal.cure)

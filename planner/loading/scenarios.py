@@ -40,6 +40,8 @@ class Change:
         New rows.
     removes
         Whether the rows it is about are taken out.
+    scenario
+        The name of the scenario it belongs to.
     """
 
     row_type: type[Row]
@@ -48,6 +50,7 @@ class Change:
     assignments: Mapping[str, Cell] = field(default_factory=dict)
     added: tuple[RawRow, ...] = ()
     removes: bool = False
+    scenario: str = ""
 
 
 @dataclass(frozen=True)
@@ -199,6 +202,7 @@ class _Reader:
             self._cells(data.get("set", {}), (*trail, "set")),
             self._rows(data.get("add", []), (*trail, "add")),
             "remove" in data,
+            self.raw.name,
         )
 
     def _cells(self, data: object, trail: Trail) -> dict[str, Cell]:
@@ -208,10 +212,10 @@ class _Reader:
         return {}
 
     def _rows(self, data: Any, trail: Trail) -> tuple[RawRow, ...]:  # noqa: ANN401
-        rows = data if isinstance(data, list) else [data]
-        return tuple(
-            RawRow(self._place((*trail, place)), self._cells(row, (*trail, place))) for place, row in enumerate(rows)
+        trails = (
+            [((*trail, place), row) for place, row in enumerate(data)] if isinstance(data, list) else [(trail, data)]
         )
+        return tuple(RawRow(self._place(there), self._cells(row, there)) for there, row in trails)
 
     def _place(self, trail: Trail) -> Where:
         where = self.at(trail)

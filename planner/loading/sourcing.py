@@ -1,24 +1,29 @@
 """Whether the table of sources speaks of figures that are there."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from planner.domain.tables import Provenance
 from planner.errors import Problem
 from planner.loading.convert import DraftRow, Placed
-from planner.loading.references import Drafts
+from planner.loading.drafted import Drafts
 from planner.registry import nearest
 from planner.text import Text
 
 EVERY = "*"
 
 
-def check_sourcing(sources: Sequence[Placed], drafts: Drafts) -> Iterator[Problem]:
-    """Yield rows of provenance that speak of a table, a column or a row that is not there."""
+def check_sourcing(
+    sources: Sequence[Placed], drafts: Drafts, holes: Collection[str] = frozenset()
+) -> Iterator[Problem]:
+    """Yield rows of provenance that speak of a table, a column or a row that is not there.
+
+    Of the tables ``holes`` not every row is known, so nothing is missed in them.
+    """
     filled = {key: rows for key, rows in drafts.items() if rows}
     names = {key: {name for draft in rows for name in row_names(draft)} for key, rows in filled.items()}
     for place in sources:
         stated = place.row
-        if not isinstance(stated, Provenance):
+        if not isinstance(stated, Provenance) or stated.of_table in holes:
             continue
         if stated.of_table not in filled:
             yield _nothing_there(place, "of_table", stated.of_table, list(filled))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cache
 
+from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
 from planner.domain.row import TABLES, Row
 from planner.effects.base import EFFECTS
@@ -20,7 +21,7 @@ CARD_NAMES = {"instance": "instance", "算例": "instance"}
 
 def known_tables() -> Mapping[str, type[Row]]:
     """Return every table an instance may hold, those of all families included."""
-    for family in (DECISIONS, EFFECTS, RULES, MEASURES):
+    for family in (DECISIONS, CHARGES, EFFECTS, RULES, MEASURES):
         family.all()
     return TABLES.all()
 

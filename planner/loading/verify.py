@@ -1,6 +1,6 @@
 """From draft rows to an instance: every rule that facts must keep, told all at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 
@@ -11,8 +11,10 @@ from planner.domain.row import Column, Ref, Row
 from planner.domain.tables import Group, Period, Provenance, Province
 from planner.errors import Problem, Where
 from planner.loading.convert import DraftRow, Placed, Rows
+from planner.loading.drafted import Drafted
+from planner.loading.duplicates import duplicates
 from planner.loading.raw import Found
-from planner.loading.references import Drafts, Names, names_in
+from planner.loading.references import Miss, Names, names_in, tell_misses
 from planner.loading.sourcing import check_sourcing
 from planner.loading.words import in_our_words
 from planner.text import Text
@@ -22,35 +24,44 @@ NEEDED: tuple[type[Row], ...] = (Group, Province, Period)
 
 
 def settle(
-    card: Card | None, drafts: Drafts, scenarios: Sequence[str], whole: Where, found: Found
+    card: Card | None, drafted: Drafted, scenarios: Sequence[str], whole: Where, found: Found
 ) -> tuple[Instance | None, Rows]:
     """Check draft rows in every way, and return the instance they make.
 
     What is wrong goes to ``found``; the instance is ``None`` if anything is.
     """
-    names = names_in(drafts)
-    placed: dict[str, list[Placed]] = {}
-    for table, rows in drafts.items():
-        settled = [_settle_row(draft, names, found) for draft in rows]
-        placed[table] = [place for place in settled if place is not None]
-        found.problems.extend(_duplicates(placed[table]))
-    found.problems.extend(_absent_tables(drafts, whole))
+    absent = [row_type for row_type in NEEDED if not drafted.rows.get(row_type.table)]
+    found.problems.extend(_absent_tables(absent, drafted, whole))
+    placed = _settled(drafted, [row_type.table for row_type in absent], found)
     if card is None:
         return None, placed
     instance = Instance(
         card, {key: tuple(place.row for place in rows) for key, rows in placed.items()}, tuple(scenarios)
     )
-    found.problems.extend(check_sourcing(placed.get(Provenance.table, ()), drafts))
-    _check_tables(instance, placed, found)
+    found.problems.extend(check_sourcing(placed.get(Provenance.table, ()), drafted.ever, drafted.unsure))
+    _check_tables(instance, placed, drafted.unsure, found)
     return (None if found.problems else instance), placed
 
 
-def _settle_row(draft: DraftRow, names: Names, found: Found) -> Placed | None:
+def _settled(drafted: Drafted, absent: Collection[str], found: Found) -> dict[str, list[Placed]]:
+    """Return the rows that are in order by themselves and name what is there."""
+    names = names_in(drafted, absent)
+    misses: list[Miss] = []
+    placed: dict[str, list[Placed]] = {}
+    for table, rows in drafted.rows.items():
+        settled = [_settle_row(draft, names, misses, found) for draft in rows]
+        placed[table] = [place for place in settled if place is not None]
+        found.problems.extend(duplicates(placed[table]))
+    found.problems.extend(tell_misses(misses, names, drafted.losses))
+    return placed
+
+
+def _settle_row(draft: DraftRow, names: Names, misses: list[Miss], found: Found) -> Placed | None:
     flawed = set(draft.flawed)
     for column, ref in references(draft.row_type):
         value = draft.values.get(column.name)
-        if isinstance(value, str) and (refusal := names.refusal(column, ref, value)):
-            found.problems.append(Problem(draft.place(column.name), refusal.what, refusal.cure))
+        if isinstance(value, str) and not names.have(ref, value):
+            misses.append(Miss(draft, column, ref, value))
             flawed.add(column.name)
     try:
         row = draft.row_type.model_validate(draft.values)
@@ -87,32 +98,9 @@ def _invalid(error: ValidationError, draft: DraftRow, flawed: set[str]) -> Itera
         yield Problem(where, refusal.what, refusal.cure)
 
 
-def _duplicates(rows: Sequence[Placed]) -> Iterator[Problem]:
-    first: dict[tuple[object, ...], Placed] = {}
-    for place in rows:
-        earlier = first.setdefault(place.row.identifier, place)
-        if earlier is place:
-            continue
-        shown = ", ".join("-" if part is None else str(part) for part in place.row.identifier)
-        what = Text(
-            "{table} has two rows for {key}; the first is at {first}",
-            "{table}中 {key} 有两行；首行在 {first}",
-        ).fill(table=place.row.title, key=shown, first=earlier.draft.where)
-        alike = place.row == earlier.row
-        cure = REMOVE_COPY if alike else KEEP_ONE
-        yield Problem(place.draft.place(place.row.identity[0]), what, cure)
-
-
-REMOVE_COPY = Text("the rows are alike: remove one", "两行内容相同：请删除一行")
-KEEP_ONE = Text(
-    "the rows differ: keep the right one, or give the other a key of its own",
-    "两行内容不同：请保留正确的一行，或为另一行换用编码",
-)
-
-
-def _absent_tables(drafts: Drafts, whole: Where) -> Iterator[Problem]:
-    for row_type in NEEDED:
-        if not drafts.get(row_type.table):
+def _absent_tables(absent: Iterable[type[Row]], drafted: Drafted, whole: Where) -> Iterator[Problem]:
+    for row_type in absent:
+        if row_type.table not in drafted.holes:
             what = Text("there are no rows in {title} ({key})", "{title}（{key}）没有数据").fill(
                 title=row_type.title, key=row_type.table
             )
@@ -120,12 +108,13 @@ def _absent_tables(drafts: Drafts, whole: Where) -> Iterator[Problem]:
             yield Problem(Where(whole.file, column=row_type.table), what, cure)
 
 
-def _check_tables(instance: Instance, placed: Rows, found: Found) -> None:
+def _check_tables(instance: Instance, placed: Rows, unsure: Collection[str], found: Found) -> None:
     """Run what each table says about its rows as a whole."""
     had_problems = bool(found.problems)
     for table, rows in placed.items():
-        if not rows:
-            continue
+        found.problems.extend(problem for place in rows for problem in _out_of_scale(place))
+        if not rows or unsure:
+            continue  # beside a table that could not be read, others look wrong that are not
         if had_problems:
             # With rows missing, a table may trip over what has been told already.
             with suppress(LookupError, ArithmeticError, ValueError, TypeError, AttributeError):
@@ -151,8 +140,6 @@ def _out_of_scale(place: Placed) -> Iterator[Problem]:
 def _check_table(table: str, instance: Instance, placed: Rows, found: Found) -> None:
     places = {id(place.row): place for rows in placed.values() for place in rows}
     rows = instance.tables[table]
-    for place in placed[table]:
-        found.problems.extend(_out_of_scale(place))
     for finding in type(rows[0]).check(rows, instance):
         known = places.get(id(finding.row))
         where = known.draft.place(finding.column) if known else Where(table, column=finding.column)

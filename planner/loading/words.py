@@ -29,6 +29,21 @@ KINDS = {
     "bool_type": Text("true or false", "true 或 false"),
     "finite_number": Text("a finite number", "有限数"),
 }
+KEYS_WITH_VALUES = Text("keys with values, key: value", "“键: 值”形式的内容")
+A_LIST = Text("a list, each entry in a line that begins with - ", "列表，每项一行，以 - 开头")
+SHAPES = {
+    "list_type": A_LIST,
+    "tuple_type": A_LIST,
+    "dict_type": KEYS_WITH_VALUES,
+    "mapping_type": KEYS_WITH_VALUES,
+    "model_type": KEYS_WITH_VALUES,
+    "model_attributes_type": KEYS_WITH_VALUES,
+}
+FOUND: tuple[tuple[type, Text], ...] = (
+    (list, Text("a list", "列表")),
+    (dict, Text("a group of keys with values", "一组键值")),
+    (type(None), Text("nothing", "空值")),
+)
 
 
 def in_our_words(detail: ErrorDetails, column: Text, written: str, unit: Text | None = None) -> Refusal:
@@ -48,6 +63,8 @@ def in_our_words(detail: ErrorDetails, column: Text, written: str, unit: Text | 
     kind = detail["type"]
     if kind in LIMITS:
         return _limit(detail, column, written, unit)
+    if kind in SHAPES or (kind in KINDS and isinstance(detail["input"], list | dict)):
+        return _shape(detail, column, written)
     if kind in KINDS:
         what = Text('{column}: "{written}" is not {kind}', "{column}：“{written}”不是{kind}").fill(
             column=column, written=written, kind=KINDS[kind]
@@ -56,14 +73,25 @@ def in_our_words(detail: ErrorDetails, column: Text, written: str, unit: Text | 
     return SPEAKERS.get(kind, _otherwise)(detail, column, written)
 
 
+def _shape(detail: ErrorDetails, column: Text, written: str) -> Refusal:
+    """Return that a list stands where keys belong, a word where a list belongs, and the like."""
+    found = next((words for kind, words in FOUND if isinstance(detail["input"], kind)), None)
+    wanted = {**SHAPES, **KINDS}[detail["type"]]
+    what = Text("{column}: here stands {found}, not {wanted}", "{column}：此处是{found}，而不是{wanted}").fill(
+        column=column, found=found or Text(f'"{written}"', f"“{written}”"), wanted=wanted
+    )
+    return Refusal(what, Text("write {wanted}", "请写{wanted}").fill(wanted=wanted))
+
+
 def _limit(detail: ErrorDetails, column: Text, written: str, unit: Text | None) -> Refusal:
     name, words = LIMITS[detail["type"]]
     limit = words.fill(limit=float(detail["ctx"][name]))
-    symbol = Text(f" {unit.en}", f" {unit.zh}") if unit else Text("", "")
+    both = "" if unit is None else unit.en if unit.en == unit.zh else f"{unit.en} / {unit.zh}"
+    symbol = Text(f" (unit: {both})", f"（单位：{both}）") if unit else Text("", "")
     what = Text("{column} is {written}, but must be {limit}{unit}", "{column}为 {written}，应{limit}{unit}").fill(
         column=column, written=written, limit=limit, unit=symbol
     )
-    cure = Text("write a number {limit}{unit}", "请填写{limit}{unit}的数").fill(limit=limit, unit=symbol)
+    cure = Text("write a number {limit}{unit}", "请填写数字：{limit}{unit}").fill(limit=limit, unit=symbol)
     return Refusal(what, cure)
 
 
@@ -109,16 +137,23 @@ def _invisible(detail: ErrorDetails, column: Text, written: str) -> Refusal:
     return Refusal(what, Text("delete it and type the word again", "请删除后重新输入"))
 
 
-def _otherwise(detail: ErrorDetails, column: Text, written: str) -> Refusal:
-    what = Text('{column} cannot be "{written}" ({kind})', "{column}不能为“{written}”（{kind}）").fill(
-        column=column, written=written, kind=detail["type"]
-    )
-    return Refusal(what, Text("see the page on the format of instances", "请参阅算例格式说明"))
+def _short(detail: ErrorDetails, column: Text, written: str) -> Refusal:
+    if not written.strip():
+        return _missing(detail, column, written)
+    least = detail["ctx"]["min_length"]
+    what = Text('{column}: "{written}" is shorter than {least} characters', "{column}：“{written}”不足 {least} 个字符")
+    cure = Text("write a few words", "请写清楚，至少几个字")
+    return Refusal(what.fill(column=column, written=written, least=least), cure)
+
+
+def _otherwise(_: ErrorDetails, column: Text, written: str) -> Refusal:
+    what = Text('{column} cannot be "{written}"', "{column}不能为“{written}”").fill(column=column, written=written)
+    return Refusal(what, Text("see the page on this kind of file in the docs", "请参阅文档中该类文件的说明"))
 
 
 SPEAKERS: dict[str, Speaker] = {
     "missing": _missing,
-    "string_too_short": _missing,
+    "string_too_short": _short,
     "string_pattern_mismatch": _pattern,
     "string_too_long": _long,
     "literal_error": _choice,

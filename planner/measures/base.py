@@ -50,8 +50,13 @@ class Measure(ABC):
 
     key: ClassVar[str]
     title: ClassVar[Text]
+    meaning: ClassVar[Text]
+    """What it says, for a reader who has never heard of it: no sentence, but what follows "that is"."""
     symbol: ClassVar[Text]
     better: ClassVar[Better]
+    least: ClassVar[float] = -float("inf")
+    greatest: ClassVar[float] = float("inf")
+    """The ends between which its value lies, whatever the outcomes; a limit beyond them is a mistake."""
 
     @abstractmethod
     def value(self, outcomes: ByProvince, shares: ByProvince) -> float:

@@ -40,8 +40,13 @@ class Gini(Measure):
 
     key = "gini"
     title = Text("Gini coefficient", "基尼系数")
+    meaning = Text(
+        "how far incomes of provinces are apart (0 if all are alike, towards 1 if one has everything)",
+        "省际收入差距（0为完全均等，越接近1差距越大）",
+    )
     symbol = Text("", "")
     better = Better.LOWER
+    least, greatest = 0.0, 1.0
 
     def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
         mean = float(shares @ outcomes)

@@ -24,7 +24,8 @@ class Mean(Measure):
 
     key = "mean"
     title = Text("Mean income", "人均收入均值")
-    symbol = Text("CNY/person/a", "元/人·年")
+    meaning = Text("income per person of the whole country", "全国人均收入")
+    symbol = Text("CNY/person/year", "元/人·年")
     better = Better.HIGHER
 
     def value(self, outcomes: ByProvince, shares: ByProvince) -> float:

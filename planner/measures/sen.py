@@ -38,7 +38,11 @@ class Sen(Measure):
 
     key = "sen"
     title = Text("Sen welfare", "森福利（兼顾均值与均衡）")
-    symbol = Text("CNY/person/a", "元/人·年")
+    meaning = Text(
+        "mean income × (1 − Gini coefficient), which rises when anybody gains, and more when a poorer province does",
+        "人均收入均值×（1−基尼系数），任何省份收入提高它都上升，较穷省份提高时上升更多",
+    )
+    symbol = Text("CNY/person/year", "元/人·年")
     better = Better.HIGHER
 
     def value(self, outcomes: ByProvince, shares: ByProvince) -> float:

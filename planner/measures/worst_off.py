@@ -28,7 +28,8 @@ class WorstOff(Measure):
 
     key = "worst_off"
     title = Text("Worst-off province", "最低省份收入")
-    symbol = Text("CNY/person/a", "元/人·年")
+    meaning = Text("income per person of the poorest province", "收入最低省份的人均收入")
+    symbol = Text("CNY/person/year", "元/人·年")
     better = Better.HIGHER
 
     def value(self, outcomes: ByProvince, shares: ByProvince) -> float:

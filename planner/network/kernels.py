@@ -1,9 +1,8 @@
 """Compiled kernels: cheapest paths, and cheapest unit flows with their dual prices.
 
 Unit flow: one unit goes from s to t; an arc that is there today carries any amount, an
-arc of candidate k at most :math:`x_k`, both directions together. At 0-1 points the
-cost is that of the cheapest path; in between it is the convex lower envelope that a
-linear relaxation sees.
+arc behind gates at most the least :math:`x_k` of them, both directions together. At 0-1
+points the cost is that of the cheapest path; in between it is what a linear relaxation sees.
 """
 
 import numpy as np
@@ -35,7 +34,10 @@ def cheapest(net: Graph, cost: Floats, source: int) -> Floats:
         waiting[node] = False
         for place in range(net.first[node], net.first[node + 1]):
             a = net.arc[place]
-            other = net.head[a] if net.tail[a] == node else net.tail[a]
+            forward = net.tail[a] == node
+            if net.oneway[a] and not forward:
+                continue
+            other = net.head[a] if forward else net.tail[a]
             reached = label[node] + cost[a]
             if reached < label[other] - 1e-12:
                 label[other] = reached
@@ -71,7 +73,7 @@ def _residual_labels(net: Graph, room: Floats, flow: Floats, source: int, label:
             along = flow[a] if forward else -flow[a]
             if along < -TINY:
                 price = -net.cost[a]
-            elif room[a] - along > TINY:
+            elif room[a] - along > TINY and (forward or not net.oneway[a]):
                 price = net.cost[a]
             else:
                 continue

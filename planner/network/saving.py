@@ -7,7 +7,7 @@ import numpy as np
 
 from planner.formulation.terms import Cut, Vector
 from planner.network.cut_kernels import Traffic, add_cuts, saving
-from planner.network.graph import ALWAYS, Floats, Graph, Integers
+from planner.network.graph import NO_GATE, Floats, Graph, Integers
 from planner.network.kernels import cheapest
 
 
@@ -17,13 +17,14 @@ def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]]) -> Tra
     origin = np.array([pair[0] for pair in ordered], dtype=np.int64)
     target = np.array([pair[1] for pair in ordered], dtype=np.int64)
     first = np.searchsorted(origin, np.arange(graph.nodes + 1)).astype(np.int64)
-    existing = np.where(graph.candidate == ALWAYS, graph.cost, np.inf)
+    there = (graph.gates == NO_GATE).all(axis=1)
+    existing = np.where(there, graph.cost, np.inf)
     today = np.empty(len(ordered))
     for node in np.unique(origin):
         mine = slice(first[node], first[node + 1])
         today[mine] = cheapest(graph, existing, node)[target[mine]]
     share = np.array([pair[2:] for pair in ordered], dtype=np.float64).reshape(-1, 2)
-    opening = np.flatnonzero(graph.candidate != ALWAYS).astype(np.int64)
+    opening = np.flatnonzero(~there).astype(np.int64)
     return Traffic(graph, opening, first, target, today, share)
 
 
@@ -39,36 +40,39 @@ class SavingOracle:
     commodities
         The traffic of each commodity.
     place
-        The output (province) that each node belongs to.
+        The output (province) that each node of each commodity's network belongs to.
     candidates, outputs
         Number of inputs and outputs.
     """
 
     commodities: tuple[Traffic, ...]
-    place: Integers
+    place: tuple[Integers, ...]
     candidates: int
     outputs: int
 
     def value(self, point: Vector) -> Vector:
         """Return the saving of each province in 亿元 per year, at an integer point."""
         total = np.zeros(self.outputs)
-        for one in self.commodities:
-            closed = _room(one, np.round(point)) == 0.0
-            saving(one, np.where(closed, np.inf, one.graph.cost), self.place, total)
+        for one, place in zip(self.commodities, self.place, strict=True):
+            closed = _narrowest(one, np.round(point))[0] == 0.0
+            saving(one, np.where(closed, np.inf, one.graph.cost), place, total)
         return total
 
     def cuts(self, point: Vector) -> Iterator[Cut]:
         """Yield for each province a bound on its saving, tight at ``point``."""
         constants = np.zeros(self.outputs)
         slopes = np.zeros((self.outputs, self.candidates))
-        for one in self.commodities:
-            add_cuts(one, _room(one, point), self.place, constants, slopes)
+        for one, place in zip(self.commodities, self.place, strict=True):
+            room, gate = _narrowest(one, point)
+            add_cuts(one, room, gate, place, constants, slopes)
         for output in range(self.outputs):
             yield Cut(output, float(constants[output]), slopes[output])
 
 
-def _room(one: Traffic, point: Vector) -> Floats:
-    """Return the capacity of each arc: unlimited, or the share its candidate is open."""
-    room = np.full(len(one.graph.cost), np.inf)
-    room[one.opening] = np.clip(point, 0.0, 1.0)[one.graph.candidate[one.opening]]
-    return room
+def _narrowest(one: Traffic, point: Vector) -> tuple[Floats, Integers]:
+    """Return the room of each arc, unlimited or the least its gates are open, and that gate."""
+    share = np.append(np.clip(point, 0.0, 1.0), np.inf)  # the last one is `NO_GATE`
+    open_share = share[one.graph.gates]
+    narrowest = open_share.argmin(axis=1)
+    row = np.arange(len(narrowest))
+    return open_share[row, narrowest], one.graph.gates[row, narrowest]

@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from planner.analysis.compare import Comparison, Pair
 from planner.measures.base import MEASURES, Better
 from planner.reporting.blocks import Block, Column, Paragraph, Table
-from planner.reporting.numbers import INCOME, MONEY, SIGNED_INCOME, SIGNED_MONEY, sized
+from planner.reporting.numbers import INCOME, MONEY, SIGNED_INCOME, SIGNED_MONEY, SIGNED_SIZED, SIZED
 from planner.reporting.report import Chapter, Report
 from planner.reporting.subject import PER_PERSON, YI
 from planner.text import Text, joined, same
@@ -22,10 +22,18 @@ SIGNS = {
     "~": Text("~ moved", "~ 时序调整"),
 }
 
+SIGNS_OF_OTHERS = {
+    "+": Text("+ in the second only", "+ 仅第二个"),
+    "-": Text("− in the first only", "− 仅第一个"),
+    "~": Text("~ changed", "~ 调整"),
+}
+
 
 def comparison_report(comparison: Comparison, first: str, second: str) -> Report:
     """Return the report that sets two runs side by side, under the names the user gave them."""
-    title = Text("{first} → {second}", "{first} → {second}").fill(first=first, second=second)
+    title = Text("First: {first} → second: {second}", "第一个：{first} → 第二个：{second}").fill(
+        first=first, second=second
+    )
     return Report(
         title, comparison.verdict, (Chapter("comparison", Text("Comparison", "方案比较"), tuple(_blocks(comparison))),)
     )
@@ -40,6 +48,8 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
         yield _pairs(
             Text("Grants that differ", "有差异的拨付"), Text("Province", "省份"), comparison.grants, comparison
         )
+    if comparison.others:
+        yield _others(comparison)
     if any(row.change for row in comparison.money):
         yield _pairs(
             Text("Money by source and period", "按来源和规划期的资金"),
@@ -51,6 +61,22 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
     yield Paragraph(_who(comparison))
     if comparison.winners or comparison.losers:
         yield _provinces(comparison)
+
+
+def _others(comparison: Comparison) -> Table:
+    columns = (
+        Column(Text("Decision", "决策")),
+        Column(Text("Kind", "类别")),
+        Column(CHANGE),
+        Column(FIRST),
+        Column(SECOND),
+    )
+    none = same("–")
+    rows = tuple(
+        (row.name, row.kind, SIGNS_OF_OTHERS[row.sign], row.first or none, row.second or none)
+        for row in comparison.others
+    )
+    return Table(Text("Other decisions that differ", "有差异的其他决策"), columns, rows)
 
 
 def _projects(comparison: Comparison) -> Table:
@@ -83,13 +109,13 @@ def _pairs(title: Text, name: Text, pairs: tuple[Pair, ...], comparison: Compari
 def _measures(comparison: Comparison) -> Table:
     columns = (
         Column(Text("Measure", "指标")),
-        Column(FIRST),
-        Column(SECOND),
-        Column(CHANGE),
+        Column(FIRST, format=SIZED),
+        Column(SECOND, format=SIZED),
+        Column(CHANGE, format=SIGNED_SIZED),
         Column(Text("Better", "更优")),
     )
     rows = tuple(
-        (row.name, same(sized(row.first)), same(sized(row.second)), same(sized(row.change)), _better(row))
+        (Column(row.name, MEASURES[row.key].symbol).header, row.first, row.second, row.change, _better(row))
         for row in comparison.measures
     )
     return Table(Text("Measures of balance", "均衡度指标"), columns, rows)
@@ -106,8 +132,8 @@ def _who(comparison: Comparison) -> Text:
     winners = joined([row.name for row in comparison.winners]) if comparison.winners else nobody
     losers = joined([row.name for row in comparison.losers]) if comparison.losers else nobody
     return Text(
-        "In the second plan these have more income in the last period: {winners}; these have less: {losers}.",
-        "第二个方案中，末期收入更高的有：{winners}；更低的有：{losers}。",
+        "With the second plan, these have a higher income in the last period: {winners}; these a lower one: {losers}.",
+        "与第一个方案相比，第二个方案中末期收入更高的有：{winners}；更低的有：{losers}。",
     ).fill(winners=winners, losers=losers)
 
 
@@ -119,4 +145,8 @@ def _provinces(comparison: Comparison) -> Table:
         Column(CHANGE, PER_PERSON, SIGNED_INCOME),
     )
     rows = tuple((row.name, row.first, row.second, row.change) for row in (*comparison.winners, *comparison.losers))
-    return Table(Text("Who wins and who loses", "受益与受损省份"), columns, rows)
+    return Table(
+        Text("Who wins and who loses: income per person in the last period", "受益与受损省份（末期人均收入）"),
+        columns,
+        rows,
+    )

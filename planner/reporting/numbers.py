@@ -14,7 +14,7 @@ class NumberFormat:
     Parameters
     ----------
     decimals
-        Digits after the point.
+        Digits after the point; ``None`` for numbers of unknown size, see `sized`.
     percent
         Written as a percentage.
     signed
@@ -28,9 +28,11 @@ class NumberFormat:
     '+1,234.6'
     >>> NumberFormat(2, percent=True).say(0.005)
     '0.50 %'
+    >>> NumberFormat(None, signed=True).say(0.0123456)
+    '+0.012346'
     """
 
-    decimals: int = 0
+    decimals: int | None = 0
     percent: bool = False
     signed: bool = False
     grouped: bool = True
@@ -41,10 +43,11 @@ class NumberFormat:
             return MISSING
         if math.isinf(value):
             return "∞" if value > 0 else "−∞"
-        shown = round(value * (100 if self.percent else 1), self.decimals) + 0.0
+        decimals = _decimals_that_count(value) if self.decimals is None else self.decimals
+        shown = round(value * (100 if self.percent else 1), decimals) + 0.0
         sign = "+" if self.signed and shown > 0 else ""
         comma = "," if self.grouped else ""
-        words = f"{sign}{shown:{comma}.{self.decimals}f}".replace("-", "−")
+        words = f"{sign}{shown:{comma}.{decimals}f}".replace("-", "−")
         return f"{words} %" if self.percent else words
 
 
@@ -55,7 +58,7 @@ SIGNED_MONEY = NumberFormat(2, signed=True)
 INCOME = NumberFormat(0)
 SIGNED_INCOME = NumberFormat(1, signed=True)
 PERCENT = NumberFormat(1, percent=True)
-SMALL_PERCENT = NumberFormat(3, percent=True)
+SIZED, SIGNED_SIZED = NumberFormat(None), NumberFormat(None, signed=True)
 SIGNED_PERCENT = NumberFormat(2, percent=True, signed=True)
 
 
@@ -67,7 +70,10 @@ def sized(value: float | None) -> str:
     >>> sized(0.0123456), sized(123456.7), sized(8.0)
     ('0.012346', '123,457', '8')
     """
-    if value is None or not math.isfinite(value) or value == round(value):
-        return WHOLE.say(value)
-    digits = max(0, 4 - math.floor(math.log10(abs(value))))
-    return NumberFormat(min(digits, 9)).say(value)
+    return SIZED.say(value)
+
+
+def _decimals_that_count(value: float) -> int:
+    if value == round(value):
+        return 0
+    return min(9, max(0, 4 - math.floor(math.log10(abs(value)))))

@@ -4,18 +4,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.audit import Audit, audit
-from planner.decisions.grants import Window
+from planner.decisions.base import DECISIONS
 from planner.decisions.projects import Start
 from planner.domain.calendar import opening
 from planner.domain.instance import Instance
 from planner.domain.plan import DO_NOTHING
 from planner.domain.tables import Mode, Period, Project, Titled
+from planner.rules.base import RULES
 from planner.solution import Solution
 from planner.text import Text, same
 
-PER_PERSON = Text("CNY/person/a", "元/人·年")
+PER_PERSON = Text("CNY/person/year", "元/人·年")
+WITHOUT, WITH = Text("Without the plan", "无规划"), Text("With the plan", "有规划")
 YI = Text("100M CNY", "亿元")
-YI_PER_YEAR = Text("100M CNY/a", "亿元/年")
+YI_PER_YEAR = Text("100M CNY/year", "亿元/年")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,13 @@ class Subject:
         """Return the name people read for a key; the key itself if nothing bears it."""
         return self.names.get(f"{table}/{key}", same(key or ""))
 
+    def rule(self, key: str) -> Text:
+        """Return the title of what a plan can break: a rule, a limit of the model or a kind of decision."""
+        titles = {limit.key: limit.title for limit in self.solution.model.limits}
+        for family in (RULES, DECISIONS):
+            titles |= {member.key: member.title for member in family}
+        return titles.get(key, same(key))
+
     @property
     def last_period(self) -> Period:
         """The last planning period; its incomes are what the plan leaves behind."""
@@ -74,12 +83,7 @@ class Subject:
 
     def opens(self, project: Project, start: Period) -> Period | None:
         """Return the period in which a project begun in ``start`` opens."""
-        return opening(self.instance, project, start)
-
-    def used_for(self, use: str) -> Text:
-        """Return the name of what an outlay pays for: a project or a window."""
-        table = "windows" if use in self.instance.by_key(Window) else "projects"
-        return self.name(table, use)
+        return opening(self.instance, project.construction, start)
 
     def mode(self, project: Project) -> Text:
         """Return the name of a project's mode."""

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import ledger
+from planner.charges.base import ledger
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.outcome import PerPeriod
@@ -42,22 +42,23 @@ class Budget(Rule):
         spent: dict[tuple[Account, str], list[LinearExpr]] = defaultdict(list)
         for outlay in draft.outlays:
             spent[(outlay.source, outlay.account or ""), outlay.period].append(outlay.amount)
-        money = _money(instance)
+        money = dict(_money(instance))
+        money |= {account: {} for account, _ in spent if account not in money}  # no money, no payment
         periods = [period.key for period in instance.periods]
-        block.saved = pyo.Var([account for account, _ in money], periods, domain=pyo.NonNegativeReals)
+        block.saved = pyo.Var(list(money), periods, domain=pyo.NonNegativeReals)
         carry = {source.key: source.carry_over for source in instance.sources}
 
         def affordable(block: pyo.Block, source: str, account: str, period: str) -> Relation:
-            amount = dict(money)[source, account].get(period, 0.0)
+            amount = money[source, account].get(period, 0.0)
             number = periods.index(period)
             before = block.saved[source, account, periods[number - 1]] if number else 0.0
             uses = pyo.quicksum(spent[(source, account), period]) + block.saved[source, account, period]
             return equal(uses, amount + carry[source] * before)
 
-        block.affordable = pyo.Constraint([account for account, _ in money], periods, rule=affordable)
+        block.affordable = pyo.Constraint(list(money), periods, rule=affordable)
 
     def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
-        for account, period, used, available in _balances(instance, plan):
+        for account, period, used, available in balances(instance, plan):
             if exceeds(used, available, MONEY_TOLERANCE):
                 what = Text(
                     "{account} spends {used:.6f} 亿元 in {period}, but has {available:.6f}",
@@ -66,14 +67,14 @@ class Budget(Rule):
                 yield Violation(self.key, what, used - available)
 
     def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
-        for account, period, used, available in _balances(instance, plan):
+        for account, period, used, available in balances(instance, plan):
             what = Text("{account}, {period}", "{account}，{period}").fill(
                 account=_name(instance, account), period=period.name
             )
             yield Usage(what, used, available)
 
 
-def _balances(instance: Instance, plan: Plan) -> Iterator[tuple[Account, Period, float, float]]:
+def balances(instance: Instance, plan: Plan) -> Iterator[tuple[Account, Period, float, float]]:
     """Yield what each account spends in each period, and has with what it saved before."""
     spent = by_account(ledger(instance, plan))
     carry = {source.key: source.carry_over for source in instance.sources}

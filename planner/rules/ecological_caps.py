@@ -1,45 +1,26 @@
-"""Ecological caps: what the projects of a plan do to land, climate and habitat stays bounded."""
+"""Ecological caps: what a plan does to land, climate and habitat stays bounded."""
 
 from collections.abc import Iterator
-from typing import Annotated, TypeAlias
 
 import pyomo.environ as pyo
 
-from planner.decisions.projects import ProjectVariables, Start
+from planner.decisions.base import loads
+from planner.domain.ecology import INDICATOR, Indicator, IndicatorKey
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
-from planner.domain.row import Key, Name, Ref, Row, column, table
-from planner.domain.tables import NATIONAL, ProjectKey, ProvinceKey, ScopeKey, Titled
+from planner.domain.row import Row, column, table
+from planner.domain.tables import NATIONAL, ScopeKey
 from planner.domain.units import Quantity
 from planner.domain.violation import RELATIVE_TOLERANCE, Usage, Violation
 from planner.formulation.draft import Draft
-from planner.formulation.relations import Relation, at_most, total
+from planner.formulation.relations import LinearExpr, Relation, at_most, total
+from planner.formulation.standard_form import linear_parts
 from planner.rules.base import RULES, Rule
 from planner.text import Text
 
-IndicatorKey: TypeAlias = Annotated[Key, Ref(("indicators",))]
 LARGE = 1e6
-"""Impacts above this are counted in units of the largest of them."""
-
-INDICATOR = Text("Indicator", "生态指标")
-
-
-@table("indicators", Text("Ecological indicators", "生态指标"), identity=("key",))
-class Indicator(Titled):
-    """Something that projects use up or emit: carbon, land, water, habitat."""
-
-    unit: Name = column(Text("Unit", "单位"))
-
-
-@table("impacts", Text("Impacts of projects", "项目生态影响"), identity=("project", "indicator", "province"))
-class Impact(Row):
-    """What a project does to one indicator in one province once it is built."""
-
-    project: ProjectKey = column(Text("Project", "项目"))
-    indicator: IndicatorKey = column(INDICATOR)
-    province: ProvinceKey = column(Text("Province", "省份"))
-    amount: Quantity = column(Text("Amount", "数量"))
+"""Loads above this are counted in units of the largest of them."""
 
 
 @table("caps", Text("Ecological caps", "生态上限"), identity=("indicator", "scope"))
@@ -54,11 +35,13 @@ class Cap(Row):
 
 
 class EcologicalCaps(Rule):
-    r"""Impacts of the projects built stay under each cap, over the whole horizon.
+    r"""What a plan puts on an indicator stays under each cap at the end of the horizon.
 
-    .. math:: \sum_k \sum_{p \in \mathit{scope}} e_{k,i,p} \, \mathit{built}_k \le \mathit{cap}_{i,\mathit{scope}}
+    .. math:: \sum_d \sum_{p \in \mathit{scope}} e_{d,i,p,T} \le \mathit{cap}_{i,\mathit{scope}}
 
-    A scope without a row is not capped; a cap of 0 forbids every project with an impact there.
+    with :math:`e_{d,i,p,T}` the load of decision d in the last period: the impact of every
+    project built, and of industry hosted. A scope without a row is not capped; a cap of 0
+    forbids every project with an impact there.
     """
 
     key = "ecological_caps"
@@ -67,23 +50,19 @@ class EcologicalCaps(Rule):
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance
-        projects = draft.variables(ProjectVariables)
         caps = {(row.indicator, row.scope): row.cap for row in instance.rows(Cap)}
-        impacts: dict[tuple[str, str], dict[str, float]] = {key: {} for key in caps}
+        loads: dict[tuple[str, str], list[LinearExpr]] = {key: [] for key in caps}
         groups = {province.key: province.group for province in instance.provinces}
-        for row in instance.rows(Impact):
-            for scope in dict.fromkeys((NATIONAL, groups[row.province], row.province)):
-                if (row.indicator, scope) in caps:
-                    found = impacts[row.indicator, scope]
-                    found[row.project] = found.get(row.project, 0.0) + row.amount
+        for load in draft.loads:
+            if load.period == instance.periods[-1].key:
+                for scope in dict.fromkeys((NATIONAL, groups[load.province], load.province)):
+                    if (load.indicator, scope) in caps:
+                        loads[load.indicator, scope].append(load.amount)
 
         def under_cap(_: pyo.Block, indicator: str, scope: str) -> Relation:
-            size = max([1.0, *impacts[indicator, scope].values()])
-            unit = 1.0 if size <= LARGE else size  # tonnes and square metres run into billions
-            added = total(
-                amount / unit * projects.built(project) for project, amount in impacts[indicator, scope].items()
-            )
-            return at_most(added, caps[indicator, scope] / unit)
+            added = total(loads[indicator, scope])
+            unit = _unit(added)
+            return at_most(added / unit, caps[indicator, scope] / unit)
 
         block.under_cap = pyo.Constraint(list(caps), rule=under_cap)
 
@@ -111,13 +90,18 @@ class EcologicalCaps(Rule):
 
 def used(instance: Instance, plan: Plan, cap: Cap) -> float:
     """Return how much of ``cap`` a plan uses, in the unit of the indicator."""
-    built = {row.project for row in plan.rows(Start)}
     inside = {province.key for province in instance.provinces if cap.scope in (NATIONAL, province.group, province.key)}
     return sum(
-        row.amount
-        for row in instance.rows(Impact)
-        if row.indicator == cap.indicator and row.province in inside and row.project in built
+        load.amount
+        for load in loads(instance, plan, instance.periods[-1].key)
+        if load.indicator == cap.indicator and load.province in inside
     )
+
+
+def _unit(added: LinearExpr) -> float:
+    """Return what a row is divided by: tonnes and square metres run into billions."""
+    largest = max((abs(coefficient) for _, coefficient in linear_parts(added)), default=0.0)
+    return largest if largest > LARGE else 1.0
 
 
 RULES.add(EcologicalCaps.key, EcologicalCaps())

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import ledger
+from planner.charges.base import ledger
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod, baselines
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
 from planner.domain.tables import NATIONAL, GroupKey, ScopeKey
 from planner.domain.units import Share
-from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
+from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds, usage_of_share
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -66,7 +66,7 @@ class Floors(Rule):
               \le \mathit{most}_g \sum_o a_o, \qquad
               y_{p,t} \ge \mathit{floor}_p \, y^0_{p,t}
 
-    with :math:`a_o` the outlays, :math:`\lambda_{o,g}` the share of an outlay that lands
+    with :math:`a_o` the outlays that land in provinces, :math:`\lambda_{o,g}` the share of an outlay that lands
     in group g, and :math:`y^0` income without the plan.
     """
 
@@ -78,7 +78,7 @@ class Floors(Rule):
         instance = draft.instance
         shares = {row.group: row for row in instance.rows(GroupShare)}
         groups = {province.key: province.group for province in instance.provinces}
-        spent = total(outlay.amount for outlay in draft.outlays)
+        spent = total(outlay.amount for outlay in draft.outlays if outlay.landing)
 
         def landed(group: str) -> LinearExpr:
             return total(
@@ -116,6 +116,12 @@ class Floors(Rule):
                     what = BELOW.fill(province=province, period=period, income=outcomes[province, period], floor=floor)
                     yield Violation(self.key, what, floor - outcomes[province, period])
 
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        landed = _landed(instance, plan)
+        names = {group.key: group.name for group in instance.groups}
+        for row in instance.rows(GroupShare):
+            yield from usage_of_share(names[row.group], landed[row.group], sum(landed.values()), row.least, row.most)
+
 
 BELOW = Text(
     "income in {province} in {period} is {income:,.2f} yuan, below its floor {floor:,.2f}",
@@ -133,12 +139,18 @@ def _floors(instance: Instance) -> dict[str, float]:
     return floors
 
 
-def _audit_shares(instance: Instance, plan: Plan) -> Iterator[Violation]:
+def _landed(instance: Instance, plan: Plan) -> dict[str, float]:
+    """Return how much of the money lands in each group, in 亿元."""
     groups = {province.key: province.group for province in instance.provinces}
     landed = {group.key: 0.0 for group in instance.groups}
     for outlay in ledger(instance, plan):
         for province, share in outlay.landing.items():
             landed[groups[province]] += share * outlay.amount
+    return landed
+
+
+def _audit_shares(instance: Instance, plan: Plan) -> Iterator[Violation]:
+    landed = _landed(instance, plan)
     spent = sum(landed.values())
     for row in instance.rows(GroupShare):
         off = max(row.least * spent - landed[row.group], landed[row.group] - row.most * spent)

@@ -15,6 +15,7 @@ from planner.domain.units import Count
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_least, at_most, total
+from planner.registry import nearest
 from planner.rules.base import RULES, Rule
 from planner.text import Text
 
@@ -68,7 +69,11 @@ class SetLimit(Row):
         for member in instance.rows(SetMember):
             sizes[member.set] = sizes.get(member.set, 0) + 1
         for row in rows:
-            size = sizes.get(row.set, 0)
+            if row.set not in sizes:
+                what = Text('no project is in a set "{set}"', "没有项目属于集合“{set}”").fill(set=row.set)
+                yield Finding(row, "set", what, nearest(row.set, list(sizes)) if sizes else FILL_SETS)
+                continue
+            size = sizes[row.set]
             if row.least > size or (row.most is not None and row.least > row.most):
                 what = Text(
                     "at least {least} of the {size} projects in set {set}, at most {most}",
@@ -76,6 +81,9 @@ class SetLimit(Row):
                 ).fill(least=row.least, size=size, set=row.set, most=row.most if row.most is not None else size)
                 cure = Text("lower the least number, or add projects to the set", "请降低最少数，或向集合添加项目")
                 yield Finding(row, "least", what, cure)
+
+
+FILL_SETS = Text("first fill in the table set_logic", "请先填写表 set_logic")
 
 
 class Logic(Rule):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner import __version__
+from planner.disk import writing
 from planner.domain.instance import Instance
 from planner.errors import PlannerError
 from planner.loading import write_folder
@@ -102,6 +103,8 @@ def reserve(results: str | Path, instance: Instance, model: Model) -> Iterator[R
     """
     folder = Path(results) / run_name(instance, model)
     with locked(folder):
+        with writing(folder):  # told now, rather than after hours of solving
+            _ = list(folder.iterdir()) if folder.exists() else []
         yield Reservation(folder)
 
 

@@ -8,12 +8,15 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from planner.domain.fitting import beyond_reason
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.row import Row
-from planner.errors import InputError, Problem, Where
+from planner.errors import InputError, PlannerError, Problem, Where
+from planner.loading.encoding import utf8
 from planner.loading.paths import read_plain, safe_source
 from planner.loading.raw import quoted
+from planner.loading.syntax import json_reason
 from planner.loading.words import in_our_words
 from planner.loading.yaml_reader import parse_yaml_mapping
 from planner.registry import nearest
@@ -63,35 +66,40 @@ Flaw = tuple[Trail, Text, Text]
 
 
 def _parsed(content: bytes, file: str) -> Mapping[str, Any]:
+    text = utf8(content, file)
     try:
-        data = json.loads(content.decode("utf-8-sig"), parse_constant=_no_number, object_pairs_hook=_no_twice)
+        data = json.loads(text, parse_constant=_no_number, object_pairs_hook=_no_twice)
     except json.JSONDecodeError as error:
-        what = Text("this is not valid JSON: {reason}", "JSON 语法错误：{reason}").fill(reason=error.msg)
+        what = Text("this is not valid JSON: {reason}", "JSON 语法错误：{reason}").fill(reason=json_reason(error))
         raise InputError([Problem(Where(file, error.lineno), what, CHECK_SYNTAX)]) from None
+    except PlannerError as error:
+        raise InputError([Problem(Where(file), NO_PLAN.fill(reason=error.message), CHECK_SYNTAX)]) from None
     except (ValueError, RecursionError) as error:
-        what = Text("this is not a plan: {reason}", "这不是方案文件：{reason}").fill(reason=error)
-        raise InputError([Problem(Where(file), what, CHECK_SYNTAX)]) from None
+        reason = TOO_DEEP if isinstance(error, RecursionError) else TOO_LONG
+        raise InputError([Problem(Where(file), NO_PLAN.fill(reason=reason), WRITE_LISTS)]) from None
     if not isinstance(data, dict):
         what = Text("the file does not hold lists of decisions", "文件内容不是决策列表")
         raise InputError([Problem(Where(file, 1), what, WRITE_LISTS)])
     return data
 
 
+NO_PLAN = Text("this is not a plan: {reason}", "这不是方案文件：{reason}")
+TOO_DEEP = Text("it nests deeper than any plan does", "嵌套层数过多")
+TOO_LONG = Text("a number has more digits than makes sense", "某个数的位数过多")
 CHECK_SYNTAX = Text("check brackets, commas and quotes here", "请检查此处的括号、逗号和引号")
 WRITE_LISTS = Text('write {"starts": […], "payments": […]}', '请写成 {"starts": […], "payments": […]}')
 
 
 def _no_number(word: str) -> float:
-    msg = f"{word} is not a number"
-    raise ValueError(msg)
+    raise PlannerError(Text('"{word}" is not a number', "“{word}”不是数字").fill(word=word))
 
 
 def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
-        msg = f'the key "{next(key for key in keys if keys.count(key) > 1)}" is given twice'
-        raise ValueError(msg)
+        again = next(key for key in keys if keys.count(key) > 1)
+        raise PlannerError(Text('the key "{key}" is given twice', "键“{key}”重复").fill(key=quoted(again)))
     return found
 
 
@@ -104,8 +112,11 @@ def _form(data: Mapping[str, Any]) -> Iterator[Flaw]:
         elif key != "schema" and not isinstance(value, list):
             yield (key,), Text('"{key}" is not a list', "“{key}”不是列表").fill(key=key), WRITE_LISTS
     if data.get("schema", SCHEMA) != SCHEMA:
-        what = Text("the plan has schema {schema}", "方案文件版本为 {schema}").fill(schema=data["schema"])
-        cure = Text("this version reads schema {known}", "本版本读取的文件版本为 {known}").fill(known=SCHEMA)
+        what = Text(
+            "the plan was written for schema {schema}; this version of planner reads schema {known}",
+            "方案文件按格式版本 {schema} 编写；本版 planner 读取格式版本 {known}",
+        ).fill(schema=quoted(data["schema"]), known=SCHEMA)
+        cure = Text("use the planner that wrote it, or write the plan anew", "请使用生成它的 planner，或重新编写方案")
         yield ("schema",), what, cure
 
 
@@ -116,6 +127,7 @@ def _row(row_type: type[Row], cells: object, instance: Instance, trail: Trail) -
     except ValidationError as error:
         return None, [_misfit(row_type, item, trail) for item in error.errors()]
     flaws = list(_dangling(row, instance, trail))
+    flaws += [((*trail, name), what, cure) for name, what, cure in beyond_reason(row)]
     return (None, flaws) if flaws else (row, [])
 
 
@@ -126,6 +138,11 @@ def _misfit(row_type: type[Row], item: ErrorDetails, trail: Trail) -> Flaw:
     if item["type"] == "extra_forbidden":
         what = Text('{table} has no column "{name}"', "{table}没有列“{name}”").fill(table=row_type.title, name=name)
         return trail, what, nearest(name, names)
+    if item["type"] == "model_type":
+        what = Text('{table}: "{value}" is not a decision', "{table}：“{value}”不是一项决策")
+        cells = ", ".join(f'"{column.name}": …' for column in row_type.columns() if column.required)
+        cure = Text("write {{{cells}}}", "请写 {{{cells}}}").fill(cells=cells)
+        return trail, what.fill(table=row_type.title, value=quoted(item["input"])), cure
     titles = {column.name: column.title for column in row_type.columns()}
     said = in_our_words(item, titles.get(name, same(name)), quoted(item["input"]))
     return (trail if item["type"] == "missing" else place), said.what, said.cure

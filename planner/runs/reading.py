@@ -11,7 +11,7 @@ from planner.audit import audit
 from planner.domain.instance import Instance
 from planner.errors import InputError, Problem, SolverError, Where
 from planner.loading import load
-from planner.loading.paths import read_plain
+from planner.loading.paths import listed, read_plain, unreadable
 from planner.runs.plans import read_plan
 from planner.runs.records import RunRecord, SolutionRecord
 from planner.runs.storage import COMPLETE
@@ -41,19 +41,35 @@ def read_manifest(folder: str | Path) -> RunRecord:
         If the folder is no complete run.
     """
     folder = Path(folder)
-    if not (folder / COMPLETE).is_file():
-        what = Text("this is not a complete run", "这不是完整的运行结果")
-        cure = Text("name a folder that planner solve has written", "请指定由 planner solve 生成的文件夹")
-        raise InputError([Problem(Where(str(folder)), what, cure)])
+    present = {path.name for path in listed(folder)}
+    for name in ("run.json", COMPLETE):
+        if name not in present:
+            raise _not_whole(folder, MISSING.fill(name=name))
     content = read_plain(folder / "run.json")
     try:
         return RunRecord.model_validate_json(content)
     except ValidationError as error:
-        what = Text("the manifest cannot be read: {reason}", "无法读取运行清单：{reason}").fill(
-            reason=error.errors()[0]["msg"]
-        )
-        cure = Text("solve again with this version of planner", "请用本版本的 planner 重新求解")
-        raise InputError([Problem(Where(str(folder / "run.json")), what, cure)]) from None
+        found = error.errors()[0]
+        if found["type"] == "json_invalid":
+            raise _not_whole(folder, DAMAGED) from None
+        raise _not_whole(folder, UNKNOWN_FORM.fill(place=".".join(map(str, found["loc"])))) from None
+
+
+MISSING = Text("{name} is missing", "缺少 {name}")
+DAMAGED = Text("run.json is damaged", "run.json 已损坏")
+UNKNOWN_FORM = Text(
+    'run.json is damaged or comes from another version of planner (at "{place}")',
+    "run.json 已损坏，或由其他版本的 planner 生成（“{place}”处）",
+)
+
+
+def _not_whole(folder: Path, why: Text) -> InputError:
+    what = Text("this folder is not a whole run: {why}", "该文件夹不是完整的运行结果：{why}").fill(why=why)
+    cure = Text(
+        "solve again, or name a folder that planner solve has written",
+        "请重新求解，或指定由 planner solve 生成的文件夹",
+    )
+    return InputError([Problem(Where(str(folder)), what, cure)])
 
 
 def verify_run(folder: str | Path) -> None:
@@ -64,14 +80,20 @@ def verify_run(folder: str | Path) -> None:
     EditedError
         If a file was changed, removed or slipped in; it is named.
     InputError
-        If the folder is no complete run.
+        If the folder is no complete run, or may not be read.
     """
     folder = Path(folder)
-    if (folder / COMPLETE).is_file() and (folder / "run.json").is_file():
-        sealed = read_plain(folder / COMPLETE, limit=1000).decode("ascii", "replace").strip()
+    manifest = read_manifest(folder)
+    sealed = read_plain(folder / COMPLETE, limit=1000).decode("ascii", "replace").strip()
+    try:
         if sealed != file_digest(folder / "run.json"):
             raise _edited(folder / "run.json", CHANGED)
-    manifest = read_manifest(folder)
+        _verify_files(folder, manifest)
+    except OSError as error:
+        raise unreadable(Where(str(error.filename or folder)), error) from error
+
+
+def _verify_files(folder: Path, manifest: RunRecord) -> None:
     for name, digest in manifest.files.items():
         path = folder / name
         if not path.is_file():

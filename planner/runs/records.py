@@ -111,6 +111,7 @@ class OutlayRecord(Record):
     source: str
     account: str | None
     period: str
+    kind: str
     use: str
     landing: dict[str, float]
     amount: float

@@ -57,6 +57,7 @@ def _ledger(after: Audit) -> list[OutlayRecord]:
             source=entry.source,
             account=entry.account,
             period=entry.period,
+            kind=entry.kind,
             use=entry.use,
             landing=dict(entry.landing),
             amount=entry.amount,

@@ -1,6 +1,5 @@
 """Folders that are there whole or not at all."""
 
-import errno
 import os
 import secrets
 import shutil
@@ -10,39 +9,18 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from planner.errors import LockedError, StorageError
+from planner.disk import writing
+from planner.errors import LockedError
 from planner.text import Text
 
 COMPLETE = "COMPLETE"
 """The last file written; a folder without it is no run."""
 
-CURES = {
-    errno.ENOSPC: Text("make room on the disk", "请清理磁盘空间"),
-    errno.EACCES: Text("choose a folder that you may write to", "请选择有写入权限的文件夹"),
-    errno.EPERM: Text("choose a folder that you may write to", "请选择有写入权限的文件夹"),
-    errno.EROFS: Text("choose a folder on a disk that can be written", "请选择可写磁盘上的文件夹"),
-}
-OTHER_CURE = Text("check the disk and try again", "请检查磁盘后重试")
-
-
-@contextmanager
-def storage_errors(path: Path) -> Iterator[None]:
-    """Turn what the system says about a disk into words and a cure."""
-    try:
-        yield
-    except OSError as error:
-        raise StorageError(
-            Text(
-                "{path} cannot be written: {reason}; {cure}. Older results are untouched.",
-                "无法写入 {path}：{reason}；{cure}。原有结果未受影响。",
-            ).fill(path=path, reason=error.strerror or error, cure=CURES.get(error.errno or 0, OTHER_CURE))
-        ) from error
-
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Hold ``folder`` for this program; the lock is freed when the program ends, however it does."""
-    with storage_errors(folder.parent):
+    with writing(folder.parent):
         folder.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder.parent / f".{folder.name}.lock")
         try:
@@ -68,7 +46,7 @@ def write_whole(folder: Path, fill: Callable[[Path], str]) -> None:
     fill
         Writes the files into the folder it is given, and returns what `COMPLETE` says.
     """
-    with storage_errors(folder):
+    with writing(folder):
         _mend(folder)
         part = folder.parent / f".{folder.name}.{secrets.token_hex(4)}.part"
         try:

@@ -58,7 +58,7 @@ PROVINCES = [
 PROJECTS = ["project", "name_en", "name_zh", "mode", "origin", "destination", "start", "open_by", "cost [亿元]"]
 PAYMENTS = ["project", "source", "province", "period", "amount [亿元]"]
 GRANTS = ["window", "province", "period", "amount [亿元]"]
-LEDGER = ["source", "account", "period", "use", "province", "amount [亿元]"]
+LEDGER = ["source", "account", "period", "kind", "use", "province", "amount [亿元]"]
 
 
 def _written(header: list[str], lines: Iterator[Line] | tuple[Line, ...]) -> str:
@@ -81,7 +81,7 @@ def _projects(solution: Solution) -> Iterator[Line]:
     periods = {period.key: period for period in solution.instance.periods}
     for start in solution.plan.rows(Start) if solution.plan else ():
         row = projects[start.project]
-        opens = opening(solution.instance, row, periods[start.period])
+        opens = opening(solution.instance, row.construction, periods[start.period])
         year = opens.last_year if opens else None
         yield [row.key, row.name_en, row.name_zh, row.mode, row.origin, row.destination, start.period, year, row.cost]
 
@@ -93,5 +93,5 @@ def _decisions(solution: Solution, row_type: type[Row]) -> Iterator[Line]:
 
 def _ledger(after: Audit) -> Iterator[Line]:
     for entry in after.ledger:
-        for province, share in entry.landing.items():
-            yield [entry.source, entry.account, entry.period, entry.use, province, share * entry.amount]
+        for province, share in entry.landings:
+            yield [entry.source, entry.account, entry.period, entry.kind, entry.use, province, share * entry.amount]

@@ -3,9 +3,11 @@
 import pytest
 
 from planner.analysis.compare import compare, evaluated
-from planner.domain.plan import DO_NOTHING
+from planner.domain.plan import DO_NOTHING, Plan
 from planner.reporting.comparison import comparison_report
 from planner.reporting.renderers.terminal import plain
+from planner.reporting.report import compose
+from planner.solution import Status
 from tests.specimens import MODEL, RAIL_AND_HUB, ROAD_LATER, solved, three_provinces
 
 
@@ -42,7 +44,8 @@ def test_a_rival_shares_the_bound():
 
 def test_a_clear_difference_is_told():
     assert "higher by" in compare(solved(), ROAD_LATER).verdict.en
-    assert "in the first plan, more than the proofs leave open" in compare(solved(), ROAD_LATER).verdict.en
+    assert "in the first plan. What any plan could add to that: 0.01." in compare(solved(), ROAD_LATER).verdict.en
+    assert "could add to that: nothing." in compare(solved(slack=0.0), ROAD_LATER).verdict.en
 
 
 def test_a_difference_within_the_proofs_is_told():
@@ -55,7 +58,7 @@ def test_another_question_may_overtake_within_its_own_bound():
     richer = solved(three_provinces(("other",)), slack=0.0)
     poorer = solved(plan=ROAD_LATER, slack=0.0)
     assert not compare(poorer, richer).same_question
-    assert "its facts or rules allow more" in compare(poorer, richer).verdict.en
+    assert "whose facts or rules allow more" in compare(poorer, richer).verdict.en
 
 
 def test_different_goals_are_not_ranked():
@@ -78,3 +81,26 @@ def test_without_a_plan_there_is_nothing_to_compare():
 def test_a_comparison_can_be_printed(language, golden):
     report = comparison_report(compare(solved(), ROAD_LATER), "first", "second")
     golden(plain(report, language), f"reports/comparison.{language}.txt")
+
+
+def test_a_plan_from_outside_is_not_called_a_search_that_was_stopped():
+    rival = evaluated(solved(), ROAD_LATER)
+    assert rival.status is Status.EVALUATED
+    for language, word, stopped in (
+        ("en", "audited, not solved for", "ended early"),
+        ("zh", "并非求解所得", "提前结束"),
+    ):
+        words = " ".join(plain(compose(rival), language, width=400).split())
+        assert word in words
+        assert stopped not in words
+
+
+def test_a_plan_from_outside_that_breaks_rules_has_no_bound():
+    broken = evaluated(solved(), Plan({"starts": RAIL_AND_HUB.tables["starts"]}))
+    assert broken.audit.violations
+    assert broken.bound is None
+    assert "No better plan exists" not in plain(compose(broken), "en", width=400)
+
+
+def test_every_status_has_words_in_both_languages():
+    assert all(status.title.en and status.title.zh for status in Status)

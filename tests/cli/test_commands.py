@@ -124,7 +124,7 @@ def test_report_into_a_file(runs, here, capsys):
     base, _ = runs
     assert run(["report", str(base), "--format", "html", "--output", str(here / "r.html"), "--lang", "zh"]) == 0
     assert 'lang="zh-CN"' in (here / "r.html").read_text(encoding="utf-8")
-    assert run(["report", str(base), "--output", str(here / "no" / "r.html")]) == Exit.STORAGE
+    assert run(["report", str(base), "--output", str(here / "no" / "r.html")]) == Exit.INPUT
     assert run(["report", str(base), "--json"]) == 0
     assert run(["report", str(base), "--format", "pdf"]) == Exit.INPUT
     assert run(["report", str(base), "--section", "mony"]) == Exit.INPUT
@@ -144,3 +144,14 @@ def test_an_edited_run_is_refused(runs, here, capsys):
 def test_completion_scripts(shell, here, capsys):
     assert run(["completion", shell]) == 0
     assert "_PLANNER_COMPLETE" in capsys.readouterr().out
+
+
+def test_attribute_divides_the_gain(runs, capsys, checked):
+    base = str(runs[0])
+    assert run(["attribute", base, "--orders", "2"]) == 0
+    assert "Facilities" in capsys.readouterr().out
+    assert run(["--lang", "zh", "attribute", base]) == 0
+    assert "设施联通" in capsys.readouterr().out
+    assert run(["attribute", base, "--json", "--orders", "2"]) == 0
+    record = checked("cli-attribute.json")
+    assert sum(share["value"] for share in record["items"]) == pytest.approx(record["gain"])

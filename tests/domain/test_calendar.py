@@ -6,7 +6,7 @@ from planner.audit import audit
 from planner.decisions.projects import Payment, Start, open_projects
 from planner.domain.calendar import due, opening, starts
 from planner.domain.plan import Plan
-from planner.domain.schedule import instalments
+from planner.domain.schedule import in_force, instalments
 from planner.domain.tables import Period, Project
 from tests.binding import binding_country
 from tests.countries import titled
@@ -28,7 +28,7 @@ def country_with(construction, periods=((2026, 5), (2031, 5), (2036, 5))):
 def test_a_project_opens_by_the_end_of_the_period_in_which_it_is_finished(construction, begin, opens):
     instance, project, periods = country_with(construction)
     expected = None if opens is None else periods[opens]
-    assert opening(instance, project, periods[begin]) == expected
+    assert opening(instance, project.construction, periods[begin]) == expected
     plan = Plan.of([Start(project="line", period=periods[begin].key)])
     standing = [period for period in periods if "line" in open_projects(instance, plan, period.key)]
     assert standing == ([] if opens is None else periods[opens:])
@@ -36,7 +36,7 @@ def test_a_project_opens_by_the_end_of_the_period_in_which_it_is_finished(constr
 
 def test_a_start_that_opens_after_the_horizon_is_not_offered():
     instance, project, periods = country_with(8)
-    assert starts(instance, project) == (periods[0], periods[1])
+    assert starts(instance, project.construction) == (periods[0], periods[1])
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,10 @@ def test_the_auditor_sees_a_payment_that_is_short():
     broken = [violation for violation in audit(instance, Plan.of(rows)).violations if violation.rule == "projects"]
     assert broken[0].amount == pytest.approx(1.0)
     assert "19" in broken[0].what.en
+
+
+def test_what_takes_no_time_is_not_there_before_it_begins():
+    """It begins on the first day of 2031; the period before ends the day before."""
+    instance, _, periods = country_with(5)
+    assert [in_force(instance, 0.0, "p2031", row.key) for row in periods] == [False, True, True]
+    assert opening(instance, 0.0, periods[1]) == periods[1]

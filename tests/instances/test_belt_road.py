@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from planner.audit import audit
-from planner.decisions.grants import ReturnStep, Window
 from planner.decisions.projects import Start
 from planner.domain.calendar import starts
+from planner.domain.ecology import Impact
+from planner.domain.fund import ReturnStep, Window
 from planner.domain.instance import Instance
 from planner.domain.plan import DO_NOTHING, Plan
 from planner.domain.tables import Appropriation, Project, Provenance, Province
@@ -20,7 +21,7 @@ from planner.domain.trade import Arc, Commodity, Demand, Link
 from planner.effects.local import LocalEffect
 from planner.loading import check, load, scenario_names
 from planner.rules.cofinancing import fitting
-from planner.rules.ecological_caps import Cap, Impact
+from planner.rules.ecological_caps import Cap
 from planner.rules.logic import SetLimit
 from planner.rules.red_lines import RedLine
 from tests.instances.sourcing import unsourced
@@ -130,7 +131,7 @@ def test_what_has_opened_is_no_candidate() -> None:
 
 def test_every_project_can_be_finished_and_paid_for(instance: Instance) -> None:
     for project in instance.projects:
-        assert starts(instance, project), project.key
+        assert starts(instance, project.construction), project.key
         shares = [fitting(instance, project, source.key) for source in instance.sources]
         assert sum(row.most for row in shares if row) >= 1, project.key
         assert sum(row.least for row in shares if row) <= 1, project.key

@@ -1,15 +1,26 @@
 """YAML is read strictly, and nothing in it can hurt."""
 
+import re
 import sys
 import time
 
 import pytest
+import yaml
 
 from planner.errors import InputError
-from planner.loading import check, read_yaml_mapping
+from planner.loading import check, read_yaml_mapping, yaml_reader
 
 SOON = 1 if sys.gettrace() is None else 5
 """Seconds; measuring coverage takes its time."""
+
+
+@pytest.fixture(params=["CSafeLoader", "SafeLoader"])
+def parser(request, monkeypatch):
+    """Read with the parser in C, and with the one in Python for machines that have no other."""
+    if not hasattr(yaml, request.param):
+        pytest.skip("this machine has no parser in C")
+    monkeypatch.setattr(yaml_reader, "PARSER", getattr(yaml, request.param))
+    return request.param
 
 
 def read(tmp_path, text):
@@ -27,6 +38,7 @@ SCALARS = {
 }  # fmt: skip
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("written", SCALARS)
 def test_scalars_are_what_they_look_like(written, tmp_path):
     data, _ = read(tmp_path, f"a: {written}\n")
@@ -56,13 +68,15 @@ FAULTS = {
     "bad syntax": ("a: 1\nb: [1\nc: 2\n", 3, "not valid YAML"),
     "a tab": ("a:\n\tb: 1\n", 2, "not valid YAML"),
     "a control sign": (b"a: \x01\n", 0, "not valid YAML"),
-    "no UTF-8": (b"a: \xff\n", 0, "not UTF-8"),
+    "no UTF-8": (b"a: 1\nb: \xff\n", 2, "not UTF-8"),
+    "UTF-16": ("a: 1\n".encode("utf-16"), 0, "UTF-16"),
     "deep nesting": ("a: " + "[" * 50_000, 1, "deeper than 64"),
     "deep mappings": ("a: " + "{a: " * 50_000, 1, "deeper than 64"),
     "deep blocks": ("".join("  " * depth + "a:\n" for depth in range(200)), 65, "deeper than 64"),
 }
 
 
+@pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_is_not_plain_is_refused_in_no_time(fault, tmp_path):
     text, line, words = FAULTS[fault]
@@ -97,6 +111,41 @@ def test_a_large_file_is_refused_unread(tmp_path):
         read_yaml_mapping(path)
 
 
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="the parser in Python takes its time")
+def test_many_rows_are_read_in_no_time(tmp_path):
+    rows = "".join(f"- {{key: p{n}, name: Project {n}, mode: hsr, from: a, to: b, cost: {n}.5}}\n" for n in range(5000))
+    start = time.process_time()
+    data, marks = read(tmp_path, f"projects:\n{rows}")
+    assert time.process_time() - start < 2 * SOON
+    assert len(data["projects"]) == 5000
+    assert marks["projects", 4999, "cost"].line == 5001
+
+
+REASONS = {
+    "a: b: c\n": ("a colon stands where no key can be", "冒号位置不当"),
+    "a:\n\tb: 1\n": ("a tab stands where only blanks may stand", "制表符"),
+    "a: @x\n": ("“@” cannot begin a value", "“@” 不能作为值的开头"),
+    "a: [1\nb: 2\n": ("a bracket is not closed", "括号未闭合"),
+    "a: 'x\n": ("a quote is opened and never closed", "引号未闭合"),
+    "a: 1\nb\nc: 2\n": ("neither “key: value”", "既不是“键: 值”"),
+    "a:\n  - b\n c: 1\n": ("not indented like its neighbours", "缩进"),
+    'a: "\\q"\n': ("a backslash", "反斜杠"),
+    "a: !<x y\n": ("its structure is broken", "结构有误"),
+}
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("text", REASONS)
+def test_what_the_parser_says_is_told_in_plain_words(text, tmp_path):
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, text)
+    en, zh = REASONS[text]
+    (problem,) = caught.value.problems
+    assert en in problem.what.en
+    assert zh in problem.what.zh
+    assert not re.search("[a-z]{4,}", problem.what.zh)
+
+
 SHAPES = {
     "a table that is no list": ("groups: 5\n", "groups: is not a list of rows"),
     "a row that is no mapping": ("groups: [5]\n", "this entry of groups is not a row"),
@@ -104,6 +153,7 @@ SHAPES = {
     "a nested cell": ("groups: [{key: {a: 1}, name_en: [1], name_zh: x}]\n", "is not text"),
     "a date as text": ("periods: [{key: p, first_year: 2026-03-01}]\n", '"2026-03-01"'),
     "NO as a key": ("groups: [{key: NO, name_en: x, name_zh: x}]\n", '"NO" cannot be a key'),
+    "scenarios that are no mapping": ("scenarios: [tight]\n", "does not hold scenarios by name"),
     "no card": ("groups: []\n", "the card of the instance is missing"),
 }
 

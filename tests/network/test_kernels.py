@@ -8,7 +8,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from planner.network.graph import ALWAYS, graph
+from planner.network.graph import NO_GATE, Stretch, graph
 from planner.network.kernels import cheapest, unit_flow_prices
 from planner.network.saving import SavingOracle, traffic
 
@@ -18,11 +18,12 @@ seeds = st.integers(0, 10_000)
 def random_graph(seed, nodes=7, candidates=6):
     """Return a connected ring of roads, chords as candidates, and their arcs as tuples."""
     random = np.random.default_rng(seed)
-    arcs = [(node, (node + 1) % nodes, float(random.integers(5, 20)), ALWAYS) for node in range(nodes)]
+    arcs = [(node, (node + 1) % nodes, float(random.integers(5, 20)), NO_GATE) for node in range(nodes)]
     for number in range(candidates):
         tail, head = random.choice(nodes, 2, replace=False)
         arcs.append((int(tail), int(head), float(random.integers(1, 12)), number))
-    return graph(nodes, arcs), arcs
+    stretches = [Stretch(tail, head, cost, () if gate == NO_GATE else (gate,)) for tail, head, cost, gate in arcs]
+    return graph(nodes, stretches), arcs
 
 
 def flow_cost(arcs, nodes, room, source, target):
@@ -62,10 +63,10 @@ def test_cheapest_paths_are_scipys(seed):
 def test_prices_of_a_unit_flow_are_its_dual(seed):
     net, arcs = random_graph(seed)
     open_share = np.random.default_rng(seed).choice([0.0, 0.25, 0.6, 1.0], 6)
-    room = np.append(open_share, np.inf)[net.candidate]
+    room = np.append(open_share, np.inf)[net.gates[:, 0]]
     price = unit_flow_prices(net, room, 0, 3)
     apart = np.abs(price[net.tail] - price[net.head]) - net.cost
-    roads = net.candidate == ALWAYS
+    roads = net.gates[:, 0] == NO_GATE
     assert (apart[roads] <= 1e-9).all(), "prices differ by more than the arc between them costs"
     dual = price[3] - price[0] - np.sum(np.maximum(apart[~roads], 0) * room[~roads])
     assert dual == pytest.approx(flow_cost(arcs, net.nodes, room, 0, 3), abs=1e-7)
@@ -79,7 +80,7 @@ def oracle(seed):
         for origin, target in (random.choice(net.nodes, 2, replace=False) for _ in range(6))
     ]
     place = np.arange(net.nodes, dtype=np.int64) % 3
-    return SavingOracle((traffic(net, pairs),), place, candidates=6, outputs=3)
+    return SavingOracle((traffic(net, pairs),), (place,), candidates=6, outputs=3)
 
 
 @settings(max_examples=40, deadline=None)
@@ -105,6 +106,59 @@ def test_savings_never_fall_when_more_is_open(seed):
     fewer = random.integers(0, 2, 6).astype(float)
     more = np.maximum(fewer, random.integers(0, 2, 6))
     assert (saving.value(more) >= saving.value(fewer) - 1e-9).all()
+
+
+def gated(seed, nodes=6, candidates=5):
+    """Return savings on a ring with chords behind one or two gates, one-way arcs, and variants."""
+    random = np.random.default_rng(seed)
+    arcs = [Stretch(node, (node + 1) % nodes, float(random.integers(8, 20))) for node in range(nodes)]
+    for bundle in range(5):
+        tail, head = (int(end) for end in random.choice(nodes, 2, replace=False))
+        oneway = bool(random.random() < 0.4)
+        other = int(random.integers(candidates))
+        variants = ((bundle,), (bundle, other), (other,))
+        arcs += [Stretch(tail, head, float(random.integers(1, 15)), gates, oneway, bundle) for gates in variants]
+    pairs = [
+        (int(a), int(b), 1.0, float(random.random())) for a, b in (random.choice(nodes, 2, False) for _ in "xxxxx")
+    ]
+    return SavingOracle((traffic(graph(nodes, arcs), pairs),), (np.arange(nodes) % 3,), candidates, 3), arcs, pairs
+
+
+def reference(arcs, pairs, nodes, point):
+    """Return the savings by province of paths over the arcs whose gates are all open."""
+
+    def costs(there):
+        dense = np.full((nodes, nodes), np.inf)
+        for arc in there:
+            ways = [(arc.tail, arc.head)] if arc.oneway else [(arc.tail, arc.head), (arc.head, arc.tail)]
+            for way in ways:
+                dense[way] = min(dense[way], arc.cost)
+        return dijkstra(csr_array(np.where(np.isfinite(dense), dense, 0)))
+
+    today = costs([arc for arc in arcs if not arc.gates])
+    after = costs([arc for arc in arcs if all(point[gate] for gate in arc.gates)])
+    saved = np.zeros(3)
+    for origin, target, mine, yours in pairs:
+        saved[origin % 3] += mine * (today[origin, target] - after[origin, target])
+        saved[target % 3] += yours * (today[origin, target] - after[origin, target])
+    return saved
+
+
+@settings(max_examples=60, deadline=None)
+@given(seeds)
+def test_arcs_behind_several_gates_save_what_paths_say_and_cuts_hold(seed):
+    random = np.random.default_rng(seed)
+    oracle, arcs, pairs = gated(seed)
+    corners = [np.array(corner, dtype=float) for corner in np.ndindex(*(2,) * 5)]
+    values = [oracle.value(corner) for corner in corners]
+    for corner, value in zip(corners, values, strict=True):
+        np.testing.assert_allclose(value, reference(arcs, pairs, 6, corner), atol=1e-9)
+    here = corners[random.integers(len(corners))]
+    tight = [cut.constant + cut.slopes @ here for cut in oracle.cuts(here)]
+    np.testing.assert_allclose(tight, oracle.value(here), atol=1e-7)
+    for cut in [*oracle.cuts(here), *oracle.cuts(random.random(5)), *oracle.cuts(random.choice([0, 0.5, 1.0], 5))]:
+        for corner, value in zip(corners, values, strict=True):
+            assert value[cut.output] <= cut.constant + cut.slopes @ corner + 1e-7
 
 
 def test_nothing_open_saves_nothing():

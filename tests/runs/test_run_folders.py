@@ -135,7 +135,7 @@ def test_notes_beside_a_run_are_welcome(tmp_path):
 def test_a_folder_without_the_last_file_is_no_run(tmp_path):
     folder = save_run(solved(), tmp_path)
     (folder / "COMPLETE").unlink()
-    with pytest.raises(InputError, match="not a complete run"):
+    with pytest.raises(InputError, match="not a whole run: COMPLETE is missing"):
         read_manifest(folder)
 
 

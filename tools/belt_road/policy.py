@@ -1,7 +1,7 @@
 """Who pays, how much, for what, and which rules a plan keeps: policy numbers, all assumed."""
 
 from belt_road.facts import Facts
-from planner.decisions.grants import ReturnStep, Window
+from planner.domain.fund import ReturnStep, Window
 from planner.domain.tables import NATIONAL, Appropriation, Source
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.floors import GroupShare, OutcomeFloor
@@ -42,7 +42,7 @@ def sources() -> list[Source]:
     """Return who pays."""
     rows = {
         "central_budget": ("Central budget investment", "中央预算内投资", 0.5),
-        "coordination_fund": ("Regional coordination fund", "区域协调发展投资基金", 1.0),
+        "coordination_fund": ("Coordination fund", "协调投资基金", 1.0),
         "aiib": ("AIIB loans", "亚洲基础设施投资银行贷款", 0.0),
         "silk_road_fund": ("Silk Road Fund", "丝路基金", 1.0),
         "provincial_matching": ("Matching funds of provinces", "地方配套资金", 0.8),
@@ -87,8 +87,15 @@ def cofinancing() -> list[Cofinancing]:
         for group, (least, most) in MATCHING.items()
     ]
     lenders = {
-        "aiib": {"hsr": 0.20, "rail": 0.25, "power": 0.30, "gas_pipeline": 0.20},
-        "silk_road_fund": {"rail": 0.20, "air": 0.20, "gas_pipeline": 0.30, "communication": 0.30},
+        "aiib": {"hsr": 0.20, "rail": 0.25, "power": 0.30, "gas_pipeline": 0.20, "hub": 0.20, "logistics": 0.20},
+        "silk_road_fund": {
+            "rail": 0.20,
+            "air": 0.20,
+            "gas_pipeline": 0.30,
+            "communication": 0.30,
+            "hub": 0.20,
+            "logistics": 0.20,
+        },
         "private_capital": {
             "hsr": 0.20,
             "expressway": 0.40,
@@ -96,6 +103,8 @@ def cofinancing() -> list[Cofinancing]:
             "power": 0.60,
             "gas_pipeline": 0.50,
             "communication": 0.60,
+            "hub": 0.30,
+            "logistics": 0.50,
         },
     }
     rows += [

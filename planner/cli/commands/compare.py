@@ -11,6 +11,7 @@ from planner.cli.output import say, show_report
 from planner.cli.runs_by_name import find_run_folder
 from planner.cli.settings import Settings
 from planner.cli.speaking import command, option
+from planner.cli.usage import Misuse
 from planner.text import Text
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 
 HELP = Text(
     "Set each further RUN against the first: decisions, money, measures, winners and losers.\n\n"
-    "RUN is the folder of a run. A further RUN may be a plan.json from anywhere; it is audited on the first run's "
+    "RUN is the folder of a run; or in ./results its name, as much of the name or of the digest at its end as only "
+    "one run has, or: latest. A further RUN may be a plan.json from anywhere; it is audited on the first run's "
     "instance.",
     "将其余各 RUN 与第一个比较：决策、资金、指标、受益与受损省份。\n\n"
-    "RUN 为运行结果文件夹；除第一个外，也可为任意来源的 plan.json，将按第一个运行的算例审计。",
+    "RUN 为运行结果文件夹；./results 中的运行也可用其名称、足以区分的名称开头或末尾摘要开头，或 latest（最近一次）。"
+    "除第一个外，也可为任意来源的 plan.json，将按第一个运行的算例审计。",
 )
 
 
@@ -34,7 +37,7 @@ def command_line(settings: Settings, runs: tuple[str, ...], *, exit_code: bool) 
     from planner.analysis.compare import compare
 
     if len(runs) == 1:
-        raise click.UsageError(settings.say(Text("name two runs or more;", "请至少指定两个运行结果；")))
+        raise Misuse(Text("name two runs or more", "请至少指定两个运行结果"))
     first = _read(runs[0], None)
     others = {name: _read(name, first) for name in runs[1:]}
     found = {name: compare(first, other) for name, other in others.items()}

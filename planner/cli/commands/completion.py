@@ -2,9 +2,10 @@
 
 import click
 
-from planner.cli.output import say
+from planner.cli.output import emit, say
 from planner.cli.settings import Settings
 from planner.cli.speaking import command
+from planner.cli.usage import Misuse
 from planner.text import Text
 
 HELP = Text(
@@ -26,6 +27,11 @@ def command_line(context: click.Context, shell: str) -> None:
     settings: Settings = context.obj
     maker = get_completion_class(shell)
     if maker is None:
-        raise click.UsageError(settings.say(Text("unknown shell", "未知的 shell")))
-    root = context.find_root().command
-    say(maker(root, {}, "planner", COMPLETION).source())
+        raise Misuse(Text("unknown shell", "未知的 shell"))
+    script = maker(context.find_root().command, {}, "planner", COMPLETION).source()
+    if settings.as_json:
+        from planner.cli.records import CompletionOutput
+
+        emit(CompletionOutput(shell=shell, script=script))
+    else:
+        say(script)

@@ -4,9 +4,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from planner.cli.formulas import readable
 from planner.cli.output import emit, say
 from planner.cli.settings import Settings
 from planner.cli.speaking import command, option
+from planner.cli.usage import Misuse
 from planner.text import Text
 
 if TYPE_CHECKING:
@@ -44,9 +46,7 @@ def command_line(
     from planner.loading.model_file import load_model
 
     if instance is None and (listing or scenarios):
-        raise click.UsageError(
-            settings.say(Text("--listing and --scenario need --instance;", "--listing 和 --scenario 需要 --instance；"))
-        )
+        raise Misuse(Text("--listing and --scenario need --instance", "--listing 和 --scenario 需要 --instance"))
     question = load_model(model)
     facts = load(instance, scenarios) if instance is not None else None
     record = _record(question, facts, listing=listing)
@@ -113,7 +113,7 @@ def _print(record: "DescribeOutput", settings: Settings) -> None:
     say(record.question.zh if zh else record.question.en)
     lines = [(Text("Goal", "目标"), f"{record.goal_title.zh if zh else record.goal_title.en} ({record.goal})")]
     if record.formula:
-        lines.append((Text("Formula", "公式"), record.formula))
+        lines.append((Text("Formula", "公式"), readable(record.formula)))
     lines.append((Text("Looks at", "计算口径"), settings.say(when)))
     for limit in record.limits:
         side, value = ("≤", limit.at_most) if limit.at_most is not None else ("≥", limit.at_least)

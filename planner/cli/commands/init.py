@@ -8,12 +8,14 @@ from planner.cli.failures import usage_error
 from planner.cli.output import emit, say
 from planner.cli.settings import Settings
 from planner.cli.speaking import command
+from planner.disk import writing
 from planner.text import Text
 
 HELP = Text(
     "Write a starter instance into the new folder DIR.\n\nIt solves as it is; change it table by table.",
     "在新文件夹 DIR 中写入入门算例。\n\n该算例可直接求解，可逐表修改。",
 )
+ANOTHER = Text("choose another name", "请另选名称")
 
 
 @command(HELP)
@@ -23,9 +25,11 @@ def command_line(settings: Settings, folder: Path) -> None:
     """Write the starter instance."""
     from planner.loading import write_starter
 
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        what = Text("the folder exists and is not empty", "文件夹已存在且不为空")
-        raise usage_error(what, Text("choose another name", "请另选名称"), str(folder))
+    with writing(folder):
+        if folder.exists() and not folder.is_dir():
+            raise usage_error(Text("this is a file, not a folder", "这是文件，不是文件夹"), ANOTHER, str(folder))
+        if folder.exists() and any(folder.iterdir()):
+            raise usage_error(Text("the folder exists and is not empty", "文件夹已存在且不为空"), ANOTHER, str(folder))
     write_starter(folder)
     if settings.as_json:
         from planner.cli.records import MadeOutput

@@ -9,11 +9,16 @@ from planner.cli.output import emit, say, show_report
 from planner.cli.runs_by_name import find_run_folder
 from planner.cli.settings import Settings
 from planner.cli.speaking import command, option
+from planner.cli.streams import write_data
+from planner.disk import writing
 from planner.text import Text
 
 HELP = Text(
-    "Report on RUN.\n\nFormats: terminal, markdown (md), html, json. Without --output the report goes to stdout.",
-    "生成 RUN 的报告。\n\n格式：terminal、markdown（md）、html、json。未指定 --output 时输出到标准输出。",
+    "Report on RUN.\n\nRUN is the folder of a run; or in ./results its name, as much of the name or of the digest at "
+    "its end as only one run has, or: latest.\n\n"
+    "Formats: terminal, markdown (md), html, json. Without --output the report goes to stdout.",
+    "生成 RUN 的报告。\n\nRUN 为运行结果文件夹；./results 中的运行也可用其名称、足以区分的名称开头或末尾摘要开头，"
+    "或 latest（最近一次）。\n\n格式：terminal、markdown（md）、html、json。未指定 --output 时输出到标准输出。",
 )
 IN_A_RUN = Text(
     "lies in the folder of a run, which keeps what was solved unchanged", "位于运行目录内，该目录须保持求解结果不变"
@@ -73,12 +78,11 @@ def command_line(settings: Settings, run: str, form: str, output: Path | None, s
         return
     words = renderer.render(report, settings.language)
     if output is None:
+        write_data()
         sys.stdout.write(words)
         return
-    _spare(output, renderer.suffix)
-    from planner.runs.storage import storage_errors
-
-    with storage_errors(output):
+    with writing(output):
+        _spare(output, renderer.suffix)
         output.write_text(words, encoding="utf-8", newline="\n")
     if settings.as_json:
         from planner.cli.records import MadeOutput

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.exit_codes import Exit, of_status
-from planner.cli.output import emit, note, say, show_report
+from planner.cli.output import emit, say, show_report
 from planner.cli.progress import shown
 from planner.cli.settings import Settings
 from planner.cli.signals import Stop, stoppable
 from planner.cli.speaking import command, option
+from planner.cli.streams import note
 from planner.text import LANGUAGES, Text
 
 if TYPE_CHECKING:

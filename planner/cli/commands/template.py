@@ -8,6 +8,7 @@ from planner.cli.failures import usage_error
 from planner.cli.output import emit, say
 from planner.cli.settings import Settings
 from planner.cli.speaking import command
+from planner.disk import writing
 from planner.text import Text
 
 HELP = Text(
@@ -27,9 +28,10 @@ def command_line(settings: Settings, file: Path) -> None:
         what = Text("a workbook ends in .xlsx", "工作簿文件名应以 .xlsx 结尾")
         cure = Text("write {name}", "请写 {name}").fill(name=file.with_suffix(".xlsx"))
         raise usage_error(what, cure, str(file))
-    if file.exists():
-        what = Text("the file exists", "文件已存在")
-        raise usage_error(what, Text("choose another name", "请另选名称"), str(file))
+    with writing(file):
+        if file.exists():
+            what = Text("the file exists", "文件已存在")
+            raise usage_error(what, Text("choose another name", "请另选名称"), str(file))
     write_template(file)
     if settings.as_json:
         from planner.cli.records import MadeOutput

@@ -31,6 +31,8 @@ class SingleYaml(Format):
         found = Found()
         tables = [_table(key, rows, marks, found) for key, rows in data.items() if key not in {CARD, SCENARIOS}]
         card = _card(data, marks, found)
+        if not isinstance(data.get(SCENARIOS) or {}, dict):
+            found.problems.append(Problem(marks[SCENARIOS,], NO_SCENARIOS, WRITE_SCENARIOS))
         told = card is None and CARD in data
         return RawInstance(place(source), card, tuple(tables), tuple(found.problems), card_is_told=told)
 
@@ -73,18 +75,23 @@ def _table(key: str, rows: Any, marks: Marks, found: Found) -> RawTable:  # noqa
         return RawTable(key, where, ())
     if not isinstance(rows, list):
         found.problems.append(Problem(where, NO_LIST.fill(key=key), WRITE_LIST))
-        return RawTable(key, where, ())
+        return RawTable(key, where, (), whole=False)
     kept = []
     for number, row in enumerate(rows):
         if isinstance(row, dict):
             kept.append(row_of(row, marks, (key, number)))
         else:
             found.problems.append(Problem(marks[key, number], NO_ROW.fill(key=key), WRITE_LIST))
-    return RawTable(key, where, tuple(kept))
+    return RawTable(key, where, tuple(kept), whole=len(kept) == len(rows))
 
 
 NO_LIST = Text("{key}: is not a list of rows", "{key}: 不是行的列表")
 NO_ROW = Text("this entry of {key} is not a row", "{key} 的这一项不是一行数据")
 WRITE_LIST = Text("write each row as - {key: value, key: value}", "每行写成 - {键: 值, 键: 值}")
+NO_SCENARIOS = Text("scenarios: does not hold scenarios by name", "scenarios: 下不是按名称列出的情景")
+WRITE_SCENARIOS = Text(
+    "write below it name: {title: {en: …, zh: …}, changes: […]}",
+    "请在其下写 名称: {title: {en: …, zh: …}, changes: […]}",
+)
 
 FORMATS.add(SingleYaml.key, SingleYaml())

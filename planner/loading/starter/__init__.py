@@ -4,6 +4,7 @@ from pathlib import Path
 
 from planner.errors import StorageError
 from planner.loading.export import save
+from planner.loading.paths import exists, is_folder, listed
 from planner.text import Text
 
 HOME = Path(__file__).parent
@@ -17,9 +18,11 @@ def write_starter(path: str | Path) -> None:
     ------
     StorageError
         If the folder holds anything already, or cannot be written.
+    InputError
+        If nobody may look into it.
     """
     folder = Path(path)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    if exists(folder) and (not is_folder(folder) or listed(folder)):
         raise StorageError(
             Text("{path} is not an empty folder; choose another name", "{path} 不是空文件夹；请另选名称").fill(
                 path=folder

@@ -4,6 +4,7 @@
   const charts = JSON.parse(document.getElementById("charts").textContent);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const MODES = ["#d1495b", "#0b7fab", "#e08e0b", "#4c956c", "#8661c1", "#c75b12", "#2f4b7c"];
+  const LEGEND_FONT = "12px " + getComputedStyle(document.body).fontFamily;
   let printing = false;
 
   function palette() {
@@ -53,19 +54,37 @@
     return { west: Math.min(...east) - pad, east: Math.max(...east) + pad, south: Math.min(...north) - pad, north: Math.max(...north) + pad };
   }
 
+  /* The legend breaks into rows; the map begins below the last. */
+  function legendRows(names, width) {
+    let rows = 1, taken = 0;
+    names.forEach((name) => {
+      const needed = 42 + seating.textWidth(name, LEGEND_FONT);
+      if (taken > 0 && taken + needed > width - 10) { rows += 1; taken = 0; }
+      taken += needed;
+    });
+    return rows;
+  }
+
+  function margins(chart, width) {
+    return { top: 24 + 24 * legendRows([chart.existingTitle].concat(chart.modes.map((mode) => mode.name)), width), bottom: 64 };
+  }
+
   /* Equal distances look equal: one degree of longitude is narrower than one of latitude. */
-  function frame(view, box) {
-    const middle = (view.south + view.north) / 2;
-    const narrow = Math.cos((middle * Math.PI) / 180);
-    const wide = (view.east - view.west) * narrow, high = view.north - view.south;
-    const scale = Math.min((box.width - 24) / wide, (box.height - 110) / high);
-    return { width: wide * scale, height: high * scale, left: (box.width - wide * scale) / 2, top: 42 };
+  function shape(view) {
+    const narrow = Math.cos((((view.south + view.north) / 2) * Math.PI) / 180);
+    return { wide: (view.east - view.west) * narrow, high: view.north - view.south };
+  }
+
+  function frame(view, box, margin) {
+    const size = shape(view);
+    const scale = Math.min((box.width - 24) / size.wide, (box.height - margin.top - margin.bottom) / size.high);
+    return { width: size.wide * scale, height: size.high * scale, left: (box.width - size.wide * scale) / 2, top: margin.top };
   }
 
   function mapHeight(chart, width, most) {
-    const view = extent(chart.places);
-    const narrow = Math.cos(((view.south + view.north) / 2) * Math.PI / 180);
-    return Math.round(Math.min(most, Math.max(300, (width - 24) * (view.north - view.south) / ((view.east - view.west) * narrow) + 112)));
+    const size = shape(extent(chart.places));
+    const margin = margins(chart, width);
+    return Math.round(Math.min(most, Math.max(300, ((width - 24) * size.high) / size.wide + margin.top + margin.bottom)));
   }
 
   function lines(name, coords, style, names) {
@@ -95,7 +114,24 @@
     };
     const hidden = { type: "value", show: false, scale: true };
     const view = extent(chart.places);
-    const place = frame(view, box);
+    const small = box.width < 560;
+    const margin = margins(chart, box.width);
+    const grid = frame(view, box, margin);
+    const dot = small ? 8 : 12;
+    const ringed = new Set();
+    chart.modes.forEach((mode) => mode.lines.filter((line) => line.ends[0] === line.ends[1]).forEach((line) => ringed.add(line.ends[0])));
+    const points = chart.places.map((item, number) => ({
+      x: grid.left + ((item.at[0] - view.west) / (view.east - view.west)) * grid.width,
+      y: grid.top + ((view.north - item.at[1]) / (view.north - view.south)) * grid.height,
+      radius: ringed.has(number) ? dot + 2 : dot / 2 + 1,
+    }));
+    const strokes = chart.modes.flatMap((mode) => mode.lines).filter((line) => line.ends[0] !== line.ends[1]).map((line) => line.ends.map((end) => [points[end].x, points[end].y]));
+    const size = small ? 10 : 12;
+    const names = seating.seated(chart.places.map((item) => item.name), points, {
+      font: "600 " + size + "px " + getComputedStyle(document.body).fontFamily, size: size, strokes: strokes,
+      width: box.width, top: margin.top - 16, bottom: box.height - margin.bottom + 12,
+    });
+    const back = (x, y) => [view.west + ((x - grid.left) / grid.width) * (view.east - view.west), view.north - ((y - grid.top) / grid.height) * (view.north - view.south)];
     const series = [lines(chart.existingTitle, chart.existing.map((ends) => ends.map(at)), { color: colours.faint, width: 1, opacity: 0.8 }, null)];
     chart.modes.forEach((mode, number) => {
       const drawn = lines(mode.name, [], { color: MODES[number % MODES.length], width: 3, opacity: 0.95 }, []);
@@ -106,22 +142,26 @@
       series.push(drawn);
       series.push({
         name: mode.name, type: "scatter", symbol: "circle", z: 6, silent: false,
-        data: rings.map((line, rank) => ({ name: line.name, value: at(line.ends[0]), symbolSize: 21 + 5 * (rank % 2) })),
+        data: rings.map((line, rank) => ({ name: line.name, value: at(line.ends[0]), symbolSize: 1.6 * dot + 4 * (rank % 2) })),
         itemStyle: { color: "transparent", borderColor: MODES[number % MODES.length], borderWidth: 2.5 },
         tooltip: { formatter: (item) => item.data.name },
       });
     });
     series[0].itemStyle = { color: colours.faint };
+    const far = names.flatMap((seat, number) => (seat && seat.far > 8 ? [[at(number), back(seat.x, seat.y)]] : []));
+    series.push(Object.assign(lines("", far, { color: colours.soft, width: 1, type: "dotted" }, null), { z: 1 }));
     series.push({
-      name: chart.gainTitle, type: "scatter", symbolSize: 13, z: 7,
-      data: chart.places.map((item) => ({ name: item.name, value: [item.at[0], item.at[1], item.gain || 0] })),
+      name: chart.gainTitle, type: "scatter", symbolSize: dot, z: 7,
+      data: chart.places.map((item, number) => ({
+        name: item.name, value: [item.at[0], item.at[1], item.gain || 0],
+        label: names[number] ? { position: [names[number].x - points[number].x + dot / 2, names[number].y - points[number].y + dot / 2] } : { show: false },
+      })),
       itemStyle: { borderColor: colours.ink, borderWidth: 1 },
-      label: { show: true, position: "bottom", distance: 5, color: colours.ink, fontSize: 12, fontWeight: 600, textBorderColor: colours.page, textBorderWidth: 3, formatter: (item) => item.name },
-      labelLayout: { hideOverlap: true },
+      label: { show: true, align: "center", verticalAlign: "middle", color: colours.ink, fontSize: size, fontWeight: 600, textBorderColor: colours.page, textBorderWidth: 3, formatter: (item) => item.name },
       tooltip: { formatter: (item) => item.name + "\n" + chart.gainTitle + ": " + shown(item.value[2], 1) + " " + chart.gainUnit },
     });
     return Object.assign(base(colours), {
-      grid: place,
+      grid: grid,
       xAxis: Object.assign({ min: view.west, max: view.east }, hidden),
       yAxis: Object.assign({ min: view.south, max: view.north }, hidden),
       legend: { top: 0, left: 0, textStyle: { color: colours.ink }, data: [chart.existingTitle].concat(chart.modes.map((mode) => mode.name)) },
@@ -129,8 +169,9 @@
         type: "continuous", seriesIndex: series.length - 1, dimension: 2, calculable: false, orient: "horizontal", left: 0, bottom: 0, itemHeight: 130, itemWidth: 10,
         min: Math.min(...gains) < 0 ? -most : 0, max: most, precision: 0,
         inRange: { color: Math.min(...gains) < 0 ? [colours.low, colours.mid, colours.high] : [colours.mid, colours.high] },
-        text: [shown(most, 0), chart.gainTitle + " [" + chart.gainUnit + "]  " + shown(Math.min(...gains) < 0 ? -most : 0, 0)], textStyle: { color: colours.soft },
+        text: [shown(most, 0), shown(Math.min(...gains) < 0 ? -most : 0, 0)], textStyle: { color: colours.soft },
       },
+      graphic: { type: "text", left: 5, bottom: 24, silent: true, style: { text: chart.gainTitle + " [" + chart.gainUnit + "]", fill: colours.soft, font: LEGEND_FONT } },
       series: series,
     });
   }
@@ -142,7 +183,7 @@
       const chart = charts[Number(box.dataset.chart)];
       /* Charts are drawn before the page takes its printed size: 182 mm between the margins of A4. */
       box.style.width = printing ? "680px" : "";
-      box.style.height = (chart.kind === "map" ? mapHeight(chart, printing ? 680 : box.clientWidth, printing ? 560 : 720) : 300) + "px";
+      box.style.height = (chart.kind === "map" ? mapHeight(chart, printing ? 680 : box.clientWidth, printing || chart.places.length < 12 ? 560 : 860) : 300) + "px";
       if (chart.kind === "bars") {
         const rows = chart.labels.length * (chart.series.length > 1 ? 26 : 20) + 90;
         box.style.height = Math.max(160, rows) + "px";

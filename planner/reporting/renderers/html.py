@@ -13,7 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from planner.reporting.blocks import BarChart, Block, MapChart, Table, cell_text
+from planner.reporting.blocks import BarChart, Block, Column, MapChart, Table, cell_text
 from planner.reporting.rendering import RENDERERS, Renderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
@@ -48,7 +48,8 @@ class Html(Renderer):
             }
             for chapter in report.chapters
         ]
-        style, library, script = _asset("report.css"), _asset("echarts.min.js"), _asset("report.js")
+        style, library = _asset("report.css"), _asset("echarts.min.js")
+        script = _asset("seating.js") + _asset("report.js")
         return _template().render(
             language="zh-CN" if language == "zh" else "en",
             policy=_policy(scripts=[library, script], styles=[style]),
@@ -95,7 +96,7 @@ def _table(table: Table, language: Language) -> dict[str, object]:
     return {
         "kind": "table",
         "title": table.title.say(language),
-        "heads": [(column.header.say(language), column.format is not None) for column in table.columns],
+        "heads": [(_head(column, language), column.format is not None) for column in table.columns],
         "rows": [
             [
                 (cell_text(cell, column).say(language), column.format is not None)
@@ -106,6 +107,12 @@ def _table(table: Table, language: Language) -> dict[str, object]:
         "note": table.note.say(language) if table.note else "",
         "folded": len(table.rows) > LONG_TABLE,
     }
+
+
+def _head(column: Column, language: Language) -> str:
+    """Return the header with a unit that is not broken between lines."""
+    unit = column.unit.say(language)
+    return column.header.say(language).replace(f"[{unit}]", f"[{unit}]".replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _bars(chart: BarChart, language: Language) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from planner.decisions.grants import Grant, Window
+from planner.decisions.grants import Grant
+from planner.domain.fund import PROJECTS, Window
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.numbers import MONEY
 from planner.reporting.report import SECTIONS, Section
@@ -39,7 +40,7 @@ def _projects(subject: Subject) -> Iterator[tuple[Text | float, ...]]:
 
 def _grants(subject: Subject, grants: tuple[Grant, ...]) -> Table:
     """Return what each province gets from each window in all periods, the largest sum first."""
-    windows = [row for row in subject.instance.rows(Window) if row.use == "grants"]
+    windows = [row for row in subject.instance.rows(Window) if row.use != PROJECTS]
     given: dict[str, dict[str, float]] = {}
     for grant in grants:
         purses = given.setdefault(grant.province, {})
@@ -58,7 +59,7 @@ def _grants(subject: Subject, grants: tuple[Grant, ...]) -> Table:
         Column(Text("In all", "合计"), YI, MONEY),
     )
     return Table(
-        Text("Grants of the coordination fund, all periods", "协调发展基金拨付（各规划期合计）"), columns, tuple(rows)
+        Text("Grants of the coordination fund, all periods", "协调投资基金拨付（各规划期合计）"), columns, tuple(rows)
     )
 
 

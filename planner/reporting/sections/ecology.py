@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 
+from planner.domain.ecology import Indicator
 from planner.domain.tables import NATIONAL
 from planner.reporting.blocks import Block, Column, Table
-from planner.reporting.numbers import PERCENT, sized
+from planner.reporting.numbers import PERCENT, SIZED
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
-from planner.rules.ecological_caps import Cap, Indicator, used
+from planner.rules.ecological_caps import Cap, used
 from planner.text import Text, same
 
 COLUMNS = (
     Column(Text("Indicator", "生态指标")),
     Column(Text("Where", "范围")),
     Column(Text("Unit", "单位")),
-    Column(Text("Used", "占用")),
-    Column(Text("Cap", "上限")),
-    Column(Text("Used", "占用率"), format=PERCENT),
+    Column(Text("Used", "占用"), format=SIZED),
+    Column(Text("Cap", "上限"), format=SIZED),
+    Column(Text("Share used", "占用率"), format=PERCENT),
 )
 
 
@@ -33,8 +34,8 @@ def ecology(subject: Subject) -> Iterator[Block]:
             subject.name("indicators", cap.indicator),
             place(subject, cap.scope),
             same(units[cap.indicator]),
-            same(sized(amount)),
-            same(sized(cap.cap)),
+            amount,
+            cap.cap,
             share(cap, amount),
         )
         for cap, amount in found

@@ -4,17 +4,17 @@ from collections.abc import Iterator
 
 from planner.measures.base import MEASURES, Better
 from planner.reporting.blocks import Block, Column, Paragraph, Table
-from planner.reporting.numbers import sized
+from planner.reporting.numbers import SIGNED_SIZED, SIZED, sized
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.subject import Subject
-from planner.text import Text, same
+from planner.reporting.subject import WITH, WITHOUT, Subject
+from planner.text import Text, sentences
 
 COLUMNS = (
     Column(Text("Measure", "指标")),
     Column(Text("Unit", "单位")),
-    Column(Text("Without the plan", "规划前")),
-    Column(Text("With the plan", "规划后")),
-    Column(Text("Change", "变化")),
+    Column(WITHOUT, format=SIZED),
+    Column(WITH, format=SIZED),
+    Column(Text("Change", "变化"), format=SIGNED_SIZED),
     Column(Text("Remark", "说明")),
 )
 
@@ -30,18 +30,24 @@ def measures(subject: Subject) -> Iterator[Block]:
         before = subject.before.measures.get(key)
         change = None if before is None else after - before
         better = change is not None and (change > 0) == (measure.better is Better.HIGHER) and abs(change) > NO_CHANGE
-        signed = ("+" if change is not None and change > 0 else "") + sized(change).replace("-", "−")
         rows.append(
             (
                 measure.title,
                 measure.symbol,
-                same(sized(before)),
-                same(sized(after)),
-                same(signed),
+                before,
+                after,
+                change,
                 _remark(subject, key, better=better, changed=change is not None and abs(change) > NO_CHANGE),
             )
         )
-    yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows))
+    yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows), _meanings(subject))
+
+
+def _meanings(subject: Subject) -> Text:
+    """Return what each measure says, one after another."""
+    said = Text("{title}: {meaning}.", "{title}：{meaning}。")
+    known = [MEASURES[key] for key in subject.audit.measures]
+    return sentences(*(said.fill(title=measure.title, meaning=measure.meaning) for measure in known))
 
 
 def _seen(subject: Subject) -> Text:

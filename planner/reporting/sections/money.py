@@ -1,62 +1,115 @@
 """Money: what each source pays against what it has, by window and by where it lands."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from planner.decisions.grants import Window
-from planner.domain.tables import Appropriation
-from planner.reporting.blocks import Block, Column, Table
+from planner.domain.fund import Window
+from planner.reporting.blocks import Block, Cell, Column, Table
 from planner.reporting.numbers import MONEY, PERCENT
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import YI, Subject
+from planner.rules.budget import Account, balances
+from planner.rules.windows import through_windows
 from planner.text import Text
 
-SPENT = Text("spent", "支出")
-AVAILABLE = Text("available", "拨款")
+IN_ALL = Text("In all", "合计")
+BALANCE_COLUMNS = (
+    Column(Text("Source", "资金来源")),
+    Column(Text("Period", "规划期")),
+    Column(Text("Appropriation", "当期拨款"), YI, MONEY),
+    Column(Text("Carried in", "上期结转"), YI, MONEY),
+    Column(Text("Spent", "支出"), YI, MONEY),
+    Column(Text("Carried out", "结转下期"), YI, MONEY),
+    Column(Text("Left over", "剩余"), YI, MONEY),
+    Column(Text("Used", "使用率"), format=PERCENT),
+)
+BALANCE_NOTE = Text(
+    "Appropriation + carried in = spent + carried out + left over; used is the share spent of the first two. "
+    "Money left over lapses: a source may carry over only a part, and nothing beyond the last period.",
+    "当期拨款＋上期结转＝支出＋结转下期＋剩余；使用率为支出占当期拨款与上期结转之和的比例。"
+    "剩余资金不再可用：各来源仅可按比例结转，末期之后不再结转。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What a source has in a period and what becomes of it, in 亿元.
+
+    Parameters
+    ----------
+    given
+        Its appropriation for the period.
+    carried_in, carried_out
+        What it has from the period before, and what it leaves to the next.
+    """
+
+    given: float = 0.0
+    carried_in: float = 0.0
+    spent: float = 0.0
+    carried_out: float = 0.0
+
+    @property
+    def left(self) -> float:
+        """What is neither spent nor carried out; below 0 where more is spent than there is."""
+        return self.given + self.carried_in - self.spent - self.carried_out
+
+    @property
+    def used(self) -> float | None:
+        """The share of what there is that is spent; ``None`` of nothing."""
+        there = self.given + self.carried_in
+        return self.spent / there if there > 0 else None
+
+    def plus(self, other: "Balance") -> "Balance":
+        """Return the two together."""
+        return Balance(
+            self.given + other.given,
+            self.carried_in + other.carried_in,
+            self.spent + other.spent,
+            self.carried_out + other.carried_out,
+        )
+
+
+NOTHING = Balance()
 
 
 def money(subject: Subject) -> Iterator[Block]:
-    """Set spending against appropriations, then show windows and groups."""
+    """Show what each source has and spends, then windows and groups."""
     yield _by_source(subject)
     if subject.instance.rows(Window):
         yield _by_window(subject)
     yield _by_group(subject)
 
 
-def spending(subject: Subject) -> Mapping[tuple[str, str], float]:
-    """Return what each source spends in each period."""
-    spent: dict[tuple[str, str], float] = {}
-    for entry in subject.audit.ledger:
-        key = entry.source, entry.period
-        spent[key] = spent.get(key, 0.0) + entry.amount
-    return spent
+def balances_by_source(subject: Subject) -> Mapping[tuple[str, str], Balance]:
+    """Return the balance of each source in each period; that of a provincial source adds up its provinces."""
+    carry = {source.key: source.carry_over for source in subject.instance.sources}
+    last = subject.last_period.key
+    plan = subject.solution.plan
+    found: dict[tuple[str, str], Balance] = {}
+    carried_in: dict[Account, float] = {}
+    for account, period, spent, available in balances(subject.instance, plan) if plan is not None else ():
+        brought = carried_in.get(account, 0.0)
+        out = 0.0 if period.key == last else carry[account[0]] * max(0.0, available - spent)
+        carried_in[account] = out
+        key = account[0], period.key
+        found[key] = found.get(key, NOTHING).plus(Balance(available - brought, brought, spent, out))
+    return found
 
 
 def _by_source(subject: Subject) -> Table:
-    instance = subject.instance
-    spent = spending(subject)
-    available: dict[tuple[str, str], float] = {}
-    for row in instance.rows(Appropriation):
-        key = row.source, row.period
-        available[key] = available.get(key, 0.0) + row.amount
-    columns = [Column(Text("Source", "资金来源"))]
-    for period in instance.periods:
-        for word in (SPENT, AVAILABLE):
-            title = Text("{period}, {word}", "{period}{word}").fill(period=period.name, word=word)
-            columns.append(Column(title, YI, MONEY))
-    columns += [Column(Text("In all, spent", "合计支出"), YI, MONEY), Column(Text("Used", "使用率"), format=PERCENT)]
-    rows = []
-    for source in instance.sources:
-        pairs = [
-            (spent.get((source.key, period.key), 0.0), available.get((source.key, period.key), 0.0))
-            for period in instance.periods
+    periods = subject.instance.periods
+    known = balances_by_source(subject)
+    rows: list[tuple[Cell, ...]] = []
+    for source in subject.instance.sources:
+        own = [known.get((source.key, period.key), NOTHING) for period in periods]
+        rows += [
+            (source.name, period.name, row.given, row.carried_in, row.spent, row.carried_out, row.left, row.used)
+            for period, row in zip(periods, own, strict=True)
         ]
-        used, had = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
-        rows.append((source.name, *(x for pair in pairs for x in pair), used, used / had if had else None))
-    note = Text(
-        "Appropriations are those of the period alone; unspent money may carry over where the source allows it.",
-        "拨款为当期数；来源允许结转的，未用资金可转入下期。",
-    )
-    return Table(Text("By source and period", "按来源和规划期"), tuple(columns), tuple(rows), note)
+        given, spent, left = sum(row.given for row in own), sum(row.spent for row in own), sum(row.left for row in own)
+        if len(periods) > 1:
+            rows.append((source.name, IN_ALL, given, None, spent, None, left, spent / given if given > 0 else None))
+    return Table(Text("By source and period", "按来源和规划期"), BALANCE_COLUMNS, tuple(rows), BALANCE_NOTE)
 
 
 def _by_window(subject: Subject) -> Table:
@@ -72,7 +125,7 @@ def _by_window(subject: Subject) -> Table:
     columns = (
         Column(Text("Window", "专项")),
         *(Column(period.name, YI, MONEY) for period in periods),
-        Column(Text("In all", "合计"), YI, MONEY),
+        Column(IN_ALL, YI, MONEY),
         Column(Text("Share of the fund", "占基金支出"), format=PERCENT),
         Column(Text("At least", "下限"), format=PERCENT),
         Column(Text("At most", "上限"), format=PERCENT),
@@ -82,12 +135,10 @@ def _by_window(subject: Subject) -> Table:
 
 def _through(subject: Subject, window: Window) -> dict[str, float]:
     """Return what goes through a window in each period."""
-    windows = subject.instance.by_key(Window)
-    spent: dict[str, float] = {}
-    for entry in subject.audit.ledger:
-        fits = entry.use == window.key if window.use == "grants" else entry.use not in windows
-        if fits and entry.source == window.source:
-            spent[entry.period] = spent.get(entry.period, 0.0) + entry.amount
+    spent = {}
+    for period in subject.instance.periods:
+        entries = [entry for entry in subject.audit.ledger if entry.period == period.key]
+        spent[period.key] = through_windows(subject.instance, entries).get(window.key, 0.0)
     return spent
 
 
@@ -111,7 +162,7 @@ def _by_group(subject: Subject) -> Table:
         Column(Text("Share of the money", "资金占比"), format=PERCENT),
         Column(Text("Share of the people", "人口占比"), format=PERCENT),
     )
-    return Table(Text("Where it lands", "资金落地"), columns, rows)
+    return Table(Text("Where the money lands", "资金落地"), columns, rows)
 
 
 SECTIONS.add("money", Section(Text("Money", "资金"), 30, money))

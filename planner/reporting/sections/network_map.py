@@ -13,9 +13,11 @@ CROWDED = 4
 """A mode with more existing arcs than this for each province joins nearly all with all; its lines hide the rest."""
 
 NOTE = Text(
-    "Schematic: points stand at the longitude and latitude of provincial capitals, lines are straight. "
-    "It shows no borders and says nothing about them.",
-    "示意图：点位为省会经纬度，线路以直线表示；不含任何行政界线，亦不表示任何界线主张。",
+    "Schematic: points stand at provincial capitals; a line is a straight connection between two of them and no route, "
+    "and lines between the same two are bent apart. A ring is a project within one province. "
+    "No borders are shown, and nothing is said about them.",
+    "示意图：点位为省会；线路仅为两地间的直线连接，不代表实际走向，同两地间的多条线路错开绘制；圆环为省内项目。"
+    "图中不含任何行政界线，亦不表示任何界线主张。",
 )
 
 
@@ -41,7 +43,7 @@ def network_map(subject: Subject) -> Iterator[Block]:
         tuple(_existing(subject, position, drawn)),
         chosen,
         {line.mode: subject.name("modes", line.mode) for line in chosen},
-        Text("Gain of income in the last period", "末期收入增益"),
+        Text("Gain in income in {year}", "{year}年人均增收").fill(year=subject.last_period.last_year),
         PER_PERSON,
         _note(subject, crowded),
     )

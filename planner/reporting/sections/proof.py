@@ -1,9 +1,11 @@
 """Proof and manifest: how sure the answer is, and what it was made from."""
 
 from collections.abc import Iterator
+from math import isinf
 
 from planner.reporting.blocks import Block, Column, Table
-from planner.reporting.numbers import SMALL_PERCENT, NumberFormat
+from planner.reporting.goal_words import share_of_gain
+from planner.reporting.numbers import NumberFormat
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.runs.versions import versions
@@ -25,8 +27,8 @@ def proof(subject: Subject) -> Iterator[Block]:
             (Text("Goal with the plan", "方案目标值"), same(EXACT.say(solution.value))),
             (Text("Bound: no plan is better", "上界：不存在更优方案"), same(EXACT.say(solution.bound))),
             (Text("Goal if nothing is done", "不实施规划的目标值"), same(EXACT.say(solution.nothing))),
-            (Text("Gap on the gain", "增益间隙"), same(SMALL_PERCENT.say(solution.gap))),
-            (Text("Gap asked for", "要求的间隙"), same(SMALL_PERCENT.say(solution.model.solve.gap))),
+            (Text("Gap on the gain: what is left unproved", "增益间隙：尚未证明的部分"), _gap(solution.gap)),
+            (Text("Gap at which to stop", "停止求解的间隙"), share_of_gain(solution.model.solve.gap)),
             (Text("Rules broken, by the audit", "审计发现的违规"), _violations(subject)),
         ),
         Text(
@@ -47,6 +49,14 @@ def proof(subject: Subject) -> Iterator[Block]:
     ]
     rows += [(same(name), same(version)) for name, version in versions().items()]
     yield Table(Text("Manifest", "运行清单"), COLUMNS, tuple(rows))
+
+
+def _gap(gap: float | None) -> Text:
+    if gap is None:
+        return same("–")
+    if gap == 0:
+        return Text("none", "无")
+    return Text("not bounded", "无界") if isinf(gap) else share_of_gain(gap)
 
 
 def _violations(subject: Subject) -> Text:

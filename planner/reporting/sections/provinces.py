@@ -1,15 +1,18 @@
-"""Provinces before and after: income per person without and with the plan."""
+"""Provinces: income per person without and with the plan."""
 
 from collections.abc import Iterator
 
 from planner.reporting.blocks import BarChart, Block, Column, Series, Table
 from planner.reporting.numbers import INCOME, SIGNED_INCOME, SIGNED_PERCENT
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.subject import PER_PERSON, Subject
+from planner.reporting.subject import PER_PERSON, WITH, WITHOUT, Subject
 from planner.text import Text
 
-WITHOUT = Text("Without the plan", "规划前")
-WITH = Text("With the plan", "规划后")
+TABLE = Text("Income per person in {year}, the poorest province first", "{year}年人均收入（由低到高）")
+GAIN_CHART = Text(
+    "Gain in income per person in {year}, the poorest province first", "{year}年人均增收（按收入由低到高）"
+)
+LEVEL_CHART = Text("Income per person in {year}, without and with the plan", "{year}年人均收入：有无规划对比")
 
 
 def provinces(subject: Subject) -> Iterator[Block]:
@@ -26,22 +29,21 @@ def provinces(subject: Subject) -> Iterator[Block]:
         Column(Text("Group", "分组")),
         Column(WITHOUT, PER_PERSON, INCOME),
         Column(WITH, PER_PERSON, INCOME),
-        Column(Text("Gain", "增益"), PER_PERSON, SIGNED_INCOME),
-        Column(Text("Gain", "增幅"), format=SIGNED_PERCENT),
+        Column(Text("Gain in {year}", "{year}年增收").fill(year=period.last_year), PER_PERSON, SIGNED_INCOME),
+        Column(Text("Gain, %", "增幅"), format=SIGNED_PERCENT),
     )
     rows = tuple((*row, row[3] - row[2], row[3] / row[2] - 1) for row in found)
-    title = Text("Income per person in {year}", "{year}年人均收入").fill(year=period.last_year)
-    yield Table(title, columns, rows)
+    yield Table(TABLE.fill(year=period.last_year), columns, rows)
     labels = tuple(row[0] for row in found)
     yield BarChart(
-        Text("Gain of income per person in {year}", "{year}年人均收入增益").fill(year=period.last_year),
+        GAIN_CHART.fill(year=period.last_year),
         PER_PERSON,
         labels,
-        (Series(Text("Gain", "增益"), tuple(row[3] - row[2] for row in found)),),
+        (Series(Text("Gain", "增收"), tuple(row[3] - row[2] for row in found)),),
         SIGNED_INCOME,
     )
     yield BarChart(
-        Text("Before and after, {year}", "规划前后对比，{year}年").fill(year=period.last_year),
+        LEVEL_CHART.fill(year=period.last_year),
         PER_PERSON,
         labels,
         (Series(WITHOUT, tuple(row[2] for row in found)), Series(WITH, tuple(row[3] for row in found))),
@@ -49,5 +51,5 @@ def provinces(subject: Subject) -> Iterator[Block]:
     )
 
 
-TITLE = Text("Provinces before and after", "规划前后各省收入")
+TITLE = Text("Provinces without and with the plan", "各省收入有无对比")
 SECTIONS.add("provinces", Section(TITLE, 40, provinces))

@@ -1,59 +1,61 @@
-"""Summary: what is built, what it costs, who gains, and how sure that is."""
+"""Summary: what is built, what it costs, what it brings, how sure that is, and who gains."""
 
 from collections.abc import Iterator
 
-from planner.measures.base import MEASURES
 from planner.reporting.blocks import Block, Paragraph
-from planner.reporting.numbers import INCOME, MONEY, SIGNED_INCOME, SMALL_PERCENT
+from planner.reporting.goal_words import goal_meaning, goal_moves, proved
+from planner.reporting.numbers import MONEY, SIGNED_INCOME, WHOLE
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
-from planner.rules.base import RULES
 from planner.solution import Solution, Status
-from planner.text import Text, joined, same
+from planner.text import Text, joined, sentences
 
 SMALLEST_LOSS = 0.005
 """Yuan per person below which a change is no loss."""
+
+YI_PER_BILLION = 10.0
+MILLIONS_PER_YI = 100.0
+"""亿元 in a billion yuan; millions in 亿元."""
 
 
 def summary(subject: Subject) -> Iterator[Block]:
     """Say in plain words what was found."""
     solution = subject.solution
     if solution.plan is None:
-        yield Paragraph(_without_plan(solution), "warning")
+        yield Paragraph(_without_plan(subject), "warning")
         return
-    yield Paragraph(sentences(_built(subject), _spent(subject), _who_gains(subject)), "lead")
-    yield Paragraph(_proof(solution))
+    yield Paragraph(sentences(_built(subject), _spent(subject)), "lead")
+    yield Paragraph(sentences(goal_meaning(subject), goal_moves(solution), proved(solution)))
+    yield Paragraph(_who_gains(subject))
     if solution.status is not Status.SOLVED:
         yield Paragraph(_unfinished(solution), "warning")
     if solution.model.switched_off:
-        yield Paragraph(_not_enforced(solution), "warning")
+        yield Paragraph(_not_enforced(subject), "warning")
     if solution.audit is not None and solution.audit.violations:
         yield Paragraph(_broken(solution), "warning")
 
 
-def sentences(*parts: Text) -> Text:
-    """Return sentences one after another; English needs a space between them."""
-    return Text(" ".join(part.en for part in parts), "".join(part.zh for part in parts))
-
-
-def _without_plan(solution: Solution) -> Text:
-    if solution.status is Status.INFEASIBLE:
-        rules = joined([RULES.all()[key].title if key in RULES.all() else same(key) for key in solution.conflict])
-        if not solution.conflict:
-            return Text("No plan can exist: the rules contradict each other.", "不存在可行方案：各项规则相互矛盾。")
+def _without_plan(subject: Subject) -> Text:
+    solution = subject.solution
+    if solution.status is not Status.INFEASIBLE:
         return Text(
-            "No plan can exist. These cannot hold together: {rules}.", "不存在可行方案。以下规则无法同时满足：{rules}。"
-        ).fill(rules=rules)
-    return Text(
-        "No plan was found ({status}), and none was proved impossible. Allow more time.",
-        "尚未找到方案（{status}），也未证明方案不存在。请延长求解时间。",
-    ).fill(status=solution.status.title)
+            "No plan was found before the search ended ({status}); whether there is one is open. Allow more time.",
+            "求解结束前未找到方案（{status}），是否存在可行方案尚无定论。请延长求解时间。",
+        ).fill(status=solution.status.title)
+    if not solution.conflict:
+        return Text("No plan can exist: the rules contradict each other.", "不存在可行方案：各项规则相互矛盾。")
+    rules = joined([subject.rule(key) for key in solution.conflict])
+    alone = Text("No plan can exist. This can never hold: {rules}.", "不存在可行方案。以下规则无法满足：{rules}。")
+    together = Text(
+        "No plan can exist. These cannot hold together: {rules}.", "不存在可行方案。以下规则无法同时满足：{rules}。"
+    )
+    return (alone if len(solution.conflict) == 1 else together).fill(rules=rules)
 
 
 def _built(subject: Subject) -> Text:
     count = len(subject.begun)
     if not count:
-        return Text("The plan builds no project.", "方案不建设任何项目。")
+        return Text("The plan starts no project.", "方案不安排任何项目开工。")
     periods = [
         Text("{count} in {period}", "{period}{count}个").fill(
             count=sum(start == period for _, start in subject.begun), period=period.name
@@ -70,14 +72,22 @@ def _built(subject: Subject) -> Text:
 def _spent(subject: Subject) -> Text:
     windows = {f"windows/{row}" for row in (entry.use for entry in subject.audit.ledger)} & subject.names.keys()
     granted = sum(entry.amount for entry in subject.audit.ledger if f"windows/{entry.use}" in windows)
+    total = _sum(subject.audit.spending)
     if granted <= 0:
-        return Text("It spends {total} 亿元 (100M CNY).", "总支出{total}亿元。").fill(
-            total=MONEY.say(subject.audit.spending)
-        )
+        return Text("It spends {total}.", "总支出{total}。").fill(total=total)
     return Text(
-        "It spends {total} 亿元 (100M CNY), of which {granted} are grants of the coordination fund.",
-        "总支出{total}亿元，其中协调发展基金拨付{granted}亿元。",
-    ).fill(total=MONEY.say(subject.audit.spending), granted=MONEY.say(granted))
+        "It spends {total}, of which {granted} are grants of the coordination fund.",
+        "总支出{total}，其中协调投资基金拨付{granted}。",
+    ).fill(total=total, granted=_sum(granted))
+
+
+def _sum(amount: float) -> Text:
+    """Return an amount in 亿元 as each language counts large sums."""
+    large = amount >= YI_PER_BILLION
+    words = "{large} billion yuan ({yi} × 100M CNY)" if large else "{small} million yuan ({yi} × 100M CNY)"
+    return Text(words, "{yi}亿元").fill(
+        large=MONEY.say(amount / YI_PER_BILLION), small=WHOLE.say(amount * MILLIONS_PER_YI), yi=MONEY.say(amount)
+    )
 
 
 def _who_gains(subject: Subject) -> Text:
@@ -89,13 +99,10 @@ def _who_gains(subject: Subject) -> Text:
     }
     most = max(gains, key=lambda key: gains[key])
     least = min(gains, key=lambda key: gains[key])
-    losers = sum(gain < -SMALLEST_LOSS for gain in gains.values())
-    everyone = Text("Nobody loses.", "没有省份受损。")
-    some = Text("{count} provinces lose.", "{count}个省份受损。").fill(count=losers)
-    one = Text("1 province loses.", "1个省份受损。")
     said = Text(
-        "By {year}, yearly income per person rises most in {most} ({gain} yuan) and least in {least} ({low} yuan).",
-        "到{year}年，人均年收入增幅最大的是{most}（{gain}元），最小的是{least}（{low}元）。",
+        "Who gains, in the last year alone ({year}): yearly income per person rises most in {most} ({gain} yuan) and "
+        "least in {least} ({low} yuan).",
+        "各省受益情况（仅看末年{year}年）：人均年收入增加最多的是{most}（{gain}元），最少的是{least}（{low}元）。",
     ).fill(
         year=period.last_year,
         most=subject.name("provinces", most),
@@ -103,54 +110,30 @@ def _who_gains(subject: Subject) -> Text:
         gain=SIGNED_INCOME.say(gains[most]),
         low=SIGNED_INCOME.say(gains[least]),
     )
-    return sentences(said, everyone if not losers else one if losers == 1 else some)
+    return sentences(said, _losers(sum(gain < -SMALLEST_LOSS for gain in gains.values())))
 
 
-def _proof(solution: Solution) -> Text:
-    goal = MEASURES[solution.model.goal]
-    said = _moves(solution.gain or 0.0).fill(
-        goal=goal.title,
-        nothing=INCOME.say(solution.nothing),
-        value=INCOME.say(solution.value),
-        gain=SIGNED_INCOME.say(solution.gain),
-        unit=goal.symbol,
-    )
-    if solution.gap is None:
-        return sentences(said, Text("How much more is possible was not bounded.", "未得出可能的改进上界。"))
-    proved = Text(
-        "No plan that keeps the rules can gain more than {most}: at most {gap} of the gain is left unproved.",
-        "任何满足规则的方案，增益都不会超过{most}；尚未证明的部分至多为增益的{gap}。",
-    ).fill(most=SIGNED_INCOME.say((solution.bound or 0.0) - solution.nothing), gap=SMALL_PERCENT.say(solution.gap))
-    return sentences(said, proved)
-
-
-def _moves(gain: float) -> Text:
-    """Return the sentence on how the goal moves: up, down, or not at all."""
-    if gain < -SMALLEST_LOSS:
-        return Text(
-            "{goal} falls from {nothing} if nothing is done to {value} with the plan, a loss of {gain} ({unit}).",
-            "{goal}由不实施规划时的{nothing}降至{value}，损失{gain}（{unit}）。",
-        )
-    if gain <= SMALLEST_LOSS:
-        return Text(
-            "{goal} stays at {nothing}, as if nothing were done ({unit}; change {gain}).",
-            "{goal}保持在{nothing}，与不实施规划相同（{unit}，变化{gain}）。",
-        )
-    return Text(
-        "{goal} rises from {nothing} if nothing is done to {value} with the plan, a gain of {gain} ({unit}).",
-        "{goal}由不实施规划时的{nothing}升至{value}，增益{gain}（{unit}）。",
-    )
+def _losers(count: int) -> Text:
+    if not count:
+        return Text("No province loses.", "没有省份受损。")
+    one = Text("1 province loses.", "1个省份受损。")
+    return one if count == 1 else Text("{count} provinces lose.", "{count}个省份受损。").fill(count=count)
 
 
 def _unfinished(solution: Solution) -> Text:
+    if solution.status is Status.EVALUATED:
+        return Text(
+            "This plan comes from outside: it was audited, not solved for. A better plan may exist.",
+            "本方案来自外部：仅经审计，并非求解所得。可能存在更好的方案。",
+        )
     return Text(
-        "The search ended early: {status}. A better plan may exist within the bound.",
-        "求解提前结束：{status}。在上界之内可能存在更好的方案。",
+        "The search ended early: {status}. A better plan may exist.",
+        "求解提前结束：{status}。可能存在更好的方案。",
     ).fill(status=solution.status.title)
 
 
-def _not_enforced(solution: Solution) -> Text:
-    rules = [RULES[key].title for key in solution.model.switched_off]
+def _not_enforced(subject: Subject) -> Text:
+    rules = [subject.rule(key) for key in subject.solution.model.switched_off]
     return Text("NOT ENFORCED: {rules}.", "未执行的规则：{rules}。").fill(rules=joined(rules))
 
 

@@ -1,0 +1,1 @@
+"""Charges: money that follows from decisions, such as the repayment of a loan."""

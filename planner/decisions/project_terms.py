@@ -1,0 +1,53 @@
+"""What the solver's face of projects says of them: when they are open, what falls due, who may pay."""
+
+import pyomo.environ as pyo
+
+from planner.domain.calendar import due, opening, starts
+from planner.domain.instance import Instance
+from planner.domain.tables import Appropriation
+from planner.formulation.relations import LinearExpr, total
+
+
+def due_by_period(instance: Instance, start: pyo.Var) -> dict[tuple[str, str], LinearExpr]:
+    """Return what falls due for each project in each period in which anything may."""
+    amounts: dict[tuple[str, str], LinearExpr] = {}
+    for project in instance.projects:
+        for begin in starts(instance, project.construction):
+            for period, amount in due(instance, project, begin).items():
+                so_far = amounts.get((project.key, period), 0.0)
+                amounts[project.key, period] = so_far + amount * start[project.key, begin.key]
+    return amounts
+
+
+def accounts(instance: Instance, bills: dict[tuple[str, str], LinearExpr]) -> list[tuple[str, str, str, str]]:
+    """Return who could pay for what: national money for any project, a province's for its own."""
+    ends = {project.key: project.ends for project in instance.projects}
+    funds = dict.fromkeys((row.source, row.province or "") for row in instance.rows(Appropriation))
+    return [
+        (project, source, account, period)
+        for project, period in bills
+        for source, account in funds
+        if not account or account in ends[project]
+    ]
+
+
+def payers(pay: pyo.Var) -> dict[tuple[str, str], list[LinearExpr]]:
+    """Return everything that may be paid for each project in each period."""
+    found: dict[tuple[str, str], list[LinearExpr]] = {}
+    for (project, _, _, period), amount in pay.items():
+        found.setdefault((project, period), []).append(amount)
+    return found
+
+
+def open_by_period(instance: Instance, start: pyo.Var) -> dict[tuple[str, str], LinearExpr]:
+    """Return, for each project and period, the sum of the starts that are open by then."""
+    terms: dict[tuple[str, str], list[LinearExpr]] = {
+        (project.key, period.key): [] for project in instance.projects for period in instance.periods
+    }
+    for project in instance.projects:
+        for begin in starts(instance, project.construction):
+            first = opening(instance, project.construction, begin)
+            if first is not None:
+                for period in instance.periods[instance.periods.index(first) :]:
+                    terms[project.key, period.key].append(start[project.key, begin.key])
+    return {key: total(found) if found else 0.0 for key, found in terms.items()}

@@ -1,0 +1,99 @@
+"""Least access: a transfer begins only where enough links or hubs are open."""
+
+from collections.abc import Iterator, Sequence
+
+import pyomo.environ as pyo
+
+from planner.decisions.moves import Move, MoveVariables
+from planner.decisions.projects import ProjectVariables, open_projects
+from planner.domain.industry import Transfer, TransferKey
+from planner.domain.instance import Instance
+from planner.domain.outcome import PerPeriod
+from planner.domain.plan import Plan
+from planner.domain.row import Finding, Key, Row, column, table
+from planner.domain.tables import Period
+from planner.domain.units import AtLeastOne
+from planner.domain.violation import Violation
+from planner.formulation.draft import Draft
+from planner.formulation.relations import Relation, at_most, total
+from planner.registry import nearest
+from planner.rules.base import RULES, Rule
+from planner.rules.logic import FILL_SETS, SetMember
+from planner.text import Text
+
+
+@table("access_needs", Text("Access that transfers need", "产业转移的通道条件"), identity=("transfer", "set"))
+class AccessNeed(Row):
+    """A transfer waits until enough projects of a set are open."""
+
+    transfer: TransferKey = column(Text("Transfer", "产业转移"))
+    set: Key = column(Text("Set", "集合"), Text("a set of the table set_logic", "set_logic 表中的集合"))
+    least: AtLeastOne = column(Text("Least", "最少"), Text("projects of the set that are open", "集合中已投运的项目数"))
+
+    @classmethod
+    def check(cls, rows: Sequence["AccessNeed"], instance: Instance) -> Iterator[Finding]:
+        sizes: dict[str, int] = {}
+        for member in instance.rows(SetMember):
+            sizes[member.set] = sizes.get(member.set, 0) + 1
+        for row in rows:
+            if row.set not in sizes:
+                what = Text('no project is in a set "{set}"', "没有项目属于集合“{set}”").fill(set=row.set)
+                yield Finding(row, "set", what, nearest(row.set, list(sizes)) if sizes else FILL_SETS)
+            elif row.least > sizes[row.set]:
+                what = Text(
+                    "needs {least} projects of set {set}, which has {size}",
+                    "需要集合{set}的{least}个项目，其中只有{size}个",
+                ).fill(least=row.least, set=row.set, size=sizes[row.set])
+                cure = Text("lower the least number, or add projects to the set", "请降低最少数，或向集合添加项目")
+                yield Finding(row, "least", what, cure)
+
+
+class LeastAccess(Rule):
+    r"""A transfer begins only in periods in which enough projects of each set it needs are open.
+
+    .. math:: \mathit{least}_{k,S} \, \mathit{begun}_{k,t} \le \sum_{j \in S} \mathit{open}_{j,t}
+              \qquad \text{for every need } (k, S)
+
+    A host that cannot be reached is no host. A transfer may need several sets.
+    """
+
+    key = "least_access"
+    title = Text("Access before industry", "通道先行")
+    tables = (AccessNeed,)
+
+    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+        moves, projects = draft.variables(MoveVariables), draft.variables(ProjectVariables)
+        members: dict[str, list[str]] = {}
+        for member in draft.instance.rows(SetMember):
+            members.setdefault(member.set, []).append(member.project)
+        least = {(row.transfer, row.set): row.least for row in draft.instance.rows(AccessNeed)}
+        waits = [(*need, period) for need in least for period in moves.periods[need[0]]]
+
+        def enough_access(_: pyo.Block, transfer: str, group: str, period: str) -> Relation:
+            open_now = total(projects.open[project, period] for project in members[group])
+            return at_most(least[transfer, group] * moves.begun[transfer, period], open_now)
+
+        block.enough_access = pyo.Constraint(waits, rule=enough_access)
+
+    def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
+        for need in instance.rows(AccessNeed):
+            for move in plan.rows(Move):
+                if move.transfer != need.transfer:
+                    continue
+                standing = open_projects(instance, plan, move.period)
+                count = sum(row.project in standing for row in instance.rows(SetMember) if row.set == need.set)
+                if count < need.least:
+                    what = Text(
+                        "{transfer} begins in {period} with {count} projects of set {set} open, it needs {least}",
+                        "{transfer}于{period}开始时集合{set}仅有{count}个项目投运，需要{least}个",
+                    ).fill(
+                        transfer=instance.by_key(Transfer)[need.transfer].name,
+                        period=instance.by_key(Period)[move.period].name,
+                        count=count,
+                        set=need.set,
+                        least=need.least,
+                    )
+                    yield Violation(self.key, what, float(need.least - count))
+
+
+RULES.add(LeastAccess.key, LeastAccess())

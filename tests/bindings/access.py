@@ -1,0 +1,15 @@
+"""Access with platforms, a hub and a logistics service."""
+
+from planner.domain.tables import Project
+from planner.domain.trade import Handling, Service, Terminal
+from tests.countries import titled
+
+
+def rows():
+    return [
+        Handling(commodity="grain", mode="rail", cost=20.0, hours=2.0),
+        Project(**titled("yard"), mode="rail", origin="coast", destination="coast", cost=5.0, construction=1.0),
+        Terminal(project="yard", node="port", mode="rail", cut=0.8),
+        Project(**titled("cold"), mode="rail", origin="hills", destination="hills", cost=5.0, construction=1.0),
+        Service(project="cold", commodity="grain", province="coast", friction_cut=0.5),
+    ]

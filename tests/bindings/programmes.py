@@ -1,0 +1,14 @@
+"""Training that pays fully only where a corridor is open, and less without."""
+
+from planner.domain.fund import ReturnStep
+from planner.effects.step_gates import StepGate
+from planner.rules.logic import SetMember
+
+
+def rows():
+    return [
+        ReturnStep(window="skills", group="west", step=2, width=200.0, yearly_yield=0.1),
+        SetMember(set="corridor", project="trunk"),
+        SetMember(set="corridor", project="twin"),
+        StepGate(window="skills", scope="west", step=1, set="corridor"),
+    ]

@@ -1,0 +1,189 @@
+"""What sections say: in words that people know, and in numbers that add up."""
+
+from dataclasses import replace
+
+import pytest
+
+from planner.domain.fund import Window
+from planner.model import Limit
+from planner.reporting.blocks import Paragraph, Table
+from planner.reporting.rendering import RENDERERS
+from planner.reporting.report import compose
+from planner.reporting.sections.money import Balance, balances_by_source
+from planner.reporting.subject import Subject
+from planner.rules.floors import GroupShare
+from planner.solution import Status
+from planner.text import LANGUAGES
+from tests.countries import country, every_plan
+from tests.specimens import MODEL, ROAD_LATER, solved, three_provinces
+
+STRICT = MODEL.model_copy(update={"limits": (Limit(measure="gini", at_most=0.19),)})
+
+
+def words(solution, section, language="en"):
+    """Return a section as the terminal shows it, on one line."""
+    return " ".join(RENDERERS["terminal"].render(compose(solution, [section]), language).split())
+
+
+def tables(solution, section):
+    (chapter,) = compose(solution, [section]).chapters
+    return [block for block in chapter.blocks if isinstance(block, Table)]
+
+
+def infeasible(*conflict):
+    return replace(solved(plan=None, model=STRICT, status=Status.INFEASIBLE), conflict=conflict)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "These cannot hold together: Budgets, Limit: Gini coefficient at most 0.19."),
+        ("zh", "以下规则无法同时满足：资金预算、限制：基尼系数不高于0.19。"),
+    ],
+)
+def test_a_conflict_is_told_by_titles(language, said):
+    solution = infeasible("budget", "limit_gini")
+    assert said in words(solution, "summary", language)
+    for form in RENDERERS.all():
+        assert "limit_gini" not in RENDERERS[form].render(compose(solution), language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rules_show_the_conflict_and_where_it_can_be_eased(language):
+    (table,) = tables(infeasible("budget", "limit_gini"), "rules")
+    rules, places = zip(*[(rule.say(language), place.say(language)) for rule, place in table.rows], strict=True)
+    assert rules[1] == STRICT.limits[0].title.say(language)
+    assert {"en": "Appropriations", "zh": "拨款"}[language] == places[0]
+    assert "0.19" in places[1]
+    assert table.note
+
+
+def test_a_rule_that_can_never_hold_stands_alone():
+    assert "This can never hold: Floors and shares." in words(infeasible("floors"), "summary")
+    assert tables(infeasible("floors"), "rules")[0].title.en == "The rule that can never hold"
+
+
+def test_a_conflict_that_was_not_found_is_no_empty_table():
+    assert not tables(infeasible(), "rules")
+    assert "not found out in time" in words(infeasible(), "rules")
+
+
+def test_a_broken_limit_of_the_model_is_told_by_its_title():
+    rows = [row for table in tables(solved(model=STRICT), "rules") for row in table.rows]
+    assert "Limit: Gini coefficient at most 0.19" in [row[0].en for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("slack", "said"),
+    [
+        (0.0, "No better plan exists under these rules."),
+        (1e-9, "No better plan exists under these rules."),
+        (0.2, "No plan under these rules can gain more than 36.5: 0.55 % of the gain is left unproved."),
+        (0.001, "less than 0.01 % of the gain is left unproved."),
+    ],
+)
+def test_the_summary_says_how_good_the_plan_is(slack, said):
+    assert said in words(solved(slack=slack), "summary")
+
+
+def test_the_summary_tells_the_goal_from_the_last_year():
+    mean = words(solved(), "summary")
+    assert "Incomes count as their discounted mean over all periods." in mean
+    assert "in the last year alone (2035)" in mean
+    final = words(solved(model=MODEL.model_copy(update={"when": "final"})), "summary")
+    assert "Only incomes in the last year count, 2035." in final
+
+
+def test_large_and_small_sums_are_said_as_people_say_them():
+    assert "19.5 billion yuan (195.0 × 100M CNY)" in words(solved(), "summary")
+    assert "总支出195.0亿元" in words(solved(), "summary", "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_table_has_two_columns_of_one_name(language):
+    for chapter in compose(solved()).chapters:
+        for table in (block for block in chapter.blocks if isinstance(block, Table)):
+            names = [column.title.say(language) for column in table.columns]
+            assert len(names) == len(set(names)), table.title
+
+
+def adds_up(balance):
+    has, becomes = balance.given + balance.carried_in, balance.spent + balance.carried_out + balance.left
+    return has == pytest.approx(becomes)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_money_adds_up_and_what_is_carried_out_is_carried_in(seed):
+    """In random countries, whose sources carry over all, half or nothing."""
+    instance = country(seed, projects=2)
+    plan = max(every_plan(instance), key=lambda plan: sum(map(len, plan.tables.values())))
+    known = balances_by_source(Subject(solved(instance, plan)))
+    for source in instance.sources:
+        first, second = known[source.key, "p1"], known[source.key, "p2"]
+        assert adds_up(first)
+        assert adds_up(second)
+        assert first.carried_out == second.carried_in
+        assert first.carried_out == pytest.approx(source.carry_over * max(0.0, first.given - first.spent))
+        assert first.carried_in == second.carried_out == 0.0
+
+
+def test_the_table_of_money_adds_up_as_it_is_printed():
+    for row in tables(solved(plan=ROAD_LATER), "money")[0].rows:
+        given, brought, spent, out, left = (cell or 0.0 for cell in row[2:7])
+        assert given + brought == pytest.approx(spent + out + left)
+
+
+def test_money_spent_from_what_was_saved_is_not_over_one_hundred_percent():
+    known = balances_by_source(Subject(solved(plan=ROAD_LATER)))
+    assert known["state", "p2"] == Balance(given=20.0, carried_in=100.0, spent=60.0)
+    assert known["state", "p2"].used == 0.5
+
+
+def test_limits_that_bind_stand_first_and_the_others_by_use():
+    binding, loose = tables(solved(), "rules")
+    assert all(row[2] >= 0.999 for row in binding.rows)
+    assert [row[2] for row in loose.rows] == sorted((row[2] for row in loose.rows), reverse=True)
+    instance = three_provinces()
+    assert len(binding.rows) + len(loose.rows) == 4 + 2  # two sources in two periods, two caps
+    assert "Farmland, Centre" in [row[1].en for row in loose.rows]
+    assert len(instance.periods) == 2
+
+
+def test_shares_of_windows_and_groups_are_limits_too():
+    window = Window(
+        key="upgrading",
+        name_en="Upgrading",
+        name_zh="升级",
+        source="fund",
+        use="grants",
+        least_share=0.5,
+    )
+    shares = [GroupShare(group="west", least=0.6, most=0.9)]
+    instance = three_provinces().with_rows(Window, [window]).with_rows(GroupShare, shares)
+    used = {row[1].en: row[2] for table in tables(solved(instance), "rules") for row in table.rows}
+    assert used["Upgrading: at least 50%"] == 0.5
+    assert used["West: at least 60%"] == pytest.approx(0.6 * 195 / 145)
+    assert used["West: at most 90%"] == pytest.approx(145 / (0.9 * 195))
+
+
+def test_without_a_limit_used_up_the_rules_say_so():
+    said = words(solved(plan=ROAD_LATER), "rules")
+    assert "No limit is used up." in said
+    assert "Limits with room left" in said
+
+
+def test_every_measure_is_explained_where_it_is_shown():
+    (table,) = tables(solved(), "measures")
+    for name in ("Gini coefficient", "Sen welfare", "Worst-off province", "Mean income"):
+        assert f"{name}: " in table.note.en
+
+
+def test_the_map_says_that_lines_are_no_routes():
+    (chapter,) = compose(solved(), ["network_map"]).chapters
+    assert "no route" in chapter.blocks[0].note.en
+    assert "不代表实际走向" in chapter.blocks[0].note.zh
+
+
+def test_no_paragraph_is_empty():
+    for chapter in compose(solved()).chapters:
+        assert all(block.text.en and block.text.zh for block in chapter.blocks if isinstance(block, Paragraph))
