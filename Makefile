@@ -57,7 +57,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/flagship.py
 
 campaign: $(DEV)
-	$(BIN)/python benchmarks/campaign.py --countries 200
+	$(BIN)/python benchmarks/campaign.py --countries 200 --worlds 200
 
 lock: $(DEV)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

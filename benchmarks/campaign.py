@@ -6,15 +6,19 @@ as asked, tells each country that went wrong, and ends with status 1 if any did.
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from planner.domain.instance import Instance
 from planner.measures.base import MEASURES, Better
 from planner.model import Model, SolveOptions
 from planner.solution import Solution
 from planner.solve import solve
-from tests.countries import best_by_enumeration, country
+from tests import countries, worlds
+from tests.countries import country
+from tests.worlds import world
 
 
 def agrees(solution: Solution, best: float | None) -> bool:
@@ -27,9 +31,8 @@ def agrees(solution: Solution, best: float | None) -> bool:
     return abs(solution.value - best) <= slack and abs(solution.bound - best) <= slack
 
 
-def check(seed: int, projects: int) -> list[str]:
+def check(instance: Instance, seed: int, enumerate_best: Callable[..., list[float | None]]) -> list[str]:
     """Return what went wrong with one country: a line for each goal that did."""
-    instance = country(seed, projects)
     goals = [key for key, measure in MEASURES.all().items() if measure.better is Better.HIGHER]
     models = [
         Model(goal=goal, when=when, solve=SolveOptions(gap=0.0, seed=seed % 3))
@@ -37,11 +40,11 @@ def check(seed: int, projects: int) -> list[str]:
         for when in ("mean", "final")
     ]
     wrong = []
-    for model, best in zip(models, best_by_enumeration(instance, models), strict=True):
+    for model, best in zip(models, enumerate_best(instance, models), strict=True):
         solution = solve(instance, model, here=True)
         if not agrees(solution, best):
             wrong.append(
-                f"country {seed}, {model.goal} ({model.when}): {solution.status.value} "
+                f"{instance.name}, {model.goal} ({model.when}): {solution.status.value} "
                 f"{solution.value} with bound {solution.bound}; enumeration says {best}"
             )
     return wrong
@@ -53,14 +56,19 @@ def main() -> None:
     parser.add_argument("--countries", type=int, default=200)
     parser.add_argument("--first", type=int, default=1000)
     parser.add_argument("--projects", type=int, default=3)
+    parser.add_argument("--worlds", type=int, default=200, help="countries that use all six paths")
     arguments = parser.parse_args()
     wrong: list[str] = []
-    for seed in range(arguments.first, arguments.first + arguments.countries):
-        found = check(seed, arguments.projects)
+    for number in range(arguments.countries + arguments.worlds):
+        seed = arguments.first + number
+        if number < arguments.countries:
+            found = check(country(seed, arguments.projects), seed, countries.best_by_enumeration)
+        else:
+            found = check(world(seed), seed, worlds.best_by_enumeration)
         wrong += found
         for line in found:
             print(line, flush=True)
-    print(f"{arguments.countries} countries, {len(wrong)} wrong")
+    print(f"{arguments.countries} countries and {arguments.worlds} worlds, {len(wrong)} wrong")
     sys.exit(bool(wrong))
 
 

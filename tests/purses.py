@@ -144,8 +144,8 @@ def _private(random, count, years) -> Iterator[Row]:
 
 
 def _absorption(random, count, years) -> Iterator[Row]:
-    yield Absorption(province="hills", most=float(random.integers(10, 60)))
-    yield Absorption(province="hills", period="p2", most=float(random.integers(10, 80)))
+    yield Absorption(province="hills", most=float(random.integers(8, 35)))
+    yield Absorption(province="hills", period="p2", most=float(random.integers(8, 50)))
     yield Absorption(province="coast", period="p1", most=float(random.integers(5, 20)))
 
 
@@ -271,3 +271,26 @@ def agree_within_gini(instance: Instance, part: float = 0.999) -> None:
     free = solve(instance, Model(goal="mean", solve=EXACT), here=True)
     most = part * (free.audit or audit(instance, DO_NOTHING)).measures["gini"]
     agree(instance, ("mean",), limits=(Limit(measure="gini", at_most=most),))
+
+
+def told(instance: Instance, *row_types) -> list[tuple[str, str]]:
+    """Return column and words of what the tables find wrong; every finding has a cure, in both languages."""
+    found = []
+    for row_type in row_types:
+        for finding in row_type.check(instance.rows(row_type), instance):
+            assert finding.what.en != finding.what.zh
+            assert finding.cure.en != finding.cure.zh
+            found.append((finding.column, f"{finding.what.en}; {finding.cure.en}"))
+    return found
+
+
+def added(instance: Instance, *rows: Row) -> Instance:
+    """Return a country with more rows."""
+    for row in rows:
+        instance = instance.with_rows(type(row), [*instance.rows(type(row)), row])
+    return instance
+
+
+def changed(instance: Instance, row_type, **values) -> Instance:
+    """Return a country with other values in every row of a table."""
+    return instance.with_rows(row_type, [row.model_copy(update=values) for row in instance.rows(row_type)])

@@ -13,6 +13,7 @@ from planner.domain.row import TABLES
 from planner.domain.tables import Appropriation, Source
 from planner.effects.base import EFFECTS
 from planner.errors import InputError, SolverError
+from planner.loading import known_tables
 from planner.measures.base import MEASURES, Better
 from planner.model import Limit, Model, SolveOptions
 from planner.rules.base import RULES
@@ -20,6 +21,7 @@ from planner.rules.cofinancing import Cofinancing
 from planner.rules.ecological_caps import Cap
 from planner.solution import Status
 from planner.solve import solve
+from tests import worlds
 from tests.binding import binding_country
 from tests.countries import best_by_enumeration, country, titled
 
@@ -102,6 +104,20 @@ def test_full_countries_agree(seed):
     models = [exact(goal) for goal in GOALS]
     for model, best in zip(models, best_by_enumeration(instance, models), strict=True):
         agree(instance, model, best)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_worlds_that_use_every_path_agree(seed):
+    """Three provinces with every decision, charge, effect and rule; ten thousand plans each."""
+    instance = worlds.world(seed)
+    models = [exact(goal) for goal in GOALS]
+    for model, best in zip(models, worlds.best_by_enumeration(instance, models), strict=True):
+        agree(instance, model, best)
+
+
+def test_the_worlds_use_every_table():
+    used = {table for seed in range(12) for table, rows in worlds.world(seed).tables.items() if rows}
+    assert set(known_tables()) - used == {"provenance"}
 
 
 def test_an_unaudited_plan_is_not_shown(monkeypatch):

@@ -6,11 +6,9 @@ from typing import Literal
 
 from planner.charges.base import CHARGES, Charge
 from planner.decisions.projects import Payment, ProjectVariables
-from planner.domain.accounts import payers
-from planner.domain.fund import PROJECTS, Window
+from planner.domain.accounts import payers, spent_otherwise
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
-from planner.domain.pairs import SWITCHED
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
 from planner.domain.tables import Period, Project, SourceKey
@@ -81,17 +79,8 @@ class Loan(Row):
                 yield Finding(row, "repaid_from", A_LENDER.fill(source=row.repaid_from), ANOTHER_PAYER)
             if not any(can_borrow(instance, row, period) for period in instance.periods):
                 yield Finding(row, "term", TOO_LATE, SAY_WHAT_HAPPENS)
-            for key, what in _spent_otherwise(instance, row.source):
+            for key, what in spent_otherwise(instance, row.source):
                 yield Finding(row, "source", PAYS_MORE.fill(source=row.source, table=key, key=what), NOT_LENT)
-
-
-def _spent_otherwise(instance: Instance, source: str) -> Iterator[tuple[str, str]]:
-    """Yield table and key of everything but projects that spends a source's money."""
-    windows = [row for row in instance.rows(Window) if row.use != PROJECTS]
-    others = [row for key in SWITCHED if key != PROJECTS for row in instance.tables.get(key, ())]
-    for row in (*windows, *others):
-        if getattr(row, "source", None) == source:
-            yield row.table, str(row.identifier[0])
 
 
 class Loans(Charge):

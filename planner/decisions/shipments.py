@@ -73,13 +73,14 @@ class Shipments(Decision[ShipmentVariables]):
     r"""What a province sells of its surplus goes over lines to provinces with a shortage.
 
     .. math:: \sum_a (f_{c,a,ij,t} + f_{c,a,ji,t}) \le \mathit{capacity}_{ij} \, \mathit{open}_{ij,t}, \qquad
-              \sum_j (1 - \ell_{jp}) f_{c,a,jp,t} - \sum_j f_{c,a,pj,t} = r_{c,a,p,t}, \qquad
+              \sum_j (1 - \ell_{jp}) f_{c,a,jp,t} - \sum_j f_{c,a,pj,t} = r_{c,a,p,t}
+
+    .. math:: \sum_j f_{c,a,aj,t} \le \mathit{surplus}_{c,a,t} - \mathit{committed}_{c,a,t}, \qquad
               \sum_a r_{c,a,p,t} \le \mathit{shortage}_{c,p,t}
 
-    for every carrier c, exporter a, other province p and period t, with r = 0 where nothing
-    is short, and :math:`\sum_j f_{c,a,aj,t} - \sum_j (1 - \ell) f_{c,a,ja,t} \le
-    \mathit{surplus}_{c,a,t} - \mathit{committed}_{c,a,t}` at the exporter. Which way a line is
-    used is decided, not given.
+    for every carrier c, exporter a, other province p and period t, with f what is sent over a
+    line, :math:`\ell` the share it loses, and r what arrives and stays: 0 where nothing is
+    short. Which way a line is used is decided, not given.
 
     The flows of each exporter are told apart, although a carrier is the same everywhere: only
     then is it known what of its surplus arrives. Were an exporter paid for what it sends, it would

@@ -6,7 +6,7 @@ import pyomo.environ as pyo
 
 from planner.charges.base import ledger
 from planner.decisions.base import loads
-from planner.domain.ecology import INDICATOR, IndicatorKey
+from planner.domain.ecology import INDICATOR, IndicatorKey, Load
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
@@ -100,21 +100,17 @@ class BurdenEffect(Effect):
                 if entry.account is not None and entry.period == period.key:
                     key = entry.source, entry.account
                     paid[key] = paid.get(key, 0.0) + entry.amount
+            carried = loads(instance, plan, period.key)
             for province in instance.provinces:
                 missed = sum(row.charge * paid.get((row.source, province.key), 0.0) for row in instance.rows(Burden))
-                gains[province.key, period.key] = -missed - _damage(instance, plan, province.key, period.key)
+                gains[province.key, period.key] = -missed - _damage(instance, carried, province.key)
         return gains
 
 
-def _damage(instance: Instance, plan: Plan, province: str, period: str) -> float:
+def _damage(instance: Instance, carried: Sequence[Load[float]], province: str) -> float:
     """Return what loads in force cost a province in a year, for the auditor."""
-    there = [load for load in loads(instance, plan, period) if load.province == province]
-    return sum(
-        row.price * load.amount
-        for row in instance.rows(DamagePrice)
-        for load in there
-        if load.indicator == row.indicator
-    )
+    prices = {row.indicator: row.price for row in instance.rows(DamagePrice)}
+    return sum(prices.get(load.indicator, 0.0) * load.amount for load in carried if load.province == province)
 
 
 EFFECTS.add(BurdenEffect.key, BurdenEffect())

@@ -150,6 +150,8 @@ def _gates(instance: Instance) -> dict[tuple[str, str, int], list[Gate]]:
 
 def closed_steps(instance: Instance, plan: Plan, period: str) -> set[tuple[str, str, int]]:
     """Return window, province and step of what is closed in ``period``, for the auditor."""
+    if not instance.rows(StepGate):
+        return set()
     there = standing(instance, plan, period)
     opened: dict[str, int] = {}
     for member in instance.rows(SetMember):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import pyomo.environ as pyo
 
 from planner.decisions.projects import Payment, ProjectVariables, Start
+from planner.domain.accounts import spent_otherwise
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
@@ -21,6 +22,11 @@ NO_INVESTOR = Text("no source is private capital", "没有任何资金来源属�
 NAME_INVESTORS = Text(
     "add the source to private_sources, or remove the table", "请在 private_sources 中添加来源，或删除该表"
 )
+PAYS_MORE = Text(
+    "private capital of {source} cannot pay for {table} {key}, which earns it nothing",
+    "社会资本{source}不能为{table}中的{key}出资：其无从获得回报",
+)
+ANOTHER_SOURCE = Text("name another source there", "请在该处改用其他资金来源")
 TOO_MUCH = Text(
     "private capital wants {wanted:.6g} 亿元 a year of {project}, which earns {revenue:.6g}",
     "社会资本每年要求从{project}获得{wanted:.6g}亿元回报，其年收入为{revenue:.6g}亿元",
@@ -35,6 +41,12 @@ class PrivateSource(Row):
     required_return: Share = column(
         Text("Required return", "要求年回报率"), Text("per year on what it pays", "按出资额逐年计")
     )
+
+    @classmethod
+    def check(cls, rows: Sequence["PrivateSource"], instance: Instance) -> Iterator[Finding]:
+        for row in rows:
+            for key, what in spent_otherwise(instance, row.source):
+                yield Finding(row, "source", PAYS_MORE.fill(source=row.source, table=key, key=what), ANOTHER_SOURCE)
 
 
 @table("revenues", Text("Revenues of projects", "项目经营收入"), identity=("project",))

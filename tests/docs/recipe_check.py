@@ -9,6 +9,7 @@ from pathlib import Path
 
 from planner.assembly import formulate
 from planner.audit import audit
+from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
 from planner.domain.plan import Plan
 from planner.domain.row import TABLES
@@ -24,7 +25,7 @@ from tests.binding import binding_country
 from tests.countries import best_by_enumeration, country
 from tests.specimens import solved
 
-PACKAGES = ("rules", "effects", "measures", "decisions", "loading.formats", "reporting.sections")
+PACKAGES = ("rules", "effects", "measures", "decisions", "charges", "loading.formats", "reporting.sections")
 
 
 def add(folder):
@@ -79,6 +80,15 @@ def check_decision():
     assert list(DECISIONS["fairs"].audit(offering, twice))
 
 
+def check_charge():
+    secretariat = TABLES["secretariats"]
+    instance = binding_country("agreements").with_rows(secretariat, [secretariat(agreement="pact", cost=0.5)])
+    solution = solve(instance, exact(goal="mean"), here=True)
+    assert solution.audit.clean
+    paid = sum(entry.amount for entry in solution.audit.ledger if entry.kind == "secretariats")
+    assert paid in {2.5, 5.0}, "an agreement in force for one or two periods of five years"
+
+
 def check_format(folder):
     instance = load("teaching")
     FORMATS["json"].write(instance, folder / "teaching.json")
@@ -96,6 +106,8 @@ def main():
     check_effect()
     check_measure()
     check_decision()
+    CHARGES.all()
+    check_charge()
     check_format(folder)
     check_section()
 

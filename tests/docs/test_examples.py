@@ -47,7 +47,12 @@ def shell(tmp_path):
     planner.write_text(CONSOLE.format(python=sys.executable, root=str(ROOT)), encoding="utf-8")
     planner.chmod(0o755)
     (tools / "python").symlink_to(sys.executable)
-    environment = {**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", "PLANNER_LANG": "en"}
+    environment = {
+        **os.environ,
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "PLANNER_LANG": "en",
+        "COLUMNS": "110",
+    }
 
     def run(commands):
         return subprocess.run(

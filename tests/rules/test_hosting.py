@@ -36,7 +36,11 @@ def test_an_origin_keeps_its_floor_whoever_hosts():
 
 
 def test_usage_tells_workers_and_output():
-    used = Hosting().usage(binding_country("hosting"), plan(garments_hills=50.0, dyeing_hills=20.0))
+    """Of industry that nothing would move away, nothing is told."""
+    instance = binding_country("hosting")
+    still = IndustryPlace(industry="dyeing", province="coast", output=10.0, floor=0.0)
+    instance = instance.with_rows(IndustryPlace, [*instance.rows(IndustryPlace), still])
+    used = Hosting().usage(instance, plan(garments_hills=50.0, dyeing_hills=20.0))
     assert [(row.what.en, row.used, row.limit) for row in used] == [
         ("workers in hills", pytest.approx(1.2), 2.0),
         ("garments that may leave delta", 50.0, pytest.approx(280.0)),

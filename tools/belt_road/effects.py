@@ -23,18 +23,17 @@ CAP_SHARES = {
 }
 """Each cap as a share of what all candidates that cross no red line would add: assumed."""
 
-SITES = {"air": "air_hub", "communication": "data_link", "hub": "hub", "logistics": "logistics"}
-"""Modes whose projects are sites rather than lines: their impacts do not follow a length."""
-
 
 def local_effects(facts: Facts, candidates: Sequence[Candidate]) -> list[LocalEffect]:
-    """Return the activity that lines and roads draw to their stronger ends."""
+    """Return operating gains of power, gas and data links, and activity drawn to stronger ends."""
     costs = {row.project.key: row.project.cost for row in candidates}
     rows: list[LocalEffect] = []
     for candidate in candidates:
         mode = candidate.project.mode
         if mode in ("hsr", "expressway"):
             rows.extend(_siphon(facts, candidate, costs[candidate.variant_of or candidate.project.key]))
+        elif mode in ("power", "gas_pipeline", "communication"):
+            rows.extend(_operating(facts, candidate))
     return rows
 
 
@@ -51,17 +50,30 @@ def _siphon(facts: Facts, candidate: Candidate, cost: float) -> Iterator[LocalEf
             yield LocalEffect(project=candidate.project.key, province=facts.key[iso], gain=gain)
 
 
+def _operating(facts: Facts, candidate: Candidate) -> Iterator[LocalEffect]:
+    gain = _yearly_gain(facts, candidate)
+    share = facts.assumed["exporter_share"]
+    for iso, part in zip(candidate.isos, (share, 1 - share), strict=True):
+        yield LocalEffect(project=candidate.project.key, province=facts.key[iso], gain=round(gain * part, 2))
+
+
+def _yearly_gain(facts: Facts, candidate: Candidate) -> float:
+    """Return 亿元 per year: TWh times yuan per kWh and bcm times yuan per m³ are both in 10 亿元."""
+    assumed = facts.assumed
+    if candidate.project.mode == "power":
+        energy = assumed["power_energy_10gw" if candidate.report == "P06" else "power_energy"]
+        return energy * assumed["power_margin"] * 10
+    if candidate.project.mode == "gas_pipeline":
+        reported = facts.reported[candidate.report]["capacity"] if candidate.report else ""
+        return float(reported or assumed["gas_volume"]) * assumed["gas_margin"] * 10
+    return candidate.project.cost * assumed["data_yield"]
+
+
 def indicators() -> list[Indicator]:
-    """Return carbon of construction, land taken and the yearly carbon of industry that moves."""
+    """Return carbon of construction and land taken."""
     return [
         Indicator(key="carbon", name_en="Carbon of construction", name_zh="建设期碳排放", unit="10k t CO2 万吨"),
         Indicator(key="land", name_en="Land taken", name_zh="永久占地", unit="ha 公顷"),
-        Indicator(
-            key="industry_carbon",
-            name_en="Carbon of hosted industry",
-            name_zh="承接产业年碳排放",
-            unit="10k t CO2/a 万吨/年",
-        ),
     ]
 
 
@@ -86,8 +98,8 @@ def _carbon(facts: Facts, candidate: Candidate) -> float:
     """Return t of CO2."""
     assumed, mode = facts.assumed, candidate.project.mode
     length, terrain = candidate.project.length or 0.0, facts.terrain(*candidate.isos)
-    if mode in SITES:
-        return assumed[f"carbon_{SITES[mode]}"]
+    if mode in ("air", "communication"):
+        return assumed["carbon_air_hub" if mode == "air" else "carbon_data_link"]
     if mode in ("power", "gas_pipeline"):
         return length * assumed["carbon_power_km" if mode == "power" else "carbon_gas_km"]
     if candidate.standard == "plateau":
@@ -101,8 +113,8 @@ def _carbon(facts: Facts, candidate: Candidate) -> float:
 def _land(facts: Facts, candidate: Candidate) -> float:
     """Return hectares."""
     assumed, mode, length = facts.assumed, candidate.project.mode, candidate.project.length or 0.0
-    if mode in SITES:
-        return assumed[f"land_{SITES[mode]}"]
+    if mode in ("air", "communication"):
+        return assumed["land_air_hub" if mode == "air" else "land_data_link"]
     per_km = {
         "hsr": "land_hsr",
         "rail": "land_rail",

@@ -1,19 +1,21 @@
 """Scenarios of the instance: small patches, each with a title and a reason."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from belt_road.writing import Tables
+from belt_road.candidates import Candidate
+from planner.effects.local import LocalEffect
 
 Scenario = Mapping[str, Any]
 
 
-def scenarios(tables: Tables) -> dict[str, Scenario]:
+def scenarios(candidates: Sequence[Candidate], effects: Sequence[LocalEffect]) -> dict[str, Scenario]:
     """Return every scenario by name."""
-    drained = list(dict.fromkeys(row.project for row in tables["local_effects"] if row.gain < 0))
+    moved = {row.project for row in effects if row.gain < 0}
+    drained = [row.project.key for row in candidates if row.project.key in moved]
     return {
         "tight": _scenario(
             ("Every source gives a fifth less", "各类资金削减两成"),

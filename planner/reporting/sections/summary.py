@@ -70,8 +70,7 @@ def _built(subject: Subject) -> Text:
 
 
 def _spent(subject: Subject) -> Text:
-    windows = {f"windows/{row}" for row in (entry.use for entry in subject.audit.ledger)} & subject.names.keys()
-    granted = sum(entry.amount for entry in subject.audit.ledger if f"windows/{entry.use}" in windows)
+    granted = sum(entry.amount for entry in subject.audit.ledger if entry.kind == "grants")
     total = _sum(subject.audit.spending)
     if granted <= 0:
         return Text("It spends {total}.", "总支出{total}。").fill(total=total)

@@ -1,0 +1,1 @@
+"""Charges: what follows from decisions must be paid."""
