@@ -53,8 +53,8 @@ class Audit:
 
     @property
     def spending(self) -> float:
-        """What the plan spends in all, in 亿元."""
-        return sum(entry.amount for entry in self.ledger)
+        """What the plan spends in the provinces, in 亿元; the repayment of a loan is not spent again."""
+        return sum(entry.amount for entry in self.ledger if entry.landing)
 
 
 def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
