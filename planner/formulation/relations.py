@@ -7,6 +7,7 @@ Every row of the model is written with these helpers.
 from typing import Any, TypeAlias
 
 import pyomo.environ as pyo
+from pyomo.repn import generate_standard_repn
 
 LinearExpr: TypeAlias = Any
 """A Pyomo affine expression, a variable or a plain number."""
@@ -42,6 +43,12 @@ def equal(left: LinearExpr, right: LinearExpr) -> Relation:
 def total(terms: Any) -> LinearExpr:  # noqa: ANN401
     """Return the sum of ``terms``; the number 0 if there are none."""
     return pyo.quicksum(terms)
+
+
+def linear_parts(expression: LinearExpr) -> list[tuple[Any, float]]:
+    """Return the variables of an affine expression with their coefficients."""
+    parts = generate_standard_repn(expression, compute_values=True)
+    return list(zip(parts.linear_vars, (float(c) for c in parts.linear_coefs), strict=True))
 
 
 def _is_number(expression: LinearExpr) -> bool:

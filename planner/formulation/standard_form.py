@@ -5,12 +5,11 @@ from typing import Any
 
 import numpy as np
 import pyomo.environ as pyo
-from pyomo.repn import generate_standard_repn
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 from scipy.sparse import csr_array
 
 from planner.formulation.arrays import Arrays, Matrix, Problem, TermArrays
-from planner.formulation.relations import LinearExpr
+from planner.formulation.relations import linear_parts
 from planner.formulation.terms import ConcaveTerm, Oracle
 
 DUST = 1e-9
@@ -93,9 +92,3 @@ def _term(term: ConcaveTerm, oracle: int, columns: Columns) -> TermArrays:
     shape = len(term.inputs), len(columns.variables)
     outputs = np.array([columns[output] for output in term.outputs], dtype=np.int64)
     return TermArrays(oracle, csr_array((values, (rows, numbers)), shape=shape), outputs, term.scale)
-
-
-def linear_parts(expression: LinearExpr) -> list[tuple[Any, float]]:
-    """Return the variables of an affine expression with their coefficients."""
-    parts = generate_standard_repn(expression, compute_values=True)
-    return list(zip(parts.linear_vars, (float(c) for c in parts.linear_coefs), strict=True))

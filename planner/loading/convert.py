@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from planner.domain.row import Column, Row
@@ -13,7 +14,7 @@ from planner.loading.raw import Cell, Found, RawRow, RawTable, Value, is_blank, 
 from planner.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftRow:
     """A row that has been read but not yet checked.
 
@@ -39,6 +40,17 @@ class DraftRow:
     cells: Mapping[str, Cell]
     flawed: frozenset[str] = frozenset()
     patched: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def row(self) -> Row:
+        """The row, if its values are in order; made once, however many scenarios leave it alone.
+
+        Raises
+        ------
+        ValidationError
+            If a value is not what its column takes.
+        """
+        return self.row_type.model_validate(self.values)
 
     def place(self, column: str) -> Where:
         """Return where a column of the row stands; the line if the file does not have it."""

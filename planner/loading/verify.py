@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from planner.domain.instance import Card, Instance
 from planner.domain.row import Column, Ref, Row
 from planner.domain.tables import Group, Period, Provenance, Province
+from planner.domain.units import Unit
 from planner.errors import Problem, Where
 from planner.loading.convert import DraftRow, Placed, Rows
 from planner.loading.drafted import Drafted
@@ -64,7 +65,7 @@ def _settle_row(draft: DraftRow, names: Names, misses: list[Miss], found: Found)
             misses.append(Miss(draft, column, ref, value))
             flawed.add(column.name)
     try:
-        row = draft.row_type.model_validate(draft.values)
+        row = draft.row
     except ValidationError as error:
         found.problems.extend(_invalid(error, draft, flawed))
         return None
@@ -123,24 +124,29 @@ def _check_tables(instance: Instance, placed: Rows, unsure: Collection[str], fou
             _check_table(table, instance, placed, found)
 
 
+@cache
+def _measured(row_type: type[Row]) -> tuple[tuple[Column, Unit], ...]:
+    """Return the columns of a table that hold numbers with a unit."""
+    return tuple((column, column.unit) for column in row_type.columns() if column.unit)
+
+
 def _out_of_scale(place: Placed) -> Iterator[Problem]:
     """Yield numbers that no unit explains: a scenario may have multiplied a sound one."""
-    for column in place.row.columns():
+    for column, unit in _measured(type(place.row)):
         value = getattr(place.row, column.name)
-        if column.unit is not None and value is not None and not abs(value) <= column.unit.plausible:
+        if value is not None and not abs(value) <= unit.plausible:
             what = Text("{title} becomes {value:g} {unit}", "{title}变为 {value:g} {unit}").fill(
-                title=column.title, value=value, unit=column.unit.symbol
+                title=column.title, value=value, unit=unit.symbol
             )
             cure = Text("at most {most:g} makes sense: check the factor", "合理值不超过 {most:g}：请检查倍数").fill(
-                most=column.unit.plausible
+                most=unit.plausible
             )
             yield Problem(place.draft.place(column.name), what, cure)
 
 
 def _check_table(table: str, instance: Instance, placed: Rows, found: Found) -> None:
-    places = {id(place.row): place for rows in placed.values() for place in rows}
     rows = instance.tables[table]
     for finding in type(rows[0]).check(rows, instance):
-        known = places.get(id(finding.row))
+        known = next((place for mine in placed.values() for place in mine if place.row is finding.row), None)
         where = known.draft.place(finding.column) if known else Where(table, column=finding.column)
         found.problems.append(Problem(where, finding.what, finding.cure))

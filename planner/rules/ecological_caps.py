@@ -14,8 +14,7 @@ from planner.domain.tables import NATIONAL, ScopeKey
 from planner.domain.units import Quantity
 from planner.domain.violation import RELATIVE_TOLERANCE, Usage, Violation
 from planner.formulation.draft import Draft
-from planner.formulation.relations import LinearExpr, Relation, at_most, total
-from planner.formulation.standard_form import linear_parts
+from planner.formulation.relations import LinearExpr, Relation, at_most, linear_parts, total
 from planner.rules.base import RULES, Rule
 from planner.text import Text
 
