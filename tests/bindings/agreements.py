@@ -3,7 +3,7 @@
 from planner.decisions.agreements import Agreement
 from planner.decisions.exchanges import Exchange, ExchangeStep
 from planner.domain.tables import Appropriation, Source
-from planner.domain.trade import Commodity
+from planner.domain.trade import Commodity, Demand, Tariff
 from tests.countries import titled
 
 
@@ -17,4 +17,6 @@ def rows():
         ExchangeStep(exchange="fairs", step=1, cost=1.0, gain=0.9),
         ExchangeStep(exchange="fairs", step=2, cost=1.0, gain=0.4),
         Commodity(**titled("tea"), unit="t", friction=30.0),
+        Tariff(commodity="tea", mode="road", tariff=0.4),
+        Demand(commodity="tea", origin="port", destination="town", amount=900.0),
     ]
