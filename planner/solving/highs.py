@@ -31,9 +31,6 @@ LARGEST_COST = 1e2
 USUAL = 1e-7
 """Feasibility tolerance of everything that is not shown to anybody."""
 
-FORCING_ROWS = 1 << 6
-"""Presolve of HiGHS 1.15.1 that is left out: on some models it repeats itself without end, past any time limit."""
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -83,7 +80,6 @@ class Solver:
             self.option("log_file", log)
         self.option("threads", 1)
         self.option("random_seed", seed)
-        self.option("presolve_rule_off", FORCING_ROWS)
         self._ok(self._highs.passModel(_lp(arrays, self._scale, whole=whole)), "passModel")
 
     def option(self, name: str, value: object) -> None:
