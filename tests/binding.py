@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 from planner.domain.ecology import Impact, Indicator
 from planner.domain.fund import ReturnStep, Window
 from planner.domain.instance import Card, Instance
+from planner.domain.project_sets import SetMember
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.domain.trade import Arc, Commodity, Demand, Link, Node, Tariff
 from planner.effects.local import LocalEffect
@@ -13,7 +14,7 @@ from planner.rules.cofinancing import Cofinancing
 from planner.rules.duplication import DuplicationLimit
 from planner.rules.ecological_caps import Cap
 from planner.rules.floors import GroupShare, OutcomeFloor
-from planner.rules.logic import PairLogic, SetLimit, SetMember
+from planner.rules.logic import PairLogic, SetLimit
 from planner.rules.red_lines import RedLine
 from tests import bindings
 from tests.countries import tables_of, titled

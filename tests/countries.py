@@ -12,6 +12,7 @@ from planner.domain.ecology import Impact, Indicator
 from planner.domain.fund import ReturnStep, Window
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember
 from planner.domain.row import Row
 from planner.domain.schedule import instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
@@ -22,7 +23,7 @@ from planner.rules.cofinancing import Cofinancing
 from planner.rules.duplication import DuplicationLimit
 from planner.rules.ecological_caps import Cap
 from planner.rules.floors import GroupShare, OutcomeFloor
-from planner.rules.logic import PairLogic, SetLimit, SetMember
+from planner.rules.logic import PairLogic, SetLimit
 from planner.rules.red_lines import RedLine
 
 GRANT = 20.0

@@ -20,6 +20,7 @@ from planner.domain.industry import Industry, IndustryClass, IndustryImpact, Ind
 from planner.domain.instance import Card, Instance
 from planner.domain.outcome import baselines, per_head
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember
 from planner.domain.schedule import instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.effects.base import EFFECTS
@@ -31,7 +32,6 @@ from planner.rules.floors import OutcomeFloor
 from planner.rules.hosting import HostLabour
 from planner.rules.industry_duplication import NeighbourLimit
 from planner.rules.least_access import AccessNeed
-from planner.rules.logic import SetMember
 from planner.rules.polluting_transfer import BarredClass
 from tests.countries import tables_of, titled
 

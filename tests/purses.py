@@ -19,6 +19,7 @@ from planner.domain.ecology import Impact, Indicator
 from planner.domain.fund import Guarantee, ReturnStep, Window
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import DO_NOTHING, Plan
+from planner.domain.project_sets import SetMember
 from planner.domain.row import Row
 from planner.domain.schedule import instalments
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
@@ -29,7 +30,6 @@ from planner.effects.step_gates import StepGate
 from planner.model import Limit, Model, SolveOptions
 from planner.rules.absorption import Absorption
 from planner.rules.cofinancing import Cofinancing
-from planner.rules.logic import SetMember
 from planner.rules.private_capital import PrivateSource, Revenue
 from planner.solution import Status
 from planner.solve import solve

@@ -20,6 +20,7 @@ from planner.domain.fund import Guarantee, ReturnStep, Window
 from planner.domain.industry import Industry, IndustryClass, IndustryImpact, IndustryPlace, Transfer
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember
 from planner.domain.row import Row
 from planner.domain.schedule import in_force, instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
@@ -41,7 +42,7 @@ from planner.rules.floors import GroupShare, OutcomeFloor
 from planner.rules.hosting import HostLabour
 from planner.rules.industry_duplication import NeighbourLimit
 from planner.rules.least_access import AccessNeed
-from planner.rules.logic import PairLogic, SetLimit, SetMember
+from planner.rules.logic import PairLogic, SetLimit
 from planner.rules.polluting_transfer import BarredClass
 from planner.rules.private_capital import PrivateSource, Revenue
 from planner.rules.red_lines import RedLine

@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
+from planner.decisions.base import DECISIONS, HALF, Decision, Switch, ValueOf
 from planner.domain.accounts import payers
 from planner.domain.calendar import opening, starts
 from planner.domain.instance import Instance
@@ -24,7 +24,6 @@ from planner.formulation.relations import LinearExpr, at_most, total
 from planner.text import Text
 
 AgreementKey: TypeAlias = Annotated[Key, Ref(("agreements",))]
-HALF = 0.5
 
 
 @table("agreements", Text("Coordination agreements", "省际协调协议"), identity=("key",))

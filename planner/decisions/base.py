@@ -20,6 +20,12 @@ from planner.formulation.relations import LinearExpr
 from planner.registry import Registry
 from planner.text import Text, same
 
+HALF = 0.5
+"""Above this a whole-number column of the solver's answer is 1."""
+
+NOTHING = 1e-9
+"""亿元 below which a payment is no payment: a tenth of a yuan."""
+
 Variables = TypeVar("Variables")
 ValueOf: TypeAlias = Callable[[Any], float]
 """Returns the value that a variable has in the solver's answer."""

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
+from planner.decisions.base import DECISIONS, HALF, Decision, Switch, ValueOf
 from planner.domain.accounts import payers
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
@@ -23,7 +23,6 @@ from planner.formulation.relations import LinearExpr, at_most
 from planner.text import Text
 
 ExchangeKey: TypeAlias = Annotated[Key, Ref(("exchanges",))]
-HALF = 0.5
 
 
 @table("exchanges", Text("Exchange programmes", "交流计划"), identity=("key",))

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, Decision, ValueOf
-from planner.decisions.projects import NOTHING
+from planner.decisions.base import DECISIONS, NOTHING, Decision, ValueOf
 from planner.domain.fund import PROJECTS, Guarantee, ReturnStep, Window, WindowKey, curve, leverages
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay

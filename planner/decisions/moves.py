@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
+from planner.decisions.base import DECISIONS, HALF, Decision, Switch, ValueOf
 from planner.domain.accounts import payers
 from planner.domain.calendar import opening, starts
 from planner.domain.ecology import Load
@@ -22,8 +22,6 @@ from planner.domain.violation import Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, total
 from planner.text import Text
-
-HALF = 0.5
 
 
 @decision_table("moves", Text("Industry moved", "转移产业"), identity=("transfer",))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
+from planner.decisions.base import DECISIONS, HALF, NOTHING, Decision, Switch, ValueOf
 from planner.decisions.project_terms import accounts, due_by_period, open_by_period, payers
 from planner.decisions.settlement import unsettled
 from planner.domain.calendar import starts
@@ -29,10 +29,6 @@ from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, equal, total
 from planner.text import Text
-
-HALF = 0.5
-NOTHING = 1e-9
-"""亿元 below which a payment is no payment: a tenth of a yuan."""
 
 LATE = Text("{project} opens {years:g} years after the last period", "{project}在规划末期后{years:g}年才投运")
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from planner.domain.fund import PROJECTS, Window
 from planner.domain.instance import Instance
-from planner.domain.pairs import SWITCHED
+from planner.domain.keys import SWITCHED
 from planner.domain.tables import Appropriation
 
 

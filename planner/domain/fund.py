@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
-from planner.domain.pairs import SWITCHED
+from planner.domain.keys import SWITCHED, keys_of
 from planner.domain.row import Finding, Key, Ref, Row, column, table
 from planner.domain.tables import GroupKey, SourceKey, Titled
 from planner.domain.units import Count, Leverage, Money, PerHead, Share, Yield
@@ -67,7 +67,7 @@ class Window(Titled):
 
     @classmethod
     def check(cls, rows: Sequence["Window"], instance: "Instance") -> Iterator[Finding]:
-        taken = {row.identifier[0] for key in (*SWITCHED, "compensations") for row in instance.tables.get(key, ())}
+        taken = keys_of(instance, (*SWITCHED, "compensations"))
         guaranteed = {row.window for row in instance.rows(Guarantee)}
         for row in rows:
             if row.key in taken:

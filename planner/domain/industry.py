@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 from planner.domain.calendar import starts
 from planner.domain.ecology import INDICATOR, IndicatorKey
 from planner.domain.instance import Instance
-from planner.domain.pairs import SWITCHED
+from planner.domain.keys import clashes
 from planner.domain.row import Finding, Key, Ref, Row, column, table
 from planner.domain.tables import ProvinceKey, SourceKey, Titled
 from planner.domain.units import (
@@ -136,12 +136,9 @@ class Transfer(Titled):
 
     @classmethod
     def check(cls, rows: Sequence["Transfer"], instance: Instance) -> Iterator[Finding]:
-        taken = {row.identifier[0] for key in SWITCHED if key != cls.table for row in instance.tables.get(key, ())}
+        yield from clashes(rows, instance)
         places = {(place.industry, place.province): place for place in instance.rows(IndustryPlace)}
         for row in rows:
-            if row.key in taken:
-                what = Text("{key} is the key of something else", "编码{key}已用于其他表").fill(key=row.key)
-                yield Finding(row, "key", what, OTHER_KEY)
             if row.origin == row.destination:
                 what = Text("{province} sends industry to itself", "{province}向自身转移").fill(province=row.origin)
                 yield Finding(row, "destination", what, Text("name another province", "请填写另一省份"))
@@ -149,11 +146,6 @@ class Transfer(Titled):
                 what = Text("produces only after the last period", "在规划末期之后才投产")
                 yield Finding(row, "years", what, Text("shorten the years, or remove the row", "请缩短年限或删除该行"))
             yield from _wrong_amounts(row, places.get((row.industry, row.origin)))
-
-
-OTHER_KEY = Text(
-    "projects, agreements, exchanges and transfers need different keys", "项目、协议、交流与产业转移的编码不得相同"
-)
 
 
 def _wrong_amounts(row: Transfer, place: IndustryPlace | None) -> Iterator[Finding]:

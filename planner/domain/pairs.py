@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from planner.domain.keys import clashes
 from planner.domain.row import Finding, column
 from planner.domain.tables import ProvinceKey, Titled
 from planner.domain.units import Share
@@ -10,10 +11,6 @@ from planner.text import Text
 
 if TYPE_CHECKING:
     from planner.domain.instance import Instance
-
-
-SWITCHED = ("projects", "agreements", "exchanges", "transfers")
-"""Tables whose rows can be in force, and are told apart by their keys alone."""
 
 
 class Pair(Titled):
@@ -43,16 +40,8 @@ class Pair(Titled):
 
     @classmethod
     def check(cls, rows: Sequence[Any], instance: "Instance") -> Iterator[Finding]:
-        others = [key for key in SWITCHED if rows and key != rows[0].table]
-        taken = {row.identifier[0] for table in others for row in instance.tables.get(table, ())}
+        yield from clashes(rows, instance)
         for row in rows:
-            if row.key in taken:
-                what = Text("{key} is the key of something else", "编码{key}已用于其他表").fill(key=row.key)
-                cure = Text(
-                    "projects, agreements, exchanges and transfers need different keys",
-                    "项目、协议、交流与产业转移的编码不得相同",
-                )
-                yield Finding(row, "key", what, cure)
             if row.first == row.second:
                 what = Text("{province} is paired with itself", "{province}与自身配对").fill(province=row.first)
                 yield Finding(row, "second", what, Text("name another province", "请填写另一省份"))

@@ -55,50 +55,32 @@ class Access(Effect):
     key = "access"
     title = Text("Access and trade", "可达性与贸易")
     tables = (Demand, Node, Arc, Link, Commodity, Tariff, Handling, Terminal, Service)
-
     reads = (Start, Signature, Programme)
 
     def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
         instance = draft.instance
         keys = _candidates(instance)
         places = [province.key for province in instance.provinces]
-        periods = instance.periods
-        growths = dict.fromkeys(row.growth for row in instance.rows(Commodity))
-        oracles = {growth: _oracle(instance, keys, growth) for growth in growths}
-        most = {growth: oracle.value(np.ones(len(keys))) for growth, oracle in oracles.items()}
-        index = [
-            (number, place, period.key)
-            for number in range(len(growths))
-            for place in range(len(places))
-            for period in periods
-        ]
-        growth_of = list(growths)
-        years = {period.key: period.last_year - instance.card.base_year for period in periods}
-
-        def scale(number: int, period: str) -> float:
-            return float((1 + growth_of[number]) ** years[period])
-
+        growths = list(dict.fromkeys(row.growth for row in instance.rows(Commodity)))
+        oracles = [_oracle(instance, keys, growth) for growth in growths]
+        grown = {
+            (number, period.key): (1 + growth) ** (period.last_year - instance.card.base_year)
+            for number, growth in enumerate(growths)
+            for period in instance.periods
+        }
+        most = [oracle.value(np.ones(len(keys))) for oracle in oracles]
         block.saving = pyo.Var(
-            index,
-            bounds=lambda _, number, place, period: (
-                0,
-                scale(number, period) * float(most[growth_of[number]][place]),
-            ),
+            [(number, place, period) for number, period in grown for place in range(len(places))],
+            bounds=lambda _, number, place, period: (0, grown[number, period] * float(most[number][place])),
         )
-        for number, growth in enumerate(growths):
-            for period in periods:
-                draft.terms.append(
-                    ConcaveTerm(
-                        oracles[growth],
-                        [draft.open.get((key, period.key), 0.0) for key in keys],
-                        [block.saving[number, place, period.key] for place in range(len(places))],
-                        scale(number, period.key),
-                    )
-                )
+        for (number, period), scale in grown.items():
+            opened = [draft.open.get((key, period), 0.0) for key in keys]
+            savings = [block.saving[number, place, period] for place in range(len(places))]
+            draft.terms.append(ConcaveTerm(oracles[number], opened, savings, scale))
         return {
-            (key, period.key): sum(block.saving[n, place, period.key] for n in range(len(growths)))
+            (key, period.key): sum(block.saving[number, place, period.key] for number in range(len(growths)))
             for place, key in enumerate(places)
-            for period in periods
+            for period in instance.periods
         }
 
     def evaluate(self, instance: Instance, plan: Plan) -> Gains:

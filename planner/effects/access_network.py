@@ -7,7 +7,6 @@ service of that class is offered.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import combinations
 
 from planner.decisions.agreements import Agreement
@@ -24,32 +23,31 @@ Place = tuple[str, str, int]
 ORIGIN = -1
 
 
-@dataclass
 class CommodityNetwork:
     """Places and arcs of one commodity.
 
     Parameters
     ----------
+    instance, commodity
+        Whose tables, and which commodity.
     candidates
         Number of each project, agreement and exchange among the inputs of the oracle.
     """
 
-    instance: Instance
-    commodity: Commodity
-    candidates: Mapping[str, int]
-    place: dict[Place, int] = field(default_factory=dict)
-    arcs: list[Stretch] = field(default_factory=list)
-    bundle: dict[tuple[object, ...], int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        instance, key = self.instance, self.commodity.key
-        self.tariffs = {row.mode: row.tariff for row in instance.rows(Tariff) if row.commodity == key}
-        self.handled = {row.mode: row for row in instance.rows(Handling) if row.commodity == key}
-        services = [row for row in instance.rows(Service) if row.commodity == key]
-        self.classes = list(dict.fromkeys((row.loss_cut, row.friction_cut) for row in services))
+    def __init__(self, instance: Instance, commodity: Commodity, candidates: Mapping[str, int]) -> None:
+        self.instance = instance
+        self.commodity = commodity
+        self.place: dict[Place, int] = {}
+        self._candidates = candidates
+        self._arcs: list[Stretch] = []
+        self._bundles: dict[tuple[object, ...], int] = {}
+        self._tariffs = {row.mode: row.tariff for row in instance.rows(Tariff) if row.commodity == commodity.key}
+        self._handled = {row.mode: row for row in instance.rows(Handling) if row.commodity == commodity.key}
+        services = [row for row in instance.rows(Service) if row.commodity == commodity.key]
+        self._classes = list(dict.fromkeys((row.loss_cut, row.friction_cut) for row in services))
         for node in instance.rows(Node):
             self.number((node.key, "", 0))
-        for layer, (loss_cut, friction_cut) in enumerate([(0.0, 0.0), *self.classes]):
+        for layer, (loss_cut, friction_cut) in enumerate([(0.0, 0.0), *self._classes]):
             self._add_connections(layer, 1 - loss_cut, 1 - friction_cut)
             self._add_platforms(layer, 1 - loss_cut)
         self._add_services(services)
@@ -64,37 +62,37 @@ class CommodityNetwork:
 
     def graph(self) -> Graph:
         """Return the network as arrays; variants of one thing stand next to each other."""
-        return graph(len(self.place), sorted(self.arcs, key=lambda arc: arc.bundle))
+        return graph(len(self.place), sorted(self._arcs, key=lambda arc: arc.bundle))
 
     def _add_connections(self, layer: int, loss: float, friction: float) -> None:
         modes = {project.key: project.mode for project in self.instance.rows(Project)}
         rows: list[tuple[Connection, str, tuple[int, ...]]] = [(row, row.mode, ()) for row in self.instance.rows(Arc)]
-        rows += [(row, modes[row.project], (self.candidates[row.project],)) for row in self.instance.rows(Link)]
+        rows += [(row, modes[row.project], (self._candidates[row.project],)) for row in self.instance.rows(Link)]
         province = {node.key: node.province for node in self.instance.rows(Node)}
         reducers = _reducers(self.instance)
         for number, (row, mode, gates) in enumerate(rows):
-            if mode not in self.tariffs:
+            if mode not in self._tariffs:
                 continue
             ends = self._platform(row.origin, mode, layer), self._platform(row.destination, mode, layer)
             border = frozenset((province[row.origin], province[row.destination]))
             running = self._running(row, mode, loss)
             crossing = self.commodity.friction * friction if len(border) > 1 else 0.0
             for keys, kept in _variants(reducers.get(border, {}) if crossing > 0 else {}):
-                opened = gates + tuple(self.candidates[key] for key in keys)
-                self.arcs.append(
+                opened = gates + tuple(self._candidates[key] for key in keys)
+                self._arcs.append(
                     Stretch(*ends, running + crossing * kept, opened, bundle=self._bundle("stretch", number))
                 )
 
     def _running(self, row: Connection, mode: str, loss: float) -> float:
         """Return tariff, time and spoilage of a stretch, in yuan per unit."""
-        return self.tariffs[mode] * row.length + self._per_hour(loss) * row.length / row.speed
+        return self._tariffs[mode] * row.length + self._per_hour(loss) * row.length / row.speed
 
     def _per_hour(self, loss: float) -> float:
         """Return what an hour costs a unit when share ``loss`` of the spoilage remains."""
         return self.commodity.time_value + self.commodity.loss * loss * self.commodity.value
 
     def _platform(self, node: str, mode: str, layer: int) -> int:
-        return self.number((node, mode if mode in self.handled else "", layer))
+        return self.number((node, mode if mode in self._handled else "", layer))
 
     def _add_platforms(self, layer: int, loss: float) -> None:
         """Join every platform of a layer to its city, more cheaply where a hub opens."""
@@ -104,17 +102,17 @@ class CommodityNetwork:
         for node, mode, level in list(self.place):
             if level != layer or not mode:
                 continue
-            cost = self.handled[mode].cost + self._per_hour(loss) * self.handled[mode].hours
+            cost = self._handled[mode].cost + self._per_hour(loss) * self._handled[mode].hours
             ends = self.number((node, "", layer)), self.place[node, mode, layer]
             bundle = self._bundle("platform", node, mode)
-            self.arcs.append(Stretch(*ends, cost, bundle=bundle))
+            self._arcs.append(Stretch(*ends, cost, bundle=bundle))
             for hub in hubs.get((node, mode), []):
-                gates = (self.candidates[hub.project],)
-                self.arcs.append(Stretch(*ends, cost * (1 - hub.cut), gates, bundle=bundle))
+                gates = (self._candidates[hub.project],)
+                self._arcs.append(Stretch(*ends, cost * (1 - hub.cut), gates, bundle=bundle))
 
     def _bundle(self, *thing: object) -> int:
         """Return the bundle of a thing: the same in every layer, as a trade keeps to one."""
-        return self.bundle.setdefault(thing, len(self.bundle))
+        return self._bundles.setdefault(thing, len(self._bundles))
 
     def _add_services(self, services: list[Service]) -> None:
         province = {node.key: node.province for node in self.instance.rows(Node)}
@@ -124,17 +122,17 @@ class CommodityNetwork:
                 continue
             origin = self.number((node, "", ORIGIN))
             bundle = self._bundle("origin", node)
-            self.arcs.append(Stretch(origin, self.number((node, "", 0)), 0.0, oneway=True, bundle=bundle))
+            self._arcs.append(Stretch(origin, self.number((node, "", 0)), 0.0, oneway=True, bundle=bundle))
             for row in services:
                 if row.province == home:
-                    layer = 1 + self.classes.index((row.loss_cut, row.friction_cut))
+                    layer = 1 + self._classes.index((row.loss_cut, row.friction_cut))
                     ends = origin, self.number((node, "", layer))
-                    gates = (self.candidates[row.project],)
-                    self.arcs.append(Stretch(*ends, 0.0, gates, oneway=True, bundle=bundle))
-        for layer in range(1, len(self.classes) + 1):
+                    gates = (self._candidates[row.project],)
+                    self._arcs.append(Stretch(*ends, 0.0, gates, oneway=True, bundle=bundle))
+        for layer in range(1, len(self._classes) + 1):
             for node in province:
                 ends = self.number((node, "", layer)), self.number((node, "", 0))
-                self.arcs.append(Stretch(*ends, 0.0, oneway=True, bundle=self._bundle("exit", node, layer)))
+                self._arcs.append(Stretch(*ends, 0.0, oneway=True, bundle=self._bundle("exit", node, layer)))
 
 
 def _reducers(instance: Instance) -> dict[frozenset[str], dict[str, float]]:

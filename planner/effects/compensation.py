@@ -9,7 +9,7 @@ from planner.decisions.base import loads
 from planner.domain.ecology import INDICATOR, IndicatorKey
 from planner.domain.fund import Window
 from planner.domain.instance import Instance
-from planner.domain.pairs import SWITCHED
+from planner.domain.keys import SWITCHED, keys_of
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Key, Ref, column, table
 from planner.domain.tables import Appropriation, Province, ProvinceKey, Source, Titled
@@ -48,8 +48,7 @@ class Compensation(Titled):
     def check(cls, rows: Sequence["Compensation"], instance: Instance) -> Iterator[Finding]:
         provinces, sources = instance.by_key(Province), instance.by_key(Source)
         provincial = {row.source for row in instance.rows(Appropriation) if row.province is not None}
-        others = [row for key in (*SWITCHED, Window.table) for row in instance.tables.get(key, ())]
-        taken = {row.identifier[0] for row in others}
+        taken = keys_of(instance, (*SWITCHED, Window.table))
         for row in rows:
             if row.payer == row.payee:
                 yield Finding(row, "payer", ITSELF.fill(province=row.payee), ANOTHER_PAYER)

@@ -10,20 +10,17 @@ from planner.decisions.base import standing
 from planner.domain.fund import ReturnStep, WindowKey
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.tables import NATIONAL, Province, ScopeKey
 from planner.domain.units import AtLeastOne, Count
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, total
-from planner.registry import nearest
-from planner.rules.logic import SetMember
 from planner.text import Text
 
 SCOPE_NOTE = Text("national, a group or a province", "national（全国）、分组或省份")
 NO_STEP = Text("window {window} has no step {step} in {scope}", "专项{window}在{scope}没有第{step}档")
 NAME_A_STEP = Text("name a step of the table returns, or remove the row", "请填写 returns 表中的档次，或删除该行")
-NO_SET = Text('no project is in a set "{set}"', "没有项目属于集合“{set}”")
-FILL_SETS = Text("first fill in the table set_logic", "请先填写表 set_logic")
 TOO_MANY = Text("at least {least} of the {size} projects in set {set}", "集合{set}共{size}个项目，要求至少{least}个")
 FEWER = Text(
     "the step would never earn: lower the number, or add projects to the set",
@@ -51,19 +48,15 @@ class StepGate(Row):
     def check(cls, rows: Sequence["StepGate"], instance: Instance) -> Iterator[Finding]:
         groups = {province.key: province.group for province in instance.provinces}
         steps = {(row.window, row.group, row.step) for row in instance.rows(ReturnStep)}
-        sizes: dict[str, int] = {}
-        for member in instance.rows(SetMember):
-            sizes[member.set] = sizes.get(member.set, 0) + 1
+        sets = project_sets(instance)
         for row in rows:
             inside = [group for place, group in groups.items() if row.scope in (NATIONAL, group, place)]
             if not any((row.window, group, row.step) in steps for group in inside):
                 what = NO_STEP.fill(window=row.window, step=row.step, scope=row.scope)
                 yield Finding(row, "step", what, NAME_A_STEP)
-            if row.set not in sizes:
-                cure = nearest(row.set, list(sizes)) if sizes else FILL_SETS
-                yield Finding(row, "set", NO_SET.fill(set=row.set), cure)
-            elif row.least > sizes[row.set]:
-                what = TOO_MANY.fill(least=row.least, size=sizes[row.set], set=row.set)
+            yield from absent_set(row, row.set, sets)
+            if row.set in sets and row.least > len(sets[row.set]):
+                what = TOO_MANY.fill(least=row.least, size=len(sets[row.set]), set=row.set)
                 yield Finding(row, "least", what, FEWER)
 
 
@@ -106,9 +99,7 @@ def add_gates(draft: Draft, block: pyo.Block) -> Gates:
     """
     instance = draft.instance
     before = _gates(instance)
-    sets = {
-        row.set: [m.project for m in instance.rows(SetMember) if m.set == row.set] for row in instance.rows(StepGate)
-    }
+    sets = project_sets(instance)
     gates = list(dict.fromkeys(gate for found in before.values() for gate in found))
     indices = [(*gate, period.key) for gate in gates for period in instance.periods]
     if not indices:

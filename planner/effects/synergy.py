@@ -8,14 +8,13 @@ import pyomo.environ as pyo
 from planner.decisions.projects import ProjectVariables, Start, open_projects
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Ref, Row, column, table
 from planner.domain.tables import ProvinceKey, Titled
 from planner.domain.units import YearlyCost
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
-from planner.registry import nearest
-from planner.rules.logic import FILL_SETS, SetMember
 from planner.text import Text
 
 SynergyKey: TypeAlias = Annotated[Key, Ref(("synergies",))]
@@ -29,13 +28,11 @@ class Synergy(Titled):
 
     @classmethod
     def check(cls, rows: Sequence["Synergy"], instance: Instance) -> Iterator[Finding]:
-        members = _members(instance)
+        members = project_sets(instance)
         with_gains = {row.synergy for row in instance.rows(SynergyGain)}
         for row in rows:
-            if row.set not in members:
-                what = Text('no project is in a set "{set}"', "没有项目属于集合“{set}”").fill(set=row.set)
-                yield Finding(row, "set", what, nearest(row.set, list(members)) if members else FILL_SETS)
-            elif len(members[row.set]) == 1:
+            yield from absent_set(row, row.set, members)
+            if len(members.get(row.set, ())) == 1:
                 what = Text(
                     "only {project} is in set {set}: one project is no more than itself",
                     "集合{set}中只有{project}：单个项目无协同可言",
@@ -84,7 +81,7 @@ class SynergyEffect(Effect):
 
     def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
         instance = draft.instance
-        members = _members(instance)
+        members = project_sets(instance)
         sets = {row.key: members[row.set] for row in instance.rows(Synergy)}
         periods = [period.key for period in instance.periods]
         opened = draft.variables(ProjectVariables).open
@@ -119,14 +116,6 @@ class SynergyEffect(Effect):
                             key = row.province, period.key
                             gains[key] = gains.get(key, 0.0) + row.gain
         return gains
-
-
-def _members(instance: Instance) -> dict[str, list[str]]:
-    """Return the projects of each set."""
-    members: dict[str, list[str]] = {}
-    for row in instance.rows(SetMember):
-        members.setdefault(row.set, []).append(row.project)
-    return members
 
 
 EFFECTS.add(SynergyEffect.key, SynergyEffect())

@@ -8,8 +8,8 @@ import pyomo.environ as pyo
 from planner.decisions.agreements import Agreement, AgreementKey
 from planner.decisions.base import begun, standing
 from planner.domain.instance import Instance
+from planner.domain.keys import SWITCHED
 from planner.domain.outcome import PerPeriod
-from planner.domain.pairs import SWITCHED
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Key, Ref, Row, column, table
 from planner.domain.violation import Violation
@@ -70,10 +70,11 @@ class AgreementGates(Rule):
 
     def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
         names = instance.by_key(Agreement)
-        begins = begun(instance, plan)
+        begins = sorted(begun(instance, plan))
+        force = {period.key: standing(instance, plan, period.key) for period in instance.periods}
         for row in instance.rows(AgreementNeed):
-            for item, period in sorted(begins):
-                if item == row.item and row.agreement not in standing(instance, plan, period):
+            for item, period in begins:
+                if item == row.item and row.agreement not in force[period]:
                     what = Text(
                         "{item} begins in {period} without {agreement}", "{item}于{period}开始，但{agreement}未生效"
                     )

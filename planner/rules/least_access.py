@@ -10,15 +10,14 @@ from planner.domain.industry import Transfer, TransferKey
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.tables import Period
 from planner.domain.units import AtLeastOne
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
-from planner.registry import nearest
 from planner.rules.base import RULES, Rule
-from planner.rules.logic import FILL_SETS, SetMember
 from planner.text import Text
 
 
@@ -32,18 +31,14 @@ class AccessNeed(Row):
 
     @classmethod
     def check(cls, rows: Sequence["AccessNeed"], instance: Instance) -> Iterator[Finding]:
-        sizes: dict[str, int] = {}
-        for member in instance.rows(SetMember):
-            sizes[member.set] = sizes.get(member.set, 0) + 1
+        sets = project_sets(instance)
         for row in rows:
-            if row.set not in sizes:
-                what = Text('no project is in a set "{set}"', "没有项目属于集合“{set}”").fill(set=row.set)
-                yield Finding(row, "set", what, nearest(row.set, list(sizes)) if sizes else FILL_SETS)
-            elif row.least > sizes[row.set]:
+            yield from absent_set(row, row.set, sets)
+            if row.set in sets and row.least > len(sets[row.set]):
                 what = Text(
                     "needs {least} projects of set {set}, which has {size}",
                     "需要集合{set}的{least}个项目，其中只有{size}个",
-                ).fill(least=row.least, set=row.set, size=sizes[row.set])
+                ).fill(least=row.least, set=row.set, size=len(sets[row.set]))
                 cure = Text("lower the least number, or add projects to the set", "请降低最少数，或向集合添加项目")
                 yield Finding(row, "least", what, cure)
 
@@ -63,9 +58,7 @@ class LeastAccess(Rule):
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         moves, projects = draft.variables(MoveVariables), draft.variables(ProjectVariables)
-        members: dict[str, list[str]] = {}
-        for member in draft.instance.rows(SetMember):
-            members.setdefault(member.set, []).append(member.project)
+        members = project_sets(draft.instance)
         least = {(row.transfer, row.set): row.least for row in draft.instance.rows(AccessNeed)}
         waits = [(*need, period) for need in least for period in moves.periods[need[0]]]
 

@@ -9,13 +9,13 @@ from planner.decisions.projects import ProjectVariables, Start, open_projects
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.tables import ProjectKey
 from planner.domain.units import Count
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_least, at_most, total
-from planner.registry import nearest
 from planner.rules.base import RULES, Rule
 from planner.text import Text
 
@@ -47,14 +47,6 @@ class PairLogic(Row):
                 yield Finding(row, "other", what.fill(project=row.project, relation=row.relation), cure)
 
 
-@table("set_logic", Text("Sets of projects", "项目集合"), identity=("set", "project"))
-class SetMember(Row):
-    """A project belongs to a set."""
-
-    set: Key = column(Text("Set", "集合"))
-    project: ProjectKey = column(Text("Project", "项目"))
-
-
 @table("set_limits", Text("How many of a set", "集合数量限制"), identity=("set",))
 class SetLimit(Row):
     """How many projects of a set are built: at least, and at most."""
@@ -65,25 +57,17 @@ class SetLimit(Row):
 
     @classmethod
     def check(cls, rows: Sequence["SetLimit"], instance: Instance) -> Iterator[Finding]:
-        sizes: dict[str, int] = {}
-        for member in instance.rows(SetMember):
-            sizes[member.set] = sizes.get(member.set, 0) + 1
+        sets = project_sets(instance)
         for row in rows:
-            if row.set not in sizes:
-                what = Text('no project is in a set "{set}"', "没有项目属于集合“{set}”").fill(set=row.set)
-                yield Finding(row, "set", what, nearest(row.set, list(sizes)) if sizes else FILL_SETS)
-                continue
-            size = sizes[row.set]
-            if row.least > size or (row.most is not None and row.least > row.most):
+            yield from absent_set(row, row.set, sets)
+            size = len(sets.get(row.set, ()))
+            if row.set in sets and (row.least > size or (row.most is not None and row.least > row.most)):
                 what = Text(
                     "at least {least} of the {size} projects in set {set}, at most {most}",
                     "集合{set}共{size}个项目，要求至少{least}个、至多{most}个",
                 ).fill(least=row.least, size=size, set=row.set, most=row.most if row.most is not None else size)
                 cure = Text("lower the least number, or add projects to the set", "请降低最少数，或向集合添加项目")
                 yield Finding(row, "least", what, cure)
-
-
-FILL_SETS = Text("first fill in the table set_logic", "请先填写表 set_logic")
 
 
 class Logic(Rule):
@@ -146,16 +130,13 @@ class Logic(Rule):
 
 def _formulate_sets(instance: Instance, projects: ProjectVariables, block: pyo.Block) -> None:
     limits = {row.set: row for row in instance.rows(SetLimit)}
-    members: dict[str, list[str]] = {key: [] for key in limits}
-    for row in instance.rows(SetMember):
-        if row.set in members:
-            members[row.set].append(row.project)
+    members = project_sets(instance)
 
     def enough(_: pyo.Block, key: str) -> Relation:
-        return at_least(total(projects.built(project) for project in members[key]), limits[key].least)
+        return at_least(total(projects.built(project) for project in members.get(key, [])), limits[key].least)
 
     def not_too_many(_: pyo.Block, key: str) -> Relation:
-        return at_most(total(projects.built(project) for project in members[key]), limits[key].most)
+        return at_most(total(projects.built(project) for project in members.get(key, [])), limits[key].most)
 
     block.enough_of_set = pyo.Constraint([key for key in limits if limits[key].least > 0], rule=enough)
     block.not_too_many_of_set = pyo.Constraint(

@@ -1,7 +1,7 @@
 """Garments would move to the hills, were the trunk and the tunnel open; the tunnel costs too much."""
 
+from planner.domain.project_sets import SetMember
 from planner.rules.least_access import AccessNeed
-from planner.rules.logic import SetMember
 from tests.bindings import moves
 
 

@@ -1,8 +1,8 @@
 """Training that pays fully only where a corridor is open, and less without."""
 
 from planner.domain.fund import ReturnStep
+from planner.domain.project_sets import SetMember
 from planner.effects.step_gates import StepGate
-from planner.rules.logic import SetMember
 
 
 def rows():

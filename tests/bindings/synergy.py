@@ -1,8 +1,8 @@
 """Two projects that bring nothing but together."""
 
+from planner.domain.project_sets import SetMember
 from planner.domain.tables import Project
 from planner.effects.synergy import Synergy, SynergyGain
-from planner.rules.logic import SetMember
 from tests.countries import titled
 
 

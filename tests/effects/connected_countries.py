@@ -15,11 +15,11 @@ from planner.decisions.shipments import Shipment
 from planner.domain.carriers import Carrier, CarrierBalance, CarrierLine, LineProject
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember
 from planner.domain.schedule import instalments
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.effects.local import LocalEffect
 from planner.effects.synergy import Synergy, SynergyGain
-from planner.rules.logic import SetMember
 from planner.rules.upgrades import Upgrade
 from tests.countries import begins_in_time, tables_of, titled
 

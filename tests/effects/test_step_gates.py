@@ -7,9 +7,9 @@ from planner.decisions.grants import Grant
 from planner.decisions.projects import Payment, Start
 from planner.domain.fund import ReturnStep
 from planner.domain.plan import Plan
+from planner.domain.project_sets import SetMember
 from planner.effects.programmes import Programmes
 from planner.effects.step_gates import StepGate, closed_steps
-from planner.rules.logic import SetMember
 from tests.binding import binding_country
 from tests.purses import added, agree, agree_within_gini, purses, told
 

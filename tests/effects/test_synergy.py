@@ -4,11 +4,12 @@ import pytest
 
 from planner.decisions.projects import Start
 from planner.domain.plan import DO_NOTHING, Plan
+from planner.domain.project_sets import SetMember
 from planner.domain.row import Row
 from planner.effects.synergy import Synergy, SynergyEffect, SynergyGain
 from planner.loading import check, write_folder
 from planner.model import Limit, Model, SolveOptions
-from planner.rules.logic import PairLogic, SetLimit, SetMember
+from planner.rules.logic import PairLogic, SetLimit
 from planner.solution import Status
 from planner.solve import solve
 from tests.binding import binding_country

@@ -2,10 +2,11 @@
 
 import pytest
 
+from planner.domain.project_sets import SetMember
 from planner.domain.tables import Appropriation
 from planner.model import Limit, Model, SolveOptions
 from planner.rules.floors import OutcomeFloor
-from planner.rules.logic import SetLimit, SetMember
+from planner.rules.logic import SetLimit
 from planner.solution import Status
 from planner.solve import solve
 from tests.binding import binding_country

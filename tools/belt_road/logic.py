@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from belt_road.candidates import Candidate
+from planner.domain.project_sets import SetMember
 from planner.rules.duplication import DuplicationLimit
-from planner.rules.logic import PairLogic, SetLimit, SetMember
+from planner.rules.logic import PairLogic, SetLimit
 
 
 def duplication() -> list[DuplicationLimit]:
