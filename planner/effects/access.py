@@ -129,7 +129,7 @@ def _oracle(instance: Instance, keys: list[str], growth: float) -> "SavingOracle
     homes = {node.key: places.index(node.province) for node in nodes}
     return SavingOracle(
         commodities=tuple(_traffic(network) for network in networks),
-        place=tuple(np.array([homes[place[0]] for place in net.place], dtype=np.int64) for net in networks),
+        place=tuple(np.array([homes[node] for node, _ in net.place], dtype=np.int64) for net in networks),
         candidates=len(keys),
         outputs=len(places) if nodes else 0,
     )
@@ -141,15 +141,15 @@ def _traffic(network: CommodityNetwork) -> "Traffic":
     commodity = network.commodity
     pairs = [
         (
-            network.origin(row.origin),
-            network.place[row.destination, "", 0],
+            network.place[row.origin, ""],
+            network.place[row.destination, ""],
             row.amount * YI_PER_TRADE_YUAN * commodity.origin_share,
             row.amount * YI_PER_TRADE_YUAN * (1 - commodity.origin_share),
         )
         for row in network.instance.rows(Demand)
         if row.commodity == commodity.key
     ]
-    return traffic(network.graph(), pairs)
+    return traffic(network.graph(), pairs, network.offers())
 
 
 EFFECTS.add(Access.key, Access())

@@ -1,12 +1,35 @@
-"""Compiled kernels: what a network saves, and the cuts that bound it, pair by pair."""
+r"""Compiled kernels: what a network saves, and the cuts that bound it, pair by pair.
+
+Let :math:`c(x)` be the cost of the cheapest unit flow of a pair when candidate k lets
+:math:`x_k` through. Any node prices π that differ along an arc of today by no more than it
+costs bound it from below:
+
+.. math:: c(x) \ge \pi_t - \pi_s - \sum_k \lambda_k x_k
+
+where :math:`\lambda_k` adds up, over the things that k opens, what the dearest variant of
+each is worth beyond its cost. A path uses one variant of a thing at most, so a variant
+behind two gates may be paid by both.
+
+A service at the origin makes the whole trip cheaper. With :math:`\sigma_0` and
+:math:`\sigma_j` the savings so bounded without any and with service j, and any level
+:math:`\sigma \ge \sigma_0`,
+
+.. math:: \mathit{saving} \le \sigma + \sum_j s_j \max(0, \sigma_j - \sigma)
+          + \sum_k x_k \max_j \lambda_{jk}
+
+because at a 0-1 point the best standing service, or none, is used.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
-from planner.network.graph import Floats, Graph, Integers
-from planner.network.kernels import TINY, cheapest, unit_flow_prices
+from planner.network.graph import NO_GATE, Floats, Graph, Integers
+from planner.network.kernels import TINY, cheapest, prices, unit_flow_prices
+
+ORDINARY = 0
+"""Class of travel that needs no service."""
 
 
 class Traffic(NamedTuple):
@@ -17,7 +40,7 @@ class Traffic(NamedTuple):
     graph
         Existing and candidate arcs with their generalised cost in yuan per unit.
     opening
-        Numbers of the arcs behind gates, variants of one bundle next to each other.
+        Numbers of the arcs behind gates, in their order.
     first, target
         Pairs of origin s go to ``target[first[s]:first[s + 1]]``.
     today
@@ -25,6 +48,9 @@ class Traffic(NamedTuple):
     share
         亿元 per year that a saving of one yuan per unit is worth at the origin and at the
         destination of each pair, shape (pairs, 2).
+    first_offer, offer
+        Services at origin s are ``offer[first_offer[s]:first_offer[s + 1]]``, each a class of
+        travel and the candidate that offers it, shape (offers, 2).
     """
 
     graph: Graph
@@ -33,18 +59,50 @@ class Traffic(NamedTuple):
     target: Integers
     today: Floats
     share: Floats
+    first_offer: Integers
+    offer: Integers
 
 
 @njit(cache=True)
-def saving(one: Traffic, cost: Floats, place: Integers, outputs: Floats) -> None:
-    """Add to ``outputs`` what a network of arc costs ``cost`` saves, by province.
+def rooms(net: Graph, share: Floats, room: Floats, narrowest: Integers) -> None:
+    """Fill ``room`` of each arc, and its ``narrowest`` gate, at open shares of candidates.
 
-    ``place`` has the province of each node; an arc of infinite cost is closed.
+    The variants of one thing share the room of a gate; the cheapest variant takes first.
     """
+    left = share.copy()
+    begin = 0
+    for a in range(len(net.tail)):
+        if net.bundle[a] != net.bundle[begin]:
+            for gate in net.gates[begin:a].ravel():
+                if gate != NO_GATE:
+                    left[gate] = share[gate]
+            begin = a
+        room[a] = np.inf
+        narrowest[a] = NO_GATE
+        for gate in net.gates[a]:
+            if gate != NO_GATE and (narrowest[a] == NO_GATE or share[gate] < share[narrowest[a]]):
+                narrowest[a] = gate
+            if gate != NO_GATE:
+                room[a] = min(room[a], left[gate])
+        for gate in net.gates[a]:
+            if gate != NO_GATE:
+                left[gate] -= room[a]
+
+
+@njit(cache=True)
+def saving(one: Traffic, there: Floats, share: Floats, place: Integers, outputs: Floats) -> None:
+    """Add to ``outputs`` what a network saves at a 0-1 point ``share``, by province.
+
+    ``there`` tells which arcs are open, and ``place`` has the province of each node.
+    """
+    cost = np.where(there > 0.0, one.graph.cost, np.inf)
     for source in range(len(one.first) - 1):
         if one.first[source] == one.first[source + 1]:
             continue
-        label = cheapest(one.graph, cost, source)
+        label = cheapest(one.graph, cost[ORDINARY], source)
+        for number in range(one.first_offer[source], one.first_offer[source + 1]):
+            if share[one.offer[number, 1]] > TINY:
+                label = np.minimum(label, cheapest(one.graph, cost[one.offer[number, 0]], source))
         for pair in range(one.first[source], one.first[source + 1]):
             target = one.target[pair]
             saved = one.today[pair] - label[target]
@@ -53,74 +111,108 @@ def saving(one: Traffic, cost: Floats, place: Integers, outputs: Floats) -> None
 
 
 @njit(cache=True)
-def _worth(net: Graph, price: Floats, a: int) -> float:
-    """Return what one unit of room on an arc is worth at node prices ``price``."""
-    ahead = price[net.head[a]] - price[net.tail[a]]
-    return float((ahead if net.oneway[a] else abs(ahead)) - net.cost[a])
+def _add_worth(one: Traffic, cost: Floats, price: Floats, narrowest: Integers, worth: Floats) -> None:
+    """Add to ``worth`` of each candidate what it is worth at node prices ``price``.
 
-
-@njit(cache=True)
-def _is_dearest(one: Traffic, gate: Integers, worth: Floats, number: int) -> bool:
-    """Tell whether no variant of the same bundle with the same narrowest gate is worth more."""
-    bundle, opening = one.graph.bundle, one.opening
-    for step in (-1, 1):
-        other = number + step
-        while 0 <= other < len(opening) and bundle[opening[other]] == bundle[opening[number]]:
-            if gate[opening[other]] == gate[opening[number]]:
-                more = worth[other] - worth[number]
-                if more > 0.0 or (more == 0.0 and step < 0):
-                    return False
-            other += step
-    return True
-
-
-@njit(cache=True)
-def _add_prices(
-    one: Traffic, price: Floats, gate: Integers, weight: Floats, rows: Integers, slopes: Floats, worth: Floats
-) -> None:
-    """Add the capacity prices of the arcs behind gates, weighted, to the slopes of two rows.
-
-    The room of an arc is at most that of any of its gates, so its price may be put on the
-    narrowest. A path uses one variant of a bundle at most, so of the variants with the
-    same narrowest gate only the dearest counts.
+    Of the variants of a thing the dearest is paid first; another one adds, to its
+    narrowest gate, what its gates do not pay yet.
     """
-    for number in range(len(one.opening)):
-        worth[number] = _worth(one.graph, price, one.opening[number])
-    for number in range(len(one.opening)):
-        if worth[number] > 0.0 and _is_dearest(one, gate, worth, number):
-            candidate = gate[one.opening[number]]
-            slopes[rows[0], candidate] += weight[0] * worth[number]
-            slopes[rows[1], candidate] += weight[1] * worth[number]
+    net = one.graph
+    paid = np.zeros(len(worth))
+    end = len(one.opening)
+    for number in range(len(one.opening) - 1, -1, -1):
+        a = one.opening[number]
+        missing = abs(price[net.head[a]] - price[net.tail[a]]) - cost[a]
+        for gate in net.gates[a]:
+            if gate != NO_GATE:
+                missing -= paid[gate]
+        if missing > 0.0:
+            paid[narrowest[a]] += missing
+        if number == 0 or net.bundle[one.opening[number - 1]] != net.bundle[a]:
+            for other in one.opening[number:end]:
+                for gate in net.gates[other]:
+                    if gate != NO_GATE:
+                        worth[gate] += paid[gate]
+                        paid[gate] = 0.0
+            end = number
 
 
 @njit(cache=True)
-def add_cuts(one: Traffic, room: Floats, gate: Integers, place: Integers, constants: Floats, slopes: Floats) -> None:
-    """Add the cuts of every pair at capacities ``room`` to ``constants`` and ``slopes``.
+def _classes(one: Traffic, source: int) -> Integers:
+    """Return the classes of travel that can be had at an origin, the ordinary one first."""
+    offered = np.zeros(len(one.graph.cost), dtype=np.bool_)
+    offered[ORDINARY] = True
+    for number in range(one.first_offer[source], one.first_offer[source + 1]):
+        offered[one.offer[number, 0]] = True
+    return np.flatnonzero(offered)
+
+
+@njit(cache=True)
+def _level(one: Traffic, source: int, share: Floats, saved: Floats) -> float:
+    """Return the least level above which the services at an origin share one trip at most."""
+    level = saved[ORDINARY]
+    while True:
+        better, following = 0.0, np.inf
+        for number in range(one.first_offer[source], one.first_offer[source + 1]):
+            way, candidate = one.offer[number]
+            if saved[way] > level:
+                better += share[candidate]
+                following = min(following, saved[way])
+        if better <= 1.0 + TINY:
+            return float(level)
+        level = following
+
+
+@njit(cache=True)
+def _distances(one: Traffic, cost: Floats) -> Floats:
+    """Return the distance in each class between any two nodes of which one sends or receives."""
+    nodes = len(one.first) - 1
+    found = np.full((len(cost), nodes, nodes), np.inf)
+    ends = np.zeros(nodes, dtype=np.bool_)
+    ends[one.target] = True
+    ends |= one.first[1:] > one.first[:-1]
+    for way in range(len(cost)):
+        for node in np.flatnonzero(ends):
+            found[way, node] = cheapest(one.graph, cost[way], node)
+    return found
+
+
+@njit(cache=True)
+def add_cuts(one: Traffic, share: Floats, place: Integers, constants: Floats, slopes: Floats) -> None:
+    """Add the cuts of every pair at open shares ``share`` to ``constants`` and ``slopes``.
 
     Where the cheapest path of a pair uses only arcs that are fully open, its distances
     in the network of all arcs that are open at all are its prices: one path search
-    serves every such pair of an origin. The others need a flow. ``gate`` has the narrowest
-    gate of each arc.
+    serves every such pair of an origin. The others need a flow.
     """
     net = one.graph
+    room, narrowest = np.empty(len(net.tail)), np.empty(len(net.tail), dtype=np.int64)
+    rooms(net, share, room, narrowest)
     full = np.where(room >= 1.0 - TINY, net.cost, np.inf)
     some = np.where(room > TINY, net.cost, np.inf)
-    rows = np.empty(2, dtype=np.int64)
-    worth = np.empty(len(one.opening))
+    sure, hoped = np.empty((len(net.cost), len(net.first) - 1)), _distances(one, some)
+    saved, worth, most = np.empty(len(net.cost)), np.empty(len(share)), np.empty(len(share))
     for source in range(len(one.first) - 1):
         if one.first[source] == one.first[source + 1]:
             continue
-        sure = cheapest(net, full, source)
-        hoped = cheapest(net, some, source)
+        classes = _classes(one, source)
+        for way in classes:
+            sure[way] = cheapest(net, full[way], source)
         for pair in range(one.first[source], one.first[source + 1]):
             target = one.target[pair]
-            if sure[target] <= hoped[target] + 1e-9:
-                price = np.minimum(hoped, hoped[target])
-            else:
-                price = unit_flow_prices(net, room, source, target)
-            rows[0] = place[source]
-            rows[1] = place[target]
-            saved = one.today[pair] - price[target]
-            constants[rows[0]] += one.share[pair, 0] * saved
-            constants[rows[1]] += one.share[pair, 1] * saved
-            _add_prices(one, price, gate, one.share[pair], rows, slopes, worth)
+            most[:] = 0.0
+            for way in classes:
+                if sure[way, target] <= hoped[way, source, target] + 1e-9:
+                    price = prices(hoped[way, source], hoped[way, target], target)
+                else:
+                    price = unit_flow_prices(net, net.cost[way], room, source, target)
+                saved[way] = one.today[pair] - price[target]
+                worth[:] = 0.0
+                _add_worth(one, net.cost[way], price, narrowest, worth)
+                most = np.maximum(most, worth)
+            level = _level(one, source, share, saved)
+            for number in range(one.first_offer[source], one.first_offer[source + 1]):
+                most[one.offer[number, 1]] += max(0.0, saved[one.offer[number, 0]] - level)
+            for end, node in enumerate((source, target)):
+                constants[place[node]] += one.share[pair, end] * level
+                slopes[place[node]] += one.share[pair, end] * most

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
-Flags = NDArray[np.bool_]
 NO_GATE = -1
 """Fills the gates of an arc that has fewer of them than others."""
 
@@ -20,23 +19,28 @@ class Stretch(NamedTuple):
     ----------
     tail, head
         Ends.
-    cost
-        Generalised cost in yuan per unit.
+    costs
+        Generalised cost in yuan per unit, one for each class of travel.
     gates
         Candidates that must all be open before it can be used; none if it is there today.
-    oneway
-        Whether it leads from tail to head only.
     bundle
         Number of the thing of which it is a variant: a cheapest path uses one variant at
-        most. Variants of one thing stand next to each other.
+        most, and all variants share the room of a gate.
     """
 
     tail: int
     head: int
-    cost: float
+    costs: tuple[float, ...]
     gates: tuple[int, ...] = ()
-    oneway: bool = False
     bundle: int = -1
+
+
+class Offer(NamedTuple):
+    """A service: at ``origin`` a class of travel can be had where ``candidate`` is open."""
+
+    origin: int
+    way: int
+    candidate: int
 
 
 class Graph(NamedTuple):
@@ -47,13 +51,12 @@ class Graph(NamedTuple):
     tail, head
         Ends of each arc, shape (arcs,).
     cost
-        Generalised cost of each arc, shape (arcs,).
+        Generalised cost of each arc, shape (classes, arcs); class 0 is how everybody travels.
     gates
         Candidates that open each arc, shape (arcs, most gates), filled with `NO_GATE`.
-    oneway
-        Whether each arc leads from tail to head only, shape (arcs,).
     bundle
-        Thing of which each arc is a variant, shape (arcs,).
+        Thing of which each arc is a variant, shape (arcs,). Variants of one thing stand
+        next to each other, the cheapest first.
     first, arc
         The arcs at node v are ``arc[first[v]:first[v + 1]]``.
     """
@@ -62,7 +65,6 @@ class Graph(NamedTuple):
     head: Integers
     cost: Floats
     gates: Integers
-    oneway: Flags
     bundle: Integers
     first: Integers
     arc: Integers
@@ -73,22 +75,27 @@ class Graph(NamedTuple):
         return len(self.first) - 1
 
 
-def graph(nodes: int, arcs: Sequence[Stretch]) -> Graph:
-    """Return the graph with ``arcs``; one without a bundle is a bundle of its own."""
-    tail, head = (np.array([arc[part] for arc in arcs], dtype=np.int64) for part in (0, 1))
+def graph(nodes: int, stretches: Sequence[Stretch]) -> Graph:
+    """Return the graph of ``stretches``; one without a bundle is a bundle of its own."""
+    apart = 1 + max((arc.bundle for arc in stretches), default=0)
+    bundled = [arc if arc.bundle >= 0 else arc._replace(bundle=apart + n) for n, arc in enumerate(stretches)]
+    arcs = sorted(bundled, key=lambda arc: (arc.bundle, arc.costs))
+    tail, head, bundle = (
+        np.array([getattr(arc, part) for arc in arcs], dtype=np.int64) for part in ("tail", "head", "bundle")
+    )
     width = max([1, *(len(arc.gates) for arc in arcs)])
-    padded = [arc.gates + (NO_GATE,) * (width - len(arc.gates)) for arc in arcs]
-    apart = 1 + max((arc.bundle for arc in arcs), default=0)
+    once = [tuple(dict.fromkeys(arc.gates)) for arc in arcs]
+    padded = [gates + (NO_GATE,) * (width - len(gates)) for gates in once]
+    cost = np.array([arc.costs for arc in arcs], dtype=np.float64).reshape(len(arcs), -1)
     ends = np.concatenate([tail, head])
     order = np.argsort(ends, kind="stable")
     first = np.searchsorted(ends[order], np.arange(nodes + 1))
     return Graph(
         tail,
         head,
-        np.array([arc.cost for arc in arcs], dtype=np.float64),
+        np.ascontiguousarray(cost.T),
         np.array(padded, dtype=np.int64).reshape(-1, width),
-        np.array([arc.oneway for arc in arcs], dtype=np.bool_),
-        np.array([arc.bundle if arc.bundle >= 0 else apart + n for n, arc in enumerate(arcs)], dtype=np.int64),
+        bundle,
         first.astype(np.int64),
         (order % max(1, len(arcs))).astype(np.int64),
     )

@@ -1,8 +1,8 @@
 """Compiled kernels: cheapest paths, and cheapest unit flows with their dual prices.
 
 Unit flow: one unit goes from s to t; an arc that is there today carries any amount, an
-arc behind gates at most the least :math:`x_k` of them, both directions together. At 0-1
-points the cost is that of the cheapest path; in between it is what a linear relaxation sees.
+arc behind gates at most its room, both directions together. At 0-1 points the cost is
+that of the cheapest path; in between it is what a linear relaxation sees.
 """
 
 import numpy as np
@@ -35,8 +35,6 @@ def cheapest(net: Graph, cost: Floats, source: int) -> Floats:
         for place in range(net.first[node], net.first[node + 1]):
             a = net.arc[place]
             forward = net.tail[a] == node
-            if net.oneway[a] and not forward:
-                continue
             other = net.head[a] if forward else net.tail[a]
             reached = label[node] + cost[a]
             if reached < label[other] - 1e-12:
@@ -49,20 +47,23 @@ def cheapest(net: Graph, cost: Floats, source: int) -> Floats:
 
 
 @njit(cache=True)
-def _residual_labels(net: Graph, room: Floats, flow: Floats, source: int, label: Floats, via: Integers) -> None:
-    """Fill ``label`` with residual distances from ``source``, and ``via`` with the last arcs.
+def _residual_labels(
+    net: Graph, cost: Floats, room: Floats, flow: Floats, end: int, towards: float, label: Floats, via: Integers
+) -> None:
+    """Fill ``label`` with residual distances from ``end``, or to it, and ``via`` with arcs on the way.
 
-    Flow against the direction of travel is cancelled first, which earns its cost back.
+    ``towards`` is 1 for distances from the end and -1 for distances to it. Flow against
+    the direction of travel is cancelled first, which earns its cost back.
     """
     nodes = len(net.first) - 1
     label[:] = np.inf
     via[:] = -1
-    label[source] = 0.0
+    label[end] = 0.0
     queue = np.empty(nodes + 1, dtype=np.int64)
     waiting = np.zeros(nodes, dtype=np.bool_)
-    queue[0] = source
-    begin, end = 0, 1
-    while begin != end:
+    queue[0] = end
+    begin, last = 0, 1
+    while begin != last:
         node = queue[begin]
         begin = (begin + 1) % (nodes + 1)
         waiting[node] = False
@@ -70,11 +71,11 @@ def _residual_labels(net: Graph, room: Floats, flow: Floats, source: int, label:
             a = net.arc[place]
             forward = net.tail[a] == node
             other = net.head[a] if forward else net.tail[a]
-            along = flow[a] if forward else -flow[a]
+            along = towards * (flow[a] if forward else -flow[a])
             if along < -TINY:
-                price = -net.cost[a]
-            elif room[a] - along > TINY and (forward or not net.oneway[a]):
-                price = net.cost[a]
+                price = -cost[a]
+            elif room[a] - along > TINY:
+                price = cost[a]
             else:
                 continue
             reached = label[node] + price
@@ -83,44 +84,63 @@ def _residual_labels(net: Graph, room: Floats, flow: Floats, source: int, label:
                 via[other] = a
                 if not waiting[other]:
                     waiting[other] = True
-                    queue[end] = other
-                    end = (end + 1) % (nodes + 1)
+                    queue[last] = other
+                    last = (last + 1) % (nodes + 1)
 
 
 @njit(cache=True)
-def _push(net: Graph, room: Floats, flow: Floats, via: Integers, source: int, target: int, most: float) -> float:
-    """Send as much as fits, at most ``most``, along the path in ``via``; return how much."""
-    amount = most
+def _fits(net: Graph, room: Floats, flow: Floats, via: Integers, source: int, target: int) -> float:
+    """Return how much fits along the path in ``via``."""
+    amount = np.inf
     node = target
     while node != source:
         a = via[node]
         forward = net.head[a] == node
         along = flow[a] if forward else -flow[a]
-        fits = -along if along < -TINY else room[a] - along
-        amount = min(amount, fits)
+        amount = min(amount, -along if along < -TINY else room[a] - along)
         node = net.tail[a] if forward else net.head[a]
+    return amount
+
+
+@njit(cache=True)
+def _push(net: Graph, flow: Floats, via: Integers, source: int, target: int, amount: float) -> None:
+    """Send ``amount`` along the path in ``via``."""
     node = target
     while node != source:
         a = via[node]
         forward = net.head[a] == node
         flow[a] += amount if forward else -amount
         node = net.tail[a] if forward else net.head[a]
-    return amount
 
 
 @njit(cache=True)
-def unit_flow_prices(net: Graph, room: Floats, source: int, target: int) -> Floats:
+def prices(ahead: Floats, behind: Floats, target: int) -> Floats:
+    """Return node prices from distances ``ahead`` of the source and ``behind`` to the target.
+
+    Either distances alone are dual prices, cut off between those of the two ends. Halfway
+    between the two, what an arc off the path seems to be worth is least on the whole: it is
+    overrated near one end only, and there by half.
+    """
+    most = ahead[target]
+    return np.asarray(0.5 * (np.minimum(ahead, most) + np.maximum(most - behind, 0.0)))
+
+
+@njit(cache=True)
+def unit_flow_prices(net: Graph, cost: Floats, room: Floats, source: int, target: int) -> Floats:
     """Return node prices of the cheapest unit flow: its dual solution, 0 at the source.
 
-    Successive shortest paths. The last distances before the flow is complete are
-    optimal prices; above the target's price they are cut off, which keeps them feasible
-    and makes the capacity prices that follow from them smaller.
+    Successive shortest paths; the last distances before the flow is complete are optimal.
     """
-    label = np.empty(len(net.first) - 1)
+    ahead, behind = np.empty(len(net.first) - 1), np.empty(len(net.first) - 1)
     via = np.empty(len(net.first) - 1, dtype=np.int64)
     flow = np.zeros(len(net.tail))
     left = 1.0
-    while left > TINY:
-        _residual_labels(net, room, flow, source, label, via)
-        left -= _push(net, room, flow, via, source, target, left)
-    return np.asarray(np.minimum(label, label[target]))
+    while True:
+        _residual_labels(net, cost, room, flow, source, 1.0, ahead, via)
+        amount = _fits(net, room, flow, via, source, target)
+        if amount >= left - TINY:
+            break
+        _push(net, flow, via, source, target, amount)
+        left -= amount
+    _residual_labels(net, cost, room, flow, target, -1.0, behind, via)
+    return np.asarray(prices(ahead, behind, target))

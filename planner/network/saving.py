@@ -6,26 +6,34 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.formulation.terms import Cut, Vector
-from planner.network.cut_kernels import Traffic, add_cuts, saving
-from planner.network.graph import NO_GATE, Floats, Graph, Integers
+from planner.network.cut_kernels import ORDINARY, Traffic, add_cuts, saving
+from planner.network.graph import NO_GATE, Graph, Integers, Offer
 from planner.network.kernels import cheapest
 
 
-def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]]) -> Traffic:
+def traffic(
+    graph: Graph, pairs: Sequence[tuple[int, int, float, float]], offers: Sequence[Offer] = ()
+) -> Traffic:
     """Return the traffic of ``pairs`` (origin, destination, worth at each) on ``graph``."""
-    ordered = sorted(pairs)
-    origin = np.array([pair[0] for pair in ordered], dtype=np.int64)
+    ordered, offered = sorted(pairs), sorted(offers)
+    first = _firsts([pair[0] for pair in ordered], graph.nodes)
     target = np.array([pair[1] for pair in ordered], dtype=np.int64)
-    first = np.searchsorted(origin, np.arange(graph.nodes + 1)).astype(np.int64)
     there = (graph.gates == NO_GATE).all(axis=1)
-    existing = np.where(there, graph.cost, np.inf)
+    existing = np.where(there, graph.cost[ORDINARY], np.inf)
     today = np.empty(len(ordered))
-    for node in np.unique(origin):
+    for node in range(graph.nodes):
         mine = slice(first[node], first[node + 1])
         today[mine] = cheapest(graph, existing, node)[target[mine]]
     share = np.array([pair[2:] for pair in ordered], dtype=np.float64).reshape(-1, 2)
+    offer = np.array([each[1:] for each in offered], dtype=np.int64).reshape(-1, 2)
     opening = np.flatnonzero(~there).astype(np.int64)
-    return Traffic(graph, opening, first, target, today, share)
+    first_offer = _firsts([each.origin for each in offered], graph.nodes)
+    return Traffic(graph, opening, first, target, today, share, first_offer, offer)
+
+
+def _firsts(origins: Sequence[int], nodes: int) -> Integers:
+    """Return where the entries of each node begin in a list sorted by origin, and where all end."""
+    return np.searchsorted(np.array(origins, dtype=np.int64), np.arange(nodes + 1)).astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -53,26 +61,18 @@ class SavingOracle:
     def value(self, point: Vector) -> Vector:
         """Return the saving of each province in 亿元 per year, at an integer point."""
         total = np.zeros(self.outputs)
+        share = np.round(point)
         for one, place in zip(self.commodities, self.place, strict=True):
-            closed = _narrowest(one, np.round(point))[0] == 0.0
-            saving(one, np.where(closed, np.inf, one.graph.cost), place, total)
+            there = np.append(share, 1.0)[one.graph.gates].min(axis=1)  # the last one is `NO_GATE`
+            saving(one, there, share, place, total)
         return total
 
     def cuts(self, point: Vector) -> Iterator[Cut]:
         """Yield for each province a bound on its saving, tight at ``point``."""
         constants = np.zeros(self.outputs)
         slopes = np.zeros((self.outputs, self.candidates))
+        share = np.clip(point, 0.0, 1.0)
         for one, place in zip(self.commodities, self.place, strict=True):
-            room, gate = _narrowest(one, point)
-            add_cuts(one, room, gate, place, constants, slopes)
+            add_cuts(one, share, place, constants, slopes)
         for output in range(self.outputs):
             yield Cut(output, float(constants[output]), slopes[output])
-
-
-def _narrowest(one: Traffic, point: Vector) -> tuple[Floats, Integers]:
-    """Return the room of each arc, unlimited or the least its gates are open, and that gate."""
-    share = np.append(np.clip(point, 0.0, 1.0), np.inf)  # the last one is `NO_GATE`
-    open_share = share[one.graph.gates]
-    narrowest = open_share.argmin(axis=1)
-    row = np.arange(len(narrowest))
-    return open_share[row, narrowest], one.graph.gates[row, narrowest]

@@ -8,7 +8,7 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from planner.network.graph import NO_GATE, Stretch, graph
+from planner.network.graph import NO_GATE, Offer, Stretch, graph
 from planner.network.kernels import cheapest, unit_flow_prices
 from planner.network.saving import SavingOracle, traffic
 
@@ -22,8 +22,9 @@ def random_graph(seed, nodes=7, candidates=6):
     for number in range(candidates):
         tail, head = random.choice(nodes, 2, replace=False)
         arcs.append((int(tail), int(head), float(random.integers(1, 12)), number))
-    stretches = [Stretch(tail, head, cost, () if gate == NO_GATE else (gate,)) for tail, head, cost, gate in arcs]
-    return graph(nodes, stretches), arcs
+    stretches = [Stretch(tail, head, (cost,), () if gate == NO_GATE else (gate,)) for tail, head, cost, gate in arcs]
+    net = graph(nodes, stretches)
+    return net, list(zip(net.tail, net.head, net.cost[0], net.gates[:, 0], strict=True))
 
 
 def flow_cost(arcs, nodes, room, source, target):
@@ -55,7 +56,7 @@ def test_cheapest_paths_are_scipys(seed):
         dense[tail, head] = dense[head, tail] = min(cost, dense[tail, head])
     matrix = csr_array(np.where(np.isfinite(dense), dense, 0))
     expected = dijkstra(matrix, indices=0)
-    np.testing.assert_allclose(cheapest(net, net.cost, 0), expected)
+    np.testing.assert_allclose(cheapest(net, net.cost[0], 0), expected)
 
 
 @settings(max_examples=60, deadline=None)
@@ -64,8 +65,8 @@ def test_prices_of_a_unit_flow_are_its_dual(seed):
     net, arcs = random_graph(seed)
     open_share = np.random.default_rng(seed).choice([0.0, 0.25, 0.6, 1.0], 6)
     room = np.append(open_share, np.inf)[net.gates[:, 0]]
-    price = unit_flow_prices(net, room, 0, 3)
-    apart = np.abs(price[net.tail] - price[net.head]) - net.cost
+    price = unit_flow_prices(net, net.cost[0], room, 0, 3)
+    apart = np.abs(price[net.tail] - price[net.head]) - net.cost[0]
     roads = net.gates[:, 0] == NO_GATE
     assert (apart[roads] <= 1e-9).all(), "prices differ by more than the arc between them costs"
     dual = price[3] - price[0] - np.sum(np.maximum(apart[~roads], 0) * room[~roads])
@@ -109,50 +110,63 @@ def test_savings_never_fall_when_more_is_open(seed):
 
 
 def gated(seed, nodes=6, candidates=5):
-    """Return savings on a ring with chords behind one or two gates, one-way arcs, and variants."""
+    """Return savings on a ring with chords behind gates, their variants, and services at some nodes."""
     random = np.random.default_rng(seed)
-    arcs = [Stretch(node, (node + 1) % nodes, float(random.integers(8, 20))) for node in range(nodes)]
+    arcs = [Stretch(node, (node + 1) % nodes, costs(random, 8, 20)) for node in range(nodes)]
     for bundle in range(5):
         tail, head = (int(end) for end in random.choice(nodes, 2, replace=False))
-        oneway = bool(random.random() < 0.4)
-        other = int(random.integers(candidates))
-        variants = ((bundle,), (bundle, other), (other,))
-        arcs += [Stretch(tail, head, float(random.integers(1, 15)), gates, oneway, bundle) for gates in variants]
+        other, third = (int(gate) for gate in random.choice(candidates, 2, replace=False))
+        variants = ((bundle,), (bundle, other), (other,), (bundle, other, third))
+        cost = costs(random, 6, 15)
+        for gates, kept in zip(variants, random.uniform(0.2, 1, len(variants)), strict=True):
+            arcs.append(Stretch(tail, head, (cost[0] * kept, cost[1] * kept), gates, bundle))
+    offers = [Offer(int(random.integers(nodes)), 1, int(random.integers(candidates))) for _ in "xx"]
     pairs = [
         (int(a), int(b), 1.0, float(random.random())) for a, b in (random.choice(nodes, 2, False) for _ in "xxxxx")
     ]
-    return SavingOracle((traffic(graph(nodes, arcs), pairs),), (np.arange(nodes) % 3,), candidates, 3), arcs, pairs
+    seen = traffic(graph(nodes, arcs), pairs, offers)
+    return SavingOracle((seen,), (np.arange(nodes) % 3,), candidates, 3), (arcs, pairs, offers)
 
 
-def reference(arcs, pairs, nodes, point):
+def costs(random, least, most):
+    """Return what an arc costs without a service and with one."""
+    cost = float(random.integers(least, most))
+    return cost, cost * float(random.uniform(0.3, 1))
+
+
+def reference(country, nodes, point):
     """Return the savings by province of paths over the arcs whose gates are all open."""
+    arcs, pairs, offers = country
 
-    def costs(there):
+    def distances(there, way):
         dense = np.full((nodes, nodes), np.inf)
         for arc in there:
-            ways = [(arc.tail, arc.head)] if arc.oneway else [(arc.tail, arc.head), (arc.head, arc.tail)]
-            for way in ways:
-                dense[way] = min(dense[way], arc.cost)
+            for ends in ((arc.tail, arc.head), (arc.head, arc.tail)):
+                dense[ends] = min(dense[ends], arc.costs[way])
         return dijkstra(csr_array(np.where(np.isfinite(dense), dense, 0)))
 
-    today = costs([arc for arc in arcs if not arc.gates])
-    after = costs([arc for arc in arcs if all(point[gate] for gate in arc.gates)])
+    today = distances([arc for arc in arcs if not arc.gates], 0)
+    there = [arc for arc in arcs if all(point[gate] for gate in arc.gates)]
+    after, served = distances(there, 0), distances(there, 1)
     saved = np.zeros(3)
     for origin, target, mine, yours in pairs:
-        saved[origin % 3] += mine * (today[origin, target] - after[origin, target])
-        saved[target % 3] += yours * (today[origin, target] - after[origin, target])
+        cost = after[origin, target]
+        if any(offer.origin == origin and point[offer.candidate] for offer in offers):
+            cost = min(cost, served[origin, target])
+        saved[origin % 3] += mine * (today[origin, target] - cost)
+        saved[target % 3] += yours * (today[origin, target] - cost)
     return saved
 
 
 @settings(max_examples=60, deadline=None)
 @given(seeds)
-def test_arcs_behind_several_gates_save_what_paths_say_and_cuts_hold(seed):
+def test_gates_and_services_save_what_paths_say_and_cuts_hold(seed):
     random = np.random.default_rng(seed)
-    oracle, arcs, pairs = gated(seed)
+    oracle, country = gated(seed)
     corners = [np.array(corner, dtype=float) for corner in np.ndindex(*(2,) * 5)]
     values = [oracle.value(corner) for corner in corners]
     for corner, value in zip(corners, values, strict=True):
-        np.testing.assert_allclose(value, reference(arcs, pairs, 6, corner), atol=1e-9)
+        np.testing.assert_allclose(value, reference(country, 6, corner), atol=1e-9)
     here = corners[random.integers(len(corners))]
     tight = [cut.constant + cut.slopes @ here for cut in oracle.cuts(here)]
     np.testing.assert_allclose(tight, oracle.value(here), atol=1e-7)
