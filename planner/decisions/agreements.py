@@ -6,9 +6,10 @@ from typing import Annotated, TypeAlias
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, HALF, Decision, Switch, ValueOf
+from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
+from planner.decisions.steps import Steps
 from planner.domain.accounts import payers
-from planner.domain.calendar import opening, starts
+from planner.domain.calendar import starts
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.pairs import Pair
@@ -20,7 +21,7 @@ from planner.domain.tables import PeriodKey, SourceKey
 from planner.domain.units import Money, Years
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
-from planner.formulation.relations import LinearExpr, at_most, total
+from planner.formulation.relations import LinearExpr
 from planner.text import Text
 
 AgreementKey: TypeAlias = Annotated[Key, Ref(("agreements",))]
@@ -55,16 +56,15 @@ class Signature(Row):
 
 @dataclass(frozen=True)
 class AgreementVariables:
-    """``sign[a, t]``: agreement a is signed in period t."""
+    """When agreements are signed."""
 
-    sign: pyo.Var
+    steps: Steps
 
 
 class Agreements(Decision[AgreementVariables]):
     r"""Each agreement is signed at most once, and is in force some years later.
 
-    .. math:: \sum_t \mathit{sign}_{a,t} \le 1, \qquad
-              \mathit{force}_{a,t} = \sum_{\tau + \mathit{years}_a \le t} \mathit{sign}_{a,\tau}
+    .. math:: \mathit{force}_{a,t} = \sum_{\tau + \mathit{years}_a \le t} \mathit{sign}_{a,\tau}
 
     Signing costs money at once. What an agreement changes stands with the effect or rule
     that it changes: friction in ``access``, permission in ``agreement_gates``.
@@ -77,26 +77,20 @@ class Agreements(Decision[AgreementVariables]):
     path = Path.POLICY
 
     def declare(self, draft: Draft, block: pyo.Block) -> AgreementVariables:
-        instance = draft.instance
-        periods = {row.key: [p.key for p in starts(instance, row.years)] for row in instance.rows(Agreement)}
-        block.sign = pyo.Var([(key, period) for key in periods for period in periods[key]], domain=pyo.Binary)
-        block.once = pyo.Constraint(
-            list(periods), rule=lambda b, key: at_most(total(b.sign[key, period] for period in periods[key]), 1)
-        )
-        return AgreementVariables(block.sign)
+        years = {row.key: row.years for row in draft.instance.rows(Agreement)}
+        return AgreementVariables(Steps(draft.instance, block, years))
 
     def outlays(self, instance: Instance, variables: AgreementVariables) -> Iterator[Outlay[LinearExpr]]:
         agreements = instance.by_key(Agreement)
-        for (key, period), sign in variables.sign.items():
+        for (key, period), sign in variables.steps.begins.items():
             row = agreements[key]
             for account, share in payers(instance, row.source, row.ends).items():
                 amount = share * row.cost * sign
                 yield Outlay(row.source, account, period, self.key, key, row.landing, amount)
 
     def extract(self, variables: AgreementVariables, value: ValueOf) -> Iterator[Row]:
-        for (key, period), sign in variables.sign.items():
-            if value(sign) > HALF:
-                yield Signature(agreement=key, period=period)
+        for key, period in variables.steps.chosen(value):
+            yield Signature(agreement=key, period=period)
 
     def ledger(self, instance: Instance, plan: Plan) -> Iterator[Outlay[float]]:
         for signed in plan.rows(Signature):
@@ -105,15 +99,7 @@ class Agreements(Decision[AgreementVariables]):
                 yield Outlay(row.source, account, signed.period, self.key, row.key, row.landing, share * row.cost)
 
     def switches(self, instance: Instance, variables: AgreementVariables) -> dict[Switch, LinearExpr]:
-        force: dict[Switch, LinearExpr] = {}
-        for row in instance.rows(Agreement):
-            for period in starts(instance, row.years):
-                first = opening(instance, row.years, period)
-                for later in instance.periods[instance.periods.index(first) :] if first else ():
-                    force[row.key, later.key] = (
-                        force.get((row.key, later.key), 0.0) + variables.sign[row.key, period.key]
-                    )
-        return force
+        return variables.steps.in_force()
 
     def standing(self, instance: Instance, plan: Plan, period: str) -> set[str]:
         years = {row.key: row.years for row in instance.rows(Agreement)}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, HALF, Decision, Switch, ValueOf
+from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
+from planner.decisions.steps import Steps
 from planner.domain.accounts import payers
 from planner.domain.calendar import opening, starts
 from planner.domain.ecology import Load
@@ -39,35 +40,27 @@ class MoveVariables:
 
     Parameters
     ----------
-    begun
-        ``begun[k, t]``: transfer k is begun in period t.
+    steps
+        When transfers are begun.
     amount
         ``amount[k, t]``: 亿元 of yearly output that transfer k moves if it is begun in t.
     producing
         ``producing[k, t]``: an expression, the yearly output that k has brought by period t.
-    periods
-        Keys of the periods in which each transfer can be begun.
     """
 
-    begun: pyo.Var
+    steps: Steps
     amount: pyo.Var
     producing: dict[Switch, LinearExpr]
-    periods: dict[str, list[str]]
-
-    def ever(self, transfer: str) -> LinearExpr:
-        """Return 1 when ``transfer`` is begun at all."""
-        return total(self.begun[transfer, period] for period in self.periods[transfer])
 
     def moved(self, transfer: str) -> LinearExpr:
         """Return the yearly output that ``transfer`` moves, whenever it is begun."""
-        return total(self.amount[transfer, period] for period in self.periods[transfer])
+        return total(self.amount[transfer, period] for period in self.steps.periods[transfer])
 
 
 class Moves(Decision[MoveVariables]):
     r"""A transfer is begun at most once, with no output or with one between its limits.
 
-    .. math:: \sum_t \mathit{begun}_{k,t} \le 1, \qquad
-              \mathit{least}_k \mathit{begun}_{k,t} \le \mathit{amount}_{k,t}
+    .. math:: \mathit{least}_k \mathit{begun}_{k,t} \le \mathit{amount}_{k,t}
               \le \mathit{most}_k \mathit{begun}_{k,t}, \qquad
               \mathit{producing}_{k,t} = \sum_{\tau + \mathit{years}_k \le t} \mathit{amount}_{k,\tau}
 
@@ -90,20 +83,16 @@ class Moves(Decision[MoveVariables]):
     def declare(self, draft: Draft, block: pyo.Block) -> MoveVariables:
         instance = draft.instance
         transfers = instance.by_key(Transfer)
-        periods = {key: [period.key for period in starts(instance, row.years)] for key, row in transfers.items()}
-        begins = [(key, period) for key in periods for period in periods[key]]
-        block.begun = pyo.Var(begins, domain=pyo.Binary)
+        steps = Steps(instance, block, {key: row.years for key, row in transfers.items()})
+        begins = list(steps.begins)
         block.amount = pyo.Var(begins, bounds=lambda _, key, period: (0, transfers[key].most))
-        block.once = pyo.Constraint(
-            list(periods), rule=lambda b, key: at_most(total(b.begun[key, period] for period in periods[key]), 1)
-        )
         block.only_if_begun = pyo.Constraint(
-            begins, rule=lambda b, *key: at_most(b.amount[key], transfers[key[0]].most * b.begun[key])
+            begins, rule=lambda b, *key: at_most(b.amount[key], transfers[key[0]].most * steps.begins[key])
         )
         block.not_too_small = pyo.Constraint(
-            begins, rule=lambda b, *key: at_least(b.amount[key], transfers[key[0]].least * b.begun[key])
+            begins, rule=lambda b, *key: at_least(b.amount[key], transfers[key[0]].least * steps.begins[key])
         )
-        return MoveVariables(block.begun, block.amount, _in_force(instance, block.amount), periods)
+        return MoveVariables(steps, block.amount, _producing(instance, block.amount))
 
     def outlays(self, instance: Instance, variables: MoveVariables) -> Iterator[Outlay[LinearExpr]]:
         transfers, industries = instance.by_key(Transfer), instance.by_key(Industry)
@@ -114,9 +103,8 @@ class Moves(Decision[MoveVariables]):
                 yield Outlay(row.source, account, period, self.key, key, {row.destination: 1.0}, paid)
 
     def extract(self, variables: MoveVariables, value: ValueOf) -> Iterator[Row]:
-        for (key, period), begun in variables.begun.items():
-            if value(begun) > HALF:
-                yield Move(transfer=key, period=period, amount=max(0.0, value(variables.amount[key, period])))
+        for key, period in variables.steps.chosen(value):
+            yield Move(transfer=key, period=period, amount=max(0.0, value(variables.amount[key, period])))
 
     def ledger(self, instance: Instance, plan: Plan) -> Iterator[Outlay[float]]:
         for move in plan.rows(Move):
@@ -126,13 +114,13 @@ class Moves(Decision[MoveVariables]):
                 yield Outlay(row.source, account, move.period, self.key, row.key, {row.destination: 1.0}, share * paid)
 
     def switches(self, instance: Instance, variables: MoveVariables) -> dict[Switch, LinearExpr]:
-        return _in_force(instance, variables.begun)
+        return variables.steps.in_force()
 
     def standing(self, instance: Instance, plan: Plan, period: str) -> set[str]:
         return set(produced(instance, plan, period))
 
     def begins(self, instance: Instance, variables: MoveVariables) -> dict[Switch, LinearExpr]:
-        return dict(variables.begun.items())
+        return variables.steps.begins
 
     def begun(self, instance: Instance, plan: Plan) -> set[Switch]:
         return {(row.transfer, row.period) for row in plan.rows(Move)}
@@ -170,8 +158,8 @@ OUT_OF_RANGE = Text(
 )
 
 
-def _in_force(instance: Instance, variable: pyo.Var) -> dict[Switch, LinearExpr]:
-    """Return, for each transfer and period, the sum of ``variable`` over the beginnings that produce by then."""
+def _producing(instance: Instance, amount: pyo.Var) -> dict[Switch, LinearExpr]:
+    """Return, for each transfer and period, the output of the beginnings that produce by then."""
     terms: dict[Switch, list[LinearExpr]] = {
         (row.key, period.key): [] for row in instance.rows(Transfer) for period in instance.periods
     }
@@ -179,7 +167,7 @@ def _in_force(instance: Instance, variable: pyo.Var) -> dict[Switch, LinearExpr]
         for begin in starts(instance, row.years):
             first = opening(instance, row.years, begin)
             for later in instance.periods[instance.periods.index(first) :] if first else ():
-                terms[row.key, later.key].append(variable[row.key, begin.key])
+                terms[row.key, later.key].append(amount[row.key, begin.key])
     return {key: total(found) if found else 0.0 for key, found in terms.items()}
 
 

@@ -1,14 +1,16 @@
-"""What the solver's face of projects says of them: when they are open, what falls due, who may pay."""
+"""What the solver's face of projects says of them: what falls due, who may pay."""
+
+from collections.abc import Mapping
 
 import pyomo.environ as pyo
 
-from planner.domain.calendar import due, opening, starts
+from planner.domain.calendar import due, starts
 from planner.domain.instance import Instance
 from planner.domain.tables import Appropriation
-from planner.formulation.relations import LinearExpr, total
+from planner.formulation.relations import LinearExpr
 
 
-def due_by_period(instance: Instance, start: pyo.Var) -> dict[tuple[str, str], LinearExpr]:
+def due_by_period(instance: Instance, start: Mapping[tuple[str, str], LinearExpr]) -> dict[tuple[str, str], LinearExpr]:
     """Return what falls due for each project in each period in which anything may."""
     amounts: dict[tuple[str, str], LinearExpr] = {}
     for project in instance.projects:
@@ -37,17 +39,3 @@ def payers(pay: pyo.Var) -> dict[tuple[str, str], list[LinearExpr]]:
     for (project, _, _, period), amount in pay.items():
         found.setdefault((project, period), []).append(amount)
     return found
-
-
-def open_by_period(instance: Instance, start: pyo.Var) -> dict[tuple[str, str], LinearExpr]:
-    """Return, for each project and period, the sum of the starts that are open by then."""
-    terms: dict[tuple[str, str], list[LinearExpr]] = {
-        (project.key, period.key): [] for project in instance.projects for period in instance.periods
-    }
-    for project in instance.projects:
-        for begin in starts(instance, project.construction):
-            first = opening(instance, project.construction, begin)
-            if first is not None:
-                for period in instance.periods[instance.periods.index(first) :]:
-                    terms[project.key, period.key].append(start[project.key, begin.key])
-    return {key: total(found) if found else 0.0 for key, found in terms.items()}

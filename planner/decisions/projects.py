@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, HALF, NOTHING, Decision, Switch, ValueOf
-from planner.decisions.project_terms import accounts, due_by_period, open_by_period, payers
+from planner.decisions.base import DECISIONS, NOTHING, Decision, Switch, ValueOf
+from planner.decisions.project_terms import accounts, due_by_period, payers
 from planner.decisions.settlement import unsettled
-from planner.domain.calendar import starts
+from planner.decisions.steps import Steps
 from planner.domain.ecology import Impact, Load
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
@@ -27,7 +27,7 @@ from planner.domain.trade import Service
 from planner.domain.units import Money
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
-from planner.formulation.relations import LinearExpr, Relation, at_most, equal, total
+from planner.formulation.relations import LinearExpr, Relation, equal, total
 from planner.text import Text
 
 LATE = Text("{project} opens {years:g} years after the last period", "{project}在规划末期后{years:g}年才投运")
@@ -67,35 +67,35 @@ class ProjectVariables:
     Parameters
     ----------
     start
-        ``start[k, t]``: project k is started in period t.
+        ``start[k, t]``: an expression, 1 when project k is started in period t.
     open
         ``open[k, t]``: an expression, 1 when k is open in period t and 0 when not.
     pay
         ``pay[k, s, a, t]``: 亿元 that source s pays from the account of province a
         (blank for national money).
-    periods
-        Keys of the periods in which each project can be started.
+    steps
+        When projects are started.
     """
 
-    start: pyo.Var
-    open: dict[tuple[str, str], LinearExpr]
+    start: dict[Switch, LinearExpr]
+    open: dict[Switch, LinearExpr]
     pay: pyo.Var
-    periods: dict[str, list[str]]
+    steps: Steps
 
     def built(self, project: str) -> LinearExpr:
         """Return 1 when ``project`` is started at all."""
-        return total(self.start[project, period] for period in self.periods[project])
+        return self.steps.ever(project)
 
 
 class Projects(Decision[ProjectVariables]):
     r"""Each project is started at most once, and what falls due is paid in full.
 
-    .. math:: \sum_t \mathit{start}_{k,t} \le 1, \qquad
-              \sum_{s,a} \mathit{pay}_{k,s,a,t} = \sum_\tau \mathit{due}_{k,\tau,t}
+    .. math:: \sum_{s,a} \mathit{pay}_{k,s,a,t} = \sum_\tau \mathit{due}_{k,\tau,t}
               \, \mathit{start}_{k,\tau}
 
     with :math:`\mathit{due}_{k,\tau,t}` the part of the cost of project k that falls due
-    in period t when it is started in :math:`\tau` (`planner.domain.calendar.due`).
+    in period t when it is started in :math:`\tau` (`planner.domain.calendar.due`);
+    what starts once is a step (`planner.decisions.steps`).
     """
 
     key = "projects"
@@ -111,17 +111,8 @@ class Projects(Decision[ProjectVariables]):
 
     def declare(self, draft: Draft, block: pyo.Block) -> ProjectVariables:
         instance = draft.instance
-        periods = {
-            project.key: [period.key for period in starts(instance, project.construction)]
-            for project in instance.projects
-        }
-        begins = [(project, period) for project in periods for period in periods[project]]
-        block.start = pyo.Var(begins, domain=pyo.Binary)
-        block.once = pyo.Constraint(
-            list(periods),
-            rule=lambda block, project: at_most(total(block.start[project, period] for period in periods[project]), 1),
-        )
-        bills = due_by_period(instance, block.start)
+        steps = Steps(instance, block, {project.key: project.construction for project in instance.projects})
+        bills = due_by_period(instance, steps.begins)
         block.pay = pyo.Var(accounts(instance, bills), domain=pyo.NonNegativeReals)
         paying = payers(block.pay)
 
@@ -129,7 +120,7 @@ class Projects(Decision[ProjectVariables]):
             return equal(total(paying.get((project, period), [])), bills[project, period])
 
         block.paid_in_full = pyo.Constraint(list(bills), rule=paid_in_full)
-        return ProjectVariables(block.start, open_by_period(instance, block.start), block.pay, periods)
+        return ProjectVariables(steps.begins, steps.in_force(), block.pay, steps)
 
     def outlays(self, instance: Instance, variables: ProjectVariables) -> Iterator[Outlay[LinearExpr]]:
         projects = instance.by_key(Project)
@@ -137,9 +128,8 @@ class Projects(Decision[ProjectVariables]):
             yield Outlay(source, account or None, period, self.key, project, landing(projects[project]), amount)
 
     def extract(self, variables: ProjectVariables, value: ValueOf) -> Iterator[Row]:
-        for (project, period), start in variables.start.items():
-            if value(start) > HALF:
-                yield Start(project=project, period=period)
+        for project, period in variables.steps.chosen(value):
+            yield Start(project=project, period=period)
         for (project, source, account, period), pay in variables.pay.items():
             amount = value(pay)
             if amount > NOTHING:
@@ -158,7 +148,7 @@ class Projects(Decision[ProjectVariables]):
         return open_projects(instance, plan, period)
 
     def begins(self, instance: Instance, variables: ProjectVariables) -> dict[Switch, LinearExpr]:
-        return dict(variables.start.items())
+        return variables.start
 
     def begun(self, instance: Instance, plan: Plan) -> set[Switch]:
         return {(row.project, row.period) for row in plan.rows(Start)}

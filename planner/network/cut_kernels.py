@@ -111,29 +111,40 @@ def saving(one: Traffic, there: Floats, share: Floats, place: Integers, outputs:
 
 
 @njit(cache=True)
+def _missing(net: Graph, cost: Floats, price: Floats, paid: Floats, a: int) -> float:
+    """Return what an arc is worth beyond its cost and what its gates pay already."""
+    missing = abs(price[net.head[a]] - price[net.tail[a]]) - cost[a]
+    for gate in net.gates[a]:
+        if gate != NO_GATE:
+            missing -= paid[gate]
+    return float(missing)
+
+
+@njit(cache=True)
+def _settle(net: Graph, variants: Integers, paid: Floats, worth: Floats) -> None:
+    """Move what the gates of the variants of one thing pay from ``paid`` to ``worth``."""
+    for a in variants:
+        for gate in net.gates[a]:
+            if gate != NO_GATE:
+                worth[gate] += paid[gate]
+                paid[gate] = 0.0
+
+
+@njit(cache=True)
 def _add_worth(one: Traffic, cost: Floats, price: Floats, narrowest: Integers, worth: Floats) -> None:
     """Add to ``worth`` of each candidate what it is worth at node prices ``price``.
 
     Of the variants of a thing the dearest is paid first; another one adds, to its
     narrowest gate, what its gates do not pay yet.
     """
-    net = one.graph
+    net, opening = one.graph, one.opening
     paid = np.zeros(len(worth))
-    end = len(one.opening)
-    for number in range(len(one.opening) - 1, -1, -1):
-        a = one.opening[number]
-        missing = abs(price[net.head[a]] - price[net.tail[a]]) - cost[a]
-        for gate in net.gates[a]:
-            if gate != NO_GATE:
-                missing -= paid[gate]
-        if missing > 0.0:
-            paid[narrowest[a]] += missing
-        if number == 0 or net.bundle[one.opening[number - 1]] != net.bundle[a]:
-            for other in one.opening[number:end]:
-                for gate in net.gates[other]:
-                    if gate != NO_GATE:
-                        worth[gate] += paid[gate]
-                        paid[gate] = 0.0
+    end = len(opening)
+    for number in range(len(opening) - 1, -1, -1):
+        a = opening[number]
+        paid[narrowest[a]] += max(0.0, _missing(net, cost, price, paid, a))
+        if number == 0 or net.bundle[opening[number - 1]] != net.bundle[a]:
+            _settle(net, opening[number:end], paid, worth)
             end = number
 
 
@@ -173,46 +184,79 @@ def _distances(one: Traffic, cost: Floats) -> Floats:
     ends |= one.first[1:] > one.first[:-1]
     for way in range(len(cost)):
         for node in np.flatnonzero(ends):
-            found[way, node] = cheapest(one.graph, cost[way], node)
+            found[way, node] = cheapest(one.graph, cost[way], int(node))
     return found
+
+
+class Point(NamedTuple):
+    """What the cuts of all pairs share at one point.
+
+    Parameters
+    ----------
+    share
+        How far each candidate is open.
+    room, narrowest
+        See `rooms`.
+    sure, hoped
+        Distances in each class over arcs that are fully open, and over all that are open
+        at all, shape (classes, nodes, nodes).
+    """
+
+    share: Floats
+    room: Floats
+    narrowest: Integers
+    sure: Floats
+    hoped: Floats
+
+
+@njit(cache=True)
+def _point(one: Traffic, share: Floats) -> Point:
+    net = one.graph
+    room, narrowest = np.empty(len(net.tail)), np.empty(len(net.tail), dtype=np.int64)
+    rooms(net, share, room, narrowest)
+    sure = _distances(one, np.where(room >= 1.0 - TINY, net.cost, np.inf))
+    return Point(share, room, narrowest, sure, _distances(one, np.where(room > TINY, net.cost, np.inf)))
+
+
+@njit(cache=True)
+def _trip_prices(one: Traffic, at: Point, way: int, source: int, target: int) -> Floats:
+    """Return dual prices of a trip.
+
+    Where the cheapest path uses only arcs that are fully open, distances are its prices,
+    and one path search serves every such trip from a node. Others need a flow.
+    """
+    hoped = at.hoped[way]
+    if at.sure[way, source, target] <= hoped[source, target] + 1e-9:
+        return np.asarray(prices(hoped[source], hoped[target], target))
+    return np.asarray(unit_flow_prices(one.graph, one.graph.cost[way], at.room, source, target))
+
+
+@njit(cache=True)
+def _pair_cut(one: Traffic, at: Point, source: int, pair: int, slope: Floats) -> float:
+    """Fill ``slope`` of the cut of one pair, in yuan per unit, and return its constant."""
+    target = one.target[pair]
+    saved, worth = np.zeros(len(one.graph.cost)), np.empty(len(slope))
+    slope[:] = 0.0
+    for way in _classes(one, source):
+        price = _trip_prices(one, at, way, source, target)
+        saved[way] = one.today[pair] - price[target]
+        worth[:] = 0.0
+        _add_worth(one, one.graph.cost[way], price, at.narrowest, worth)
+        slope[:] = np.maximum(slope, worth)
+    level = _level(one, source, at.share, saved)
+    for number in range(one.first_offer[source], one.first_offer[source + 1]):
+        slope[one.offer[number, 1]] += max(0.0, saved[one.offer[number, 0]] - level)
+    return level
 
 
 @njit(cache=True)
 def add_cuts(one: Traffic, share: Floats, place: Integers, constants: Floats, slopes: Floats) -> None:
-    """Add the cuts of every pair at open shares ``share`` to ``constants`` and ``slopes``.
-
-    Where the cheapest path of a pair uses only arcs that are fully open, its distances
-    in the network of all arcs that are open at all are its prices: one path search
-    serves every such pair of an origin. The others need a flow.
-    """
-    net = one.graph
-    room, narrowest = np.empty(len(net.tail)), np.empty(len(net.tail), dtype=np.int64)
-    rooms(net, share, room, narrowest)
-    full = np.where(room >= 1.0 - TINY, net.cost, np.inf)
-    some = np.where(room > TINY, net.cost, np.inf)
-    sure, hoped = np.empty((len(net.cost), len(net.first) - 1)), _distances(one, some)
-    saved, worth, most = np.empty(len(net.cost)), np.empty(len(share)), np.empty(len(share))
+    """Add the cuts of every pair at open shares ``share`` to ``constants`` and ``slopes``."""
+    at = _point(one, share)
+    slope = np.empty(len(share))
     for source in range(len(one.first) - 1):
-        if one.first[source] == one.first[source + 1]:
-            continue
-        classes = _classes(one, source)
-        for way in classes:
-            sure[way] = cheapest(net, full[way], source)
         for pair in range(one.first[source], one.first[source + 1]):
-            target = one.target[pair]
-            most[:] = 0.0
-            for way in classes:
-                if sure[way, target] <= hoped[way, source, target] + 1e-9:
-                    price = prices(hoped[way, source], hoped[way, target], target)
-                else:
-                    price = unit_flow_prices(net, net.cost[way], room, source, target)
-                saved[way] = one.today[pair] - price[target]
-                worth[:] = 0.0
-                _add_worth(one, net.cost[way], price, narrowest, worth)
-                most = np.maximum(most, worth)
-            level = _level(one, source, share, saved)
-            for number in range(one.first_offer[source], one.first_offer[source + 1]):
-                most[one.offer[number, 1]] += max(0.0, saved[one.offer[number, 0]] - level)
-            for end, node in enumerate((source, target)):
-                constants[place[node]] += one.share[pair, end] * level
-                slopes[place[node]] += one.share[pair, end] * most
+            constant = _pair_cut(one, at, source, pair, slope)
+            for end, node in enumerate((source, one.target[pair])):
+                constants[place[node]] += one.share[pair, end] * constant
+                slopes[place[node]] += one.share[pair, end] * slope

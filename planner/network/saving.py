@@ -11,9 +11,7 @@ from planner.network.graph import NO_GATE, Graph, Integers, Offer
 from planner.network.kernels import cheapest
 
 
-def traffic(
-    graph: Graph, pairs: Sequence[tuple[int, int, float, float]], offers: Sequence[Offer] = ()
-) -> Traffic:
+def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]], offers: Sequence[Offer] = ()) -> Traffic:
     """Return the traffic of ``pairs`` (origin, destination, worth at each) on ``graph``."""
     ordered, offered = sorted(pairs), sorted(offers)
     first = _firsts([pair[0] for pair in ordered], graph.nodes)

@@ -104,7 +104,7 @@ TOO_MANY = Text(
 
 def _hosts(draft: Draft, block: pyo.Block, industries: list[str]) -> dict[tuple[str, str], LinearExpr]:
     """Return 1 or 0 for each limited industry and each province that could host it."""
-    ever = draft.variables(MoveVariables).ever
+    ever = draft.variables(MoveVariables).steps.ever
     into: dict[tuple[str, str], list[str]] = {}
     for row in draft.instance.rows(Transfer):
         if row.industry in industries:

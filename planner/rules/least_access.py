@@ -60,11 +60,11 @@ class LeastAccess(Rule):
         moves, projects = draft.variables(MoveVariables), draft.variables(ProjectVariables)
         members = project_sets(draft.instance)
         least = {(row.transfer, row.set): row.least for row in draft.instance.rows(AccessNeed)}
-        waits = [(*need, period) for need in least for period in moves.periods[need[0]]]
+        waits = [(*need, period) for need in least for period in moves.steps.periods[need[0]]]
 
         def enough_access(_: pyo.Block, transfer: str, group: str, period: str) -> Relation:
             open_now = total(projects.open[project, period] for project in members[group])
-            return at_most(least[transfer, group] * moves.begun[transfer, period], open_now)
+            return at_most(least[transfer, group] * moves.steps.begins[transfer, period], open_now)
 
         block.enough_access = pyo.Constraint(waits, rule=enough_access)
 

@@ -47,9 +47,9 @@ class PollutingTransfer(Rule):
     tables = (BarredClass,)
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
-        moves = draft.variables(MoveVariables)
+        steps = draft.variables(MoveVariables).steps
         barred = [row.key for row in draft.instance.rows(Transfer) if _is_barred(draft.instance, row)]
-        block.not_moved = pyo.Constraint(barred, rule=lambda _, transfer: equal(moves.ever(transfer), 0))
+        block.not_moved = pyo.Constraint(barred, rule=lambda _, transfer: equal(steps.ever(transfer), 0))
 
     def audit(self, instance: Instance, plan: Plan, outcomes: PerPeriod) -> Iterator[Violation]:
         provinces, transfers = instance.by_key(Province), instance.by_key(Transfer)

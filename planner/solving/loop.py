@@ -19,19 +19,26 @@ import numpy as np
 
 from planner.formulation.terms import Vector
 from planner.solving.cuts import Cutter, Rows, stacked
-from planner.solving.highs import Answer, Solver
+from planner.solving.highs import Answer, Places, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
-from planner.solving.points import between, distinct, settled
+from planner.solving.points import between, corners, distinct, settled
+from planner.solving.pool import Pool, nearly_tight
 from planner.solving.proof import Proof, Task
 
-STALLED = 1e-4
+STALLED = 5e-4
 """A round that lowers the bound by less than this share of the possible gain has stalled."""
 
-PATIENCE = 12
+PATIENCE = 4
 """Stalled rounds in a row after which the relaxation is left."""
 
-DIVING = 0.03
-"""Share of the time left that looking for a first plan may take."""
+DIVING = 0.3
+"""Share of the time left that looking for first plans may take."""
+
+DIVES = 3
+"""Looks for a first plan that share this time."""
+
+CORNERS = 20
+"""Whole-number points around the relaxed optimum at which cuts are made before the search."""
 
 DECIDED = 1e-6
 """Distance from a whole number within which the relaxation has decided."""
@@ -42,8 +49,8 @@ FIRST_PLANS = 4
 BROKEN = 1e-7
 """A row that is missed by more than this is broken."""
 
-NEARLY_TIGHT = 0.02
-"""Rows within this share of their size at the relaxed optimum are taken into the search."""
+NEWEST = 6
+"""Of the plans that a look finds one after the other, the last so many are answered with cuts."""
 
 
 class CutLoop:
@@ -70,7 +77,7 @@ class CutLoop:
         self._cutter = Cutter(task.problem)
         self._evaluator = Evaluator(task.problem, self._cutter)
         self._relaxed = Solver(task.problem.arrays, whole=False, seed=task.seed)
-        self._pool: list[Rows] = []
+        self._pool = Pool(len(task.problem.arrays.columns))
         self.proof = Proof(task.problem.nothing)
 
     def run(self) -> Proof:
@@ -83,7 +90,7 @@ class CutLoop:
     @property
     def cuts(self) -> Rows:
         """Every row that the loop has added."""
-        return stacked(self._pool, len(self._problem.arrays.columns))
+        return self._pool.rows
 
     def _over(self) -> bool:
         return self._stop() or monotonic() >= self._task.until or self.proof.gap <= self._task.gap
@@ -117,21 +124,18 @@ class CutLoop:
     def _cut(self, point: Vector, at: list[Vector], *solvers: Solver) -> int:
         """Add the rows that ``point`` breaks, made at the points ``at``."""
         rows = stacked([self._cutter.violated(point, each) for each in at], len(point))
-        self._add(rows, *solvers)
-        return rows.count
+        return self._add(rows, *solvers)
 
-    def _add(self, rows: Rows, *solvers: Solver) -> None:
-        if rows.count:
-            self._pool.append(rows)
-            self.proof.rows += rows.count
-            for solver in solvers:
-                solver.add_rows(rows.lower, rows.upper, rows.matrix)
+    def _add(self, rows: Rows, *solvers: Solver, whole: bool = False) -> int:
+        self.proof.rows += rows.count
+        return self._pool.add(rows, *solvers, whole=whole)
 
     def _search(self, optimum: Vector | None) -> None:
         self.proof.phase = "search"
-        search = self._new_search(optimum)
         if optimum is not None:
-            self._dive(optimum, search)
+            self._round_corners(optimum)
+            self._dive(optimum)
+        search = self._new_search(optimum)
         while not self._over():
             found: list[Vector] = []
             answer = self._round(search, found)
@@ -147,22 +151,44 @@ class CutLoop:
             if not news and answer.status in {"optimal", "imprecise"}:
                 break
 
-    def _dive(self, optimum: Vector, search: Solver) -> None:
-        """Look for a first good plan where the relaxation has all but decided.
+    def _round_corners(self, optimum: Vector) -> None:
+        """Make cuts at whole-number points around the relaxed optimum, which its own cuts overstate."""
+        whole = self._problem.arrays.integer
+        for corner in corners(optimum, whole, CORNERS, self._task.seed):
+            rows = self._cutter.violated(optimum, corner, margin=-np.inf)
+            self._add(nearly_tight(rows, optimum), whole=True)
 
-        What it leaves open is small, and its plan lets the search proper discard most of
+    def _dive(self, optimum: Vector) -> None:
+        """Look for first good plans where the relaxation has all but decided.
+
+        What it leaves open is small, and its plans let the search proper discard most of
         its tree. Where building all that is nearly decided breaks a rule, only what is
         nearly rejected stays out.
         """
+        seconds = DIVING * (self._task.until - monotonic()) / DIVES
         for upwards in (True, False):
             decided = settled(optimum, self._problem.arrays.integer, upwards=upwards)
-            dive = self._new_search(optimum)
-            dive.set_bounds(decided, np.round(optimum[decided]), np.round(optimum[decided]))
-            until = monotonic() + DIVING * (self._task.until - monotonic())
-            answer = dive.run(until=until, gap=self._slack(), stop=self._stop)
-            if answer.point is not None:
-                self._answer_point(answer.point, search)
+            fixed = decided, np.round(optimum[decided]), np.round(optimum[decided])
+            for _ in range(DIVES):
+                news = self._look(self._new_search(optimum), fixed, seconds)
+                if not news or self._over():
+                    break
+            if self.proof.best.point is not None or self._over():
                 return
+
+    def _look(self, dive: Solver, fixed: tuple[Places, Vector, Vector], seconds: float) -> int:
+        """Search with some columns fixed, cut off what its last plans claim, and return the rows added."""
+        dive.set_bounds(*fixed)
+        found: list[Vector] = []
+        answer = dive.run(
+            until=monotonic() + seconds,
+            gap=self._slack(),
+            stop=self._stop,
+            on_point=lambda point: self._note(point, found),
+        )
+        if answer.point is not None:
+            found.append(answer.point)
+        return sum(self._answer_point(point) for point in distinct(found)[-NEWEST:])
 
     def _close(self) -> None:
         """End a search that found nothing: proof that there is no plan, unless one is in hand.
@@ -182,13 +208,9 @@ class CutLoop:
         """Return the whole-number model with the rows that matter near the relaxed optimum."""
         seed = self._task.seed if seed is None else seed
         search = Solver(self._problem.arrays, whole=True, seed=seed, log=self._task.log)
-        rows = self.cuts
-        if rows.count and optimum is None:
+        rows = self._pool.rows if optimum is None else self._pool.around(optimum)
+        if rows.count:
             search.add_rows(rows.lower, rows.upper, rows.matrix)
-        elif rows.count and optimum is not None:
-            near = rows.slack(optimum) <= NEARLY_TIGHT * np.maximum(1.0, np.abs(rows.upper))
-            kept = rows.only(near)
-            search.add_rows(kept.lower, kept.upper, kept.matrix)
         return search
 
     def _round(self, search: Solver, found: list[Vector]) -> Answer:
@@ -217,15 +239,14 @@ class CutLoop:
         self._tighten(bound)
         return self.proof.gap <= self._task.gap
 
-    def _answer_point(self, point: Vector, search: Solver) -> int:
+    def _answer_point(self, point: Vector, *solvers: Solver) -> int:
         """Evaluate ``point`` and cut off what it claims too much; return the rows added."""
         evaluated = self._consider(point)
-        added = self._cut(point, [point], search, self._relaxed)
+        added = self._add(self._cutter.violated(point, point), *solvers, whole=True)
         if not added and (evaluated.point is None or self._overstates(point, evaluated.value)):
             floors = self._cutter.floors(point)
             broken = floors.only(floors.slack(point) < -BROKEN) if floors.count else floors
-            self._add(broken, search, self._relaxed)
-            added += broken.count
+            added = self._add(broken, *solvers, whole=True)
         return added
 
     def _overstates(self, point: Vector, value: float) -> bool:

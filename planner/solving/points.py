@@ -1,5 +1,7 @@
 """Points of the relaxation, and what they have all but decided."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,3 +30,13 @@ def settled(optimum: Vector, whole: NDArray[np.bool_], *, upwards: bool) -> NDAr
     if upwards:
         near |= optimum > 1 - NEARLY_DECIDED
     return np.flatnonzero(whole & near)
+
+
+def corners(optimum: Vector, whole: NDArray[np.bool_], count: int, seed: int) -> Iterator[Vector]:
+    """Yield whole-number points around the relaxed optimum: rounded each by itself, and all at one threshold."""
+    random = np.random.default_rng(seed)
+    for number in range(count):
+        threshold = random.random(int(whole.sum())) if number % 2 else random.uniform(0.2, 0.8)
+        point = optimum.copy()
+        point[whole] = optimum[whole] > threshold
+        yield point

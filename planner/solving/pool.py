@@ -1,0 +1,44 @@
+"""The cuts that a search has made so far, and which of them a new search begins with."""
+
+import numpy as np
+
+from planner.formulation.terms import Vector
+from planner.solving.cuts import Rows, stacked
+from planner.solving.highs import Solver
+
+NEARLY_TIGHT = 0.02
+"""Rows within this share of their size at the relaxed optimum are taken into a search."""
+
+
+class Pool:
+    """Rows made for the relaxation, and rows made at whole-number points."""
+
+    def __init__(self, columns: int) -> None:
+        self._columns = columns
+        self._relaxed: list[Rows] = []
+        self._whole: list[Rows] = []
+
+    @property
+    def rows(self) -> Rows:
+        """Every row."""
+        return stacked([*self._relaxed, *self._whole], self._columns)
+
+    def add(self, rows: Rows, *solvers: Solver, whole: bool = False) -> int:
+        """Keep ``rows``, hand them to ``solvers``, and return how many they are."""
+        if rows.count:
+            (self._whole if whole else self._relaxed).append(rows)
+            for solver in solvers:
+                solver.add_rows(rows.lower, rows.upper, rows.matrix)
+        return rows.count
+
+    def around(self, optimum: Vector) -> Rows:
+        """Return the rows that matter near the relaxed optimum, and all that are from whole-number points."""
+        relaxed = nearly_tight(stacked(self._relaxed, self._columns), optimum)
+        return stacked([relaxed, *self._whole], self._columns)
+
+
+def nearly_tight(rows: Rows, point: Vector) -> Rows:
+    """Return the rows that ``point`` breaks or nearly breaks."""
+    if not rows.count:
+        return rows
+    return rows.only(rows.slack(point) <= NEARLY_TIGHT * np.maximum(1.0, np.abs(rows.upper)))
