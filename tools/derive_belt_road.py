@@ -11,54 +11,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from belt_road import calibration, effects, logic, network, policy, trade  # noqa: E402 - needs the path above
-from belt_road.candidates import candidates  # noqa: E402
+from belt_road import calibration  # noqa: E402 - needs the path above
+from belt_road.effects import local_effects  # noqa: E402
 from belt_road.facts import Facts  # noqa: E402
-from belt_road.provenance import provenance  # noqa: E402
 from belt_road.scenarios import scenarios, write_scenarios  # noqa: E402
-from belt_road.writing import Tables, write_tables  # noqa: E402
+from belt_road.tables import everything, tables  # noqa: E402
+from belt_road.writing import write_tables  # noqa: E402
 
 INSTANCE = ROOT / "instances" / "belt-road"
 
 
 def derive(facts: Facts, out: Path) -> None:
     """Write every table and scenario into ``out``."""
-    found = candidates(facts)
-    arcs = network.arcs(facts)
-    impacts = effects.impacts(facts, found)
-    local = effects.local_effects(facts, found)
-    tables: Tables = {
-        "groups": network.groups(),
-        "provinces": network.provinces(facts),
-        "periods": network.periods(),
-        "modes": network.modes(),
-        "nodes": network.nodes(facts),
-        "arcs": arcs,
-        "projects": [row.project for row in found],
-        "links": [link for row in found for link in row.links],
-        "commodities": trade.commodities(facts),
-        "tariffs": trade.tariffs(facts),
-        "demand": trade.demand(facts, arcs),
-        "local_effects": local,
-        "indicators": effects.indicators(),
-        "impacts": impacts,
-        "caps": effects.caps(facts, found, impacts),
-        "red_lines": effects.red_lines(found),
-        "provenance": provenance(facts, found),
-        "sources": policy.sources(),
-        "appropriations": policy.appropriations(facts),
-        "cofinancing": policy.cofinancing(),
-        "windows": policy.windows(),
-        "returns": policy.returns(),
-        "duplication": logic.duplication(),
-        "pair_logic": logic.pair_logic(found),
-        "set_logic": logic.set_logic(),
-        "set_limits": logic.set_limits(),
-        "group_shares": policy.group_shares(),
-        "outcome_floors": policy.outcome_floors(),
-    }
-    write_tables(out, tables)
-    write_scenarios(out / "scenarios", scenarios(found, local))
+    write_tables(out, tables(facts))
+    drawn = local_effects(facts, everything(facts))
+    write_scenarios(out / "scenarios", scenarios(drawn))
 
 
 def main() -> None:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from belt_road import alone
 from belt_road.candidates import candidates
 from belt_road.facts import Facts
 from belt_road.network import arcs
-from belt_road.paths import YI_PER_TRADE_YUAN, Leg, cheapest
-from belt_road.trade import commodities, demand, tariffs
+from belt_road.paths import YI_PER_TRADE_YUAN, Leg, cheapest, prices
+from belt_road.trade import commodities, demand, handling, tariffs
 from planner.domain.trade import Demand
 
 
@@ -53,7 +54,7 @@ class Market:
 
     def __init__(self, facts: Facts) -> None:
         self.nodes = list(facts.key.values())
-        self.commodities, self.tariffs = commodities(facts), tariffs(facts)
+        self.prices = [prices(row, tariffs(facts), handling(facts)) for row in commodities(facts)]
         today = arcs(facts)
         self.legs = [Leg(arc.mode, arc) for arc in today]
         self._demand = demand(facts, today)
@@ -62,12 +63,12 @@ class Market:
         """Return 亿元 per year of each commodity on a network."""
         number = {node: place for place, node in enumerate(self.nodes)}
         found = {}
-        for commodity in self.commodities:
-            unit = cheapest(legs, commodity, self.tariffs, self.nodes)
-            rows: list[Demand] = [row for row in self._demand if row.commodity == commodity.key]
+        for priced in self.prices:
+            unit = cheapest(legs, priced, self.nodes)
+            rows: list[Demand] = [row for row in self._demand if row.commodity == priced.commodity.key]
             amounts = np.array([row.amount for row in rows])
             places = np.array([(number[row.origin], number[row.destination]) for row in rows])
-            found[commodity.key] = float(amounts @ unit[places[:, 0], places[:, 1]]) * YI_PER_TRADE_YUAN
+            found[priced.commodity.key] = float(amounts @ unit[places[:, 0], places[:, 1]]) * YI_PER_TRADE_YUAN
         return found
 
     def without(self, test: BackTest) -> list[Leg]:
@@ -98,6 +99,8 @@ def report(facts: Facts) -> Iterator[str]:
     yield from _back_tests(market, today)
     yield ""
     yield from _candidates(facts, market, today)
+    yield ""
+    yield from alone.report(facts)
     yield ""
     yield from _assumptions(facts)
 

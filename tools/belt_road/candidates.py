@@ -107,7 +107,8 @@ def _derived(facts: Facts) -> Iterator[Candidate]:
 
 def _corridor(facts: Facts, row: Record, isos: tuple[str, str], crossed: Record | None) -> Candidate:
     mode, standard = row["mode"], row["standard"]
-    key = f"{SHORT.get(mode, mode)}_{facts.key[isos[0]]}_{facts.key[isos[1]]}"
+    kind = f"{SHORT.get(mode, mode)}_faster" if standard == "faster" else SHORT.get(mode, mode)
+    key = f"{kind}_{facts.key[isos[0]]}_{facts.key[isos[1]]}"
     length, speed = new_link(facts, mode, standard, pair(*isos), None)
     cost = length * unit_cost(facts, mode, standard, facts.terrain(*isos))
     cost += {"strait": facts.assumed["cost_strait"], "uhvdc": facts.assumed["cost_power_fixed"]}.get(standard, 0.0)

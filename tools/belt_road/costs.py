@@ -25,7 +25,8 @@ def unit_cost(facts: Facts, mode: str, standard: str, terrain: str) -> float:
         share = assumed["widening_share"] if standard == "widening" else 1.0
         return assumed[f"cost_road_{terrain}"] * share
     if mode == "rail":
-        return assumed[f"cost_rail_{'single' if standard == 'single' else terrain}"]
+        share = assumed["cost_faster_share"] if standard == "faster" else 1.0
+        return assumed[f"cost_rail_{'single' if standard == 'single' else terrain}"] * share
     return assumed[{"power": "cost_power_km", "gas_pipeline": "cost_gas_km"}[mode]]
 
 
@@ -51,7 +52,7 @@ def new_link(facts: Facts, mode: str, standard: str, ends: Pair, project_length:
         return distance * assumed["detour_hsr_new"], assumed[speed]
     if mode == "rail":
         detour = assumed[f"detour_rail_{facts.terrain(*ends)}"] * assumed["detour_rail_new"]
-        return distance * detour, assumed["speed_rail_upgraded"]
+        return distance * detour, assumed["speed_rail_faster" if standard == "faster" else "speed_rail_upgraded"]
     if mode == "expressway":
         return _road(facts, standard, ends, project_length)
     return distance, 0.0

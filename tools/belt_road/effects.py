@@ -6,6 +6,8 @@ from belt_road.candidates import Candidate
 from belt_road.facts import Facts
 from planner.domain.ecology import Impact, Indicator
 from planner.domain.tables import NATIONAL
+from planner.effects.burden import DamagePrice
+from planner.effects.compensation import Compensation
 from planner.effects.local import LocalEffect
 from planner.rules.ecological_caps import Cap
 from planner.rules.red_lines import RedLine
@@ -23,17 +25,21 @@ CAP_SHARES = {
 }
 """Each cap as a share of what all candidates that cross no red line would add: assumed."""
 
+IMPROVEMENTS = ("widening", "faster")
+"""What is built along a line that is there."""
+
+SITES = {"air": "air_hub", "communication": "data_link", "hub": "hub", "logistics": "logistics"}
+"""Modes whose projects are sites rather than lines: their impacts do not follow a length."""
+
 
 def local_effects(facts: Facts, candidates: Sequence[Candidate]) -> list[LocalEffect]:
-    """Return operating gains of power, gas and data links, and activity drawn to stronger ends."""
+    """Return the activity that lines and roads draw to their stronger ends."""
     costs = {row.project.key: row.project.cost for row in candidates}
     rows: list[LocalEffect] = []
     for candidate in candidates:
         mode = candidate.project.mode
         if mode in ("hsr", "expressway"):
             rows.extend(_siphon(facts, candidate, costs[candidate.variant_of or candidate.project.key]))
-        elif mode in ("power", "gas_pipeline", "communication"):
-            rows.extend(_operating(facts, candidate))
     return rows
 
 
@@ -50,30 +56,17 @@ def _siphon(facts: Facts, candidate: Candidate, cost: float) -> Iterator[LocalEf
             yield LocalEffect(project=candidate.project.key, province=facts.key[iso], gain=gain)
 
 
-def _operating(facts: Facts, candidate: Candidate) -> Iterator[LocalEffect]:
-    gain = _yearly_gain(facts, candidate)
-    share = facts.assumed["exporter_share"]
-    for iso, part in zip(candidate.isos, (share, 1 - share), strict=True):
-        yield LocalEffect(project=candidate.project.key, province=facts.key[iso], gain=round(gain * part, 2))
-
-
-def _yearly_gain(facts: Facts, candidate: Candidate) -> float:
-    """Return 亿元 per year: TWh times yuan per kWh and bcm times yuan per m³ are both in 10 亿元."""
-    assumed = facts.assumed
-    if candidate.project.mode == "power":
-        energy = assumed["power_energy_10gw" if candidate.report == "P06" else "power_energy"]
-        return energy * assumed["power_margin"] * 10
-    if candidate.project.mode == "gas_pipeline":
-        reported = facts.reported[candidate.report]["capacity"] if candidate.report else ""
-        return float(reported or assumed["gas_volume"]) * assumed["gas_margin"] * 10
-    return candidate.project.cost * assumed["data_yield"]
-
-
 def indicators() -> list[Indicator]:
-    """Return carbon of construction and land taken."""
+    """Return carbon of construction, land taken and the yearly carbon of industry that moves."""
     return [
         Indicator(key="carbon", name_en="Carbon of construction", name_zh="建设期碳排放", unit="10k t CO2 万吨"),
         Indicator(key="land", name_en="Land taken", name_zh="永久占地", unit="ha 公顷"),
+        Indicator(
+            key="industry_carbon",
+            name_en="Carbon of hosted industry",
+            name_zh="承接产业年碳排放",
+            unit="10k t CO2/a 万吨/年",
+        ),
     ]
 
 
@@ -98,14 +91,14 @@ def _carbon(facts: Facts, candidate: Candidate) -> float:
     """Return t of CO2."""
     assumed, mode = facts.assumed, candidate.project.mode
     length, terrain = candidate.project.length or 0.0, facts.terrain(*candidate.isos)
-    if mode in ("air", "communication"):
-        return assumed["carbon_air_hub" if mode == "air" else "carbon_data_link"]
+    if mode in SITES:
+        return assumed[f"carbon_{SITES[mode]}"]
     if mode in ("power", "gas_pipeline"):
         return length * assumed["carbon_power_km" if mode == "power" else "carbon_gas_km"]
     if candidate.standard == "plateau":
         return length * assumed["carbon_plateau"] * (1.0 if mode == "rail" else assumed["carbon_road_share"])
     factor = {"hsr": 1.0, "rail": assumed["carbon_rail_share"], "expressway": assumed["carbon_road_share"]}[mode]
-    if candidate.standard == "widening":
+    if candidate.standard in IMPROVEMENTS:
         factor *= assumed["carbon_widening_share"]
     return length * assumed[f"carbon_hsr_{terrain}"] * factor
 
@@ -113,8 +106,8 @@ def _carbon(facts: Facts, candidate: Candidate) -> float:
 def _land(facts: Facts, candidate: Candidate) -> float:
     """Return hectares."""
     assumed, mode, length = facts.assumed, candidate.project.mode, candidate.project.length or 0.0
-    if mode in ("air", "communication"):
-        return assumed["land_air_hub" if mode == "air" else "land_data_link"]
+    if mode in SITES:
+        return assumed[f"land_{SITES[mode]}"]
     per_km = {
         "hsr": "land_hsr",
         "rail": "land_rail",
@@ -122,7 +115,7 @@ def _land(facts: Facts, candidate: Candidate) -> float:
         "power": "land_power_km",
         "gas_pipeline": "land_gas_km",
     }[mode]
-    share = assumed["land_widening_share"] if candidate.standard == "widening" else 1.0
+    share = assumed["land_widening_share"] if candidate.standard in IMPROVEMENTS else 1.0
     return length * assumed[per_km] * share
 
 
@@ -155,4 +148,25 @@ def red_lines(candidates: Sequence[Candidate]) -> list[RedLine]:
         )
         for row in candidates
         if row.zone
+    ]
+
+
+def damages(facts: Facts) -> list[DamagePrice]:
+    """Return what a unit of each indicator costs the province that carries it."""
+    return [DamagePrice(indicator=row.key, price=facts.assumed[f"damage_{row.key}"]) for row in indicators()]
+
+
+def compensations(facts: Facts) -> list[Compensation]:
+    """Return who is paid for land, by provinces downstream or by the central budget."""
+    return [
+        Compensation(
+            key=row["key"],
+            name_en=row["name_en"],
+            name_zh=row["name_zh"],
+            indicator="land",
+            payee=facts.key[row["payee_iso"]],
+            payer=facts.key.get(row["payer"], row["payer"]),
+            rate=facts.assumed["compensation_land"],
+        )
+        for row in facts.records("compensations.csv")
     ]

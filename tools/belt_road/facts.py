@@ -62,6 +62,24 @@ class Facts:
         """GDP of the 31 provinces in 2023, in 亿元, before the census revision."""
         return sum(float(row["gdp_2023_100m"]) for row in self.provinces)
 
+    def secondary(self, iso: str) -> float:
+        """Return secondary output of a province in 2022, in 亿元."""
+        row = self.province[iso]
+        return float(row["gdp_2022_100m"]) * float(row["secondary_share_2022_pct"]) / 100
+
+    def outflow(self, iso: str, exporters: set[str]) -> float:
+        """Return the MW of power lines from a province to provinces that are no exporters."""
+        ends = [
+            (row["a"], row["b"], float(row["capacity"]))
+            for row in self.records("existing_links.csv")
+            if row["mode"] == "power"
+        ]
+        return sum(mw for a, b, mw in ends if iso in (a, b) and not {a, b} <= exporters)
+
+    def needs(self, carrier: str, iso: str) -> bool:
+        """Tell whether a province takes more of a carrier: Tibet has no lines, and the west needs no more gas."""
+        return iso != "CN-XZ" and (carrier == "power" or self.province[iso]["region3_ecw"] != "west")
+
     @cached_property
     def distances(self) -> dict[Pair, float]:
         """Great-circle kilometres between two capitals."""
@@ -71,6 +89,20 @@ class Facts:
     def distance(self, first: str, second: str) -> float:
         """Return great-circle kilometres between the capitals of two provinces."""
         return self.distances[pair(first, second)]
+
+    @cached_property
+    def borders(self) -> dict[Pair, float]:
+        """Kilometres of border that two neighbours share, on the simplified map."""
+        rows = read_records(self.folder / "pairs.csv")
+        return {
+            pair(row["a"], row["b"]): float(row["shared_border_km_simplified"] or 0)
+            for row in rows
+            if row["adjacent"] == "1"
+        }
+
+    def border(self, first: str, second: str) -> float:
+        """Return the kilometres of border that two provinces share; 0 if they are no neighbours."""
+        return self.borders.get(pair(first, second), 0.0)
 
     @cached_property
     def assumed(self) -> dict[str, float]:

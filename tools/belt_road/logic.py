@@ -10,7 +10,7 @@ from planner.rules.logic import PairLogic, SetLimit
 
 def duplication() -> list[DuplicationLimit]:
     """Return how many projects of a kind one pair of provinces may get."""
-    limits = {"hsr": 1, "rail": 1, "expressway": 2, "power": 1, "gas_pipeline": 1, "communication": 1}
+    limits = {"hsr": 1, "rail": 2, "expressway": 2, "power": 1, "gas_pipeline": 1, "communication": 1}
     return [
         *(DuplicationLimit(mode=mode, most=most) for mode, most in limits.items()),
         DuplicationLimit(most=3),

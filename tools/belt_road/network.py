@@ -33,6 +33,8 @@ def modes() -> list[Mode]:
         "gas_pipeline": ("Gas pipeline", "天然气管道"),
         "power": ("Power transmission", "输电线路"),
         "communication": ("Data link", "算力通信网络"),
+        "hub": ("Hub that joins modes", "综合交通枢纽"),
+        "logistics": ("Logistics and e-commerce programme", "物流与电商工程"),
     }
     return [Mode(key=key, name_en=en, name_zh=zh) for key, (en, zh) in names.items()]
 

@@ -87,8 +87,15 @@ def cofinancing() -> list[Cofinancing]:
         for group, (least, most) in MATCHING.items()
     ]
     lenders = {
-        "aiib": {"hsr": 0.20, "rail": 0.25, "power": 0.30, "gas_pipeline": 0.20},
-        "silk_road_fund": {"rail": 0.20, "air": 0.20, "gas_pipeline": 0.30, "communication": 0.30},
+        "aiib": {"hsr": 0.20, "rail": 0.25, "power": 0.30, "gas_pipeline": 0.20, "hub": 0.20, "logistics": 0.20},
+        "silk_road_fund": {
+            "rail": 0.20,
+            "air": 0.20,
+            "gas_pipeline": 0.30,
+            "communication": 0.30,
+            "hub": 0.20,
+            "logistics": 0.20,
+        },
         "private_capital": {
             "hsr": 0.20,
             "expressway": 0.40,
@@ -96,6 +103,8 @@ def cofinancing() -> list[Cofinancing]:
             "power": 0.60,
             "gas_pipeline": 0.50,
             "communication": 0.60,
+            "hub": 0.30,
+            "logistics": 0.50,
         },
     }
     rows += [

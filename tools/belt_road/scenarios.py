@@ -6,16 +6,15 @@ from typing import Any
 
 import yaml
 
-from belt_road.candidates import Candidate
+from belt_road import without
 from planner.effects.local import LocalEffect
 
 Scenario = Mapping[str, Any]
 
 
-def scenarios(candidates: Sequence[Candidate], effects: Sequence[LocalEffect]) -> dict[str, Scenario]:
+def scenarios(effects: Sequence[LocalEffect]) -> dict[str, Scenario]:
     """Return every scenario by name."""
-    moved = {row.project for row in effects if row.gain < 0}
-    drained = [row.project.key for row in candidates if row.project.key in moved]
+    drained = list(dict.fromkeys(row.project for row in effects if row.gain < 0))
     return {
         "tight": _scenario(
             ("Every source gives a fifth less", "各类资金削减两成"),
@@ -63,11 +62,38 @@ def scenarios(candidates: Sequence[Candidate], effects: Sequence[LocalEffect]) -
             "Large projects tend to cost more than announced: what if every one does, by 15 %?",
             [{"table": "projects", "set": {"cost": "* 1.15"}}],
         ),
+        **_paths(),
     }
 
 
-def _scenario(title: tuple[str, str], why: str, changes: list[dict[str, Any]]) -> Scenario:
-    return {"title": {"en": title[0], "zh": title[1]}, "why": why, "changes": changes}
+def _paths() -> dict[str, Scenario]:
+    """Return the scenarios that take a path away."""
+    return {
+        "links_only": _scenario(
+            ("Links only", "只建设施"),
+            "What are links, hubs and programmes worth without agreements, exchanges, industry, grants and guarantees?",
+            without.links_only(),
+        ),
+        "funds_only": _scenario(
+            ("Funds only", "只用资金"),
+            "What do agreements, exchanges, industry, grants and guarantees bring without a single project?",
+            without.funds_only(),
+        ),
+        "no_agreements": _scenario(
+            ("No agreement is signed", "不签省际协议"),
+            "Nobody pays for an agreement, so that nothing that waits for one begins: what does coordination bring?",
+            without.no_agreements(),
+        ),
+        "no_ecology": _scenario(
+            ("No ecological rules", "不设生态约束"),
+            "Without caps, red lines, damage and compensation: what do these rules cost in income?",
+            without.no_ecology(),
+        ),
+    }
+
+
+def _scenario(title: tuple[str, str], why: str, changes: Sequence[Mapping[str, Any]]) -> Scenario:
+    return {"title": {"en": title[0], "zh": title[1]}, "why": why, "changes": list(changes)}
 
 
 def write_scenarios(folder: Path, named: Mapping[str, Scenario]) -> None:

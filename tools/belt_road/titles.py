@@ -9,6 +9,7 @@ TITLES = {
     "strait": ("{a}–{b} railway under the Qiongzhou Strait", "{a}至{b}跨琼州海峡铁路通道"),
     "freight": ("{a}–{b} railway capacity expansion", "{a}至{b}铁路扩能改造工程"),
     "single": ("{a}–{b} freight railway", "{a}至{b}货运铁路通道工程"),
+    "faster": ("{a}–{b} railway, raised to 160 km/h", "{a}至{b}铁路提速改造工程"),
     "new": ("{a}–{b} expressway", "{a}至{b}高速公路"),
     "widening": ("{a}–{b} expressway widening", "{a}至{b}高速公路改扩建工程"),
     "uhvdc": ("{a}–{b} ±800 kV UHVDC line", "{a}至{b}±800千伏特高压直流输电工程"),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from belt_road.facts import Facts
-from belt_road.paths import YI_PER_TRADE_YUAN, Leg, cheapest
-from planner.domain.trade import Arc, Commodity, Demand, Tariff
+from belt_road.paths import YI_PER_TRADE_YUAN, Leg, cheapest, prices
+from planner.domain.trade import Arc, Commodity, Demand, Handling, Tariff
 
 MODES = {"hsr": "hsr", "rail": "rail", "road": "expressway", "air": "air"}
 
@@ -58,6 +58,17 @@ def tariffs(facts: Facts) -> list[Tariff]:
     return found
 
 
+def handling(facts: Facts) -> list[Handling]:
+    """Return what getting onto a mode or off it costs; roads are joined at the door."""
+    found = []
+    for parameter, hours in facts.assumed.items():
+        if parameter.startswith("handling_hours_"):
+            _, _, commodity, mode = parameter.split("_")
+            cost = facts.assumed[f"handling_cost_{commodity}_{mode}"]
+            found.append(Handling(commodity=commodity, mode=MODES[mode], cost=cost, hours=hours))
+    return found
+
+
 def demand(facts: Facts, arcs: Sequence[Arc]) -> list[Demand]:
     """Return demand between capitals, scaled so that today's cost is its share of GDP."""
     nodes = list(facts.key.values())
@@ -68,7 +79,7 @@ def demand(facts: Facts, arcs: Sequence[Arc]) -> list[Demand]:
         weights = _gravity(facts, commodity.key)
         floor = facts.assumed["demand_least_share"] * sum(weights.values())
         kept = {ends: weight for ends, weight in weights.items() if weight >= floor}
-        costs = cheapest(legs, commodity, tariffs(facts), nodes)
+        costs = cheapest(legs, prices(commodity, tariffs(facts), handling(facts)), nodes)
         today = sum(weight * costs[number[a], number[b]] for (a, b), weight in kept.items())
         target = facts.assumed[f"{commodity.key}_cost_share"] * facts.national_gdp
         scale = target / (today * YI_PER_TRADE_YUAN)
@@ -79,13 +90,18 @@ def demand(facts: Facts, arcs: Sequence[Arc]) -> list[Demand]:
 
 
 def _gravity(facts: Facts, commodity: str) -> dict[tuple[str, str], float]:
-    """Return the weight of each pair; perishables run the way in which more is carried."""
+    """Return the weight of each pair, both directions in one.
+
+    Perishables run the way in which more is carried; other goods set out from the end that
+    has a logistics programme for them, since such a programme serves both directions.
+    """
     size = {iso: float(row["gdp_2023_100m"]) for iso, row in facts.province.items()}
     people = {iso: float(row["population_2023_10k"]) for iso, row in facts.province.items()}
     farms = {
         iso: float(row["gdp_2022_100m"]) * float(row["primary_share_2022_pct"]) / 100
         for iso, row in facts.province.items()
     }
+    sellers = {row["iso"] for row in facts.records("logistics.csv") if row["commodity"] == commodity}
     weights: dict[tuple[str, str], float] = {}
     for a, b in combinations(facts.key, 2):
         if commodity == "perishable":
@@ -94,5 +110,6 @@ def _gravity(facts: Facts, commodity: str) -> dict[tuple[str, str], float]:
             far = facts.distance(a, b) ** facts.assumed["distance_exponent_perishable"]
             weights[ends] = (out + back) / far
         else:
-            weights[a, b] = size[a] * size[b] / facts.distance(a, b) ** facts.assumed["distance_exponent"]
+            ends = (b, a) if b in sellers and a not in sellers else (a, b)
+            weights[ends] = size[a] * size[b] / facts.distance(a, b) ** facts.assumed["distance_exponent"]
     return weights
