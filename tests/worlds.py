@@ -25,6 +25,7 @@ from planner.domain.row import Row
 from planner.domain.schedule import in_force, instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.domain.trade import Arc, Commodity, Demand, Handling, Link, Node, Service, Tariff, Terminal
+from planner.domain.upgrades import Upgrade
 from planner.effects.base import EFFECTS
 from planner.effects.burden import Burden, DamagePrice
 from planner.effects.compensation import Compensation
@@ -46,7 +47,6 @@ from planner.rules.logic import PairLogic, SetLimit
 from planner.rules.polluting_transfer import BarredClass
 from planner.rules.private_capital import PrivateSource, Revenue
 from planner.rules.red_lines import RedLine
-from planner.rules.upgrades import Upgrade
 from tests.countries import tables_of, titled
 
 GRANT = 20.0

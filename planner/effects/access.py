@@ -14,6 +14,7 @@ from planner.domain.pairs import Pair
 from planner.domain.plan import Plan
 from planner.domain.trade import Arc, Commodity, Demand, Handling, Link, Node, Service, Tariff, Terminal
 from planner.domain.units import YI_PER_TRADE_YUAN
+from planner.domain.upgrades import Upgrade, levels_below
 from planner.effects.access_network import CommodityNetwork
 from planner.effects.access_prices import costs
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
@@ -22,8 +23,8 @@ from planner.formulation.terms import ConcaveTerm
 from planner.text import Text
 
 if TYPE_CHECKING:
-    from planner.network.cut_kernels import Traffic
     from planner.network.saving import SavingOracle
+    from planner.network.traffic import Traffic
 
 
 class Access(Effect):
@@ -39,7 +40,8 @@ class Access(Effect):
     .. math:: \mathit{tariff}_{c,m} \, \ell + (\mathit{vot}_c + \mathit{loss}_c \mathit{value}_c)
               \frac{\ell}{\mathit{speed}} + \mathit{friction}_c [\text{crosses a border}]
 
-    in yuan per unit: money, time and spoilage. Getting onto a mode and off it costs what
+    in yuan per unit: money, time and spoilage. The link of a level of a corridor can be used
+    once the levels below it are open too. Getting onto a mode and off it costs what
     table ``handling`` says, less where a hub is open. Agreements and exchanges in force lower
     the friction at their border, each by its share of what the others leave; logistics
     services lower spoilage and friction of what a province sends. The saving is concave in the relaxed
@@ -54,7 +56,7 @@ class Access(Effect):
 
     key = "access"
     title = Text("Access and trade", "可达性与贸易")
-    tables = (Demand, Node, Arc, Link, Commodity, Tariff, Handling, Terminal, Service)
+    tables = (Demand, Node, Arc, Link, Upgrade, Commodity, Tariff, Handling, Terminal, Service)
     reads = (Start, Signature, Programme)
 
     def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
@@ -111,7 +113,8 @@ def _candidates(instance: Instance) -> list[str]:
     links, hubs, services = instance.rows(Link), instance.rows(Terminal), instance.rows(Service)
     pairs: list[Pair] = [*instance.rows(Agreement), *instance.rows(Exchange)]
     projects = [*(row.project for row in links), *(row.project for row in hubs), *(row.project for row in services)]
-    return list(dict.fromkeys([*projects, *(row.key for row in pairs if row.friction_cut > 0)]))
+    below = [lower for row in links for lower in levels_below(instance).get(row.project, [])]
+    return list(dict.fromkeys([*projects, *below, *(row.key for row in pairs if row.friction_cut > 0)]))
 
 
 def _oracle(instance: Instance, keys: list[str], growth: float) -> "SavingOracle":

@@ -14,6 +14,7 @@ from planner.domain.instance import Instance
 from planner.domain.pairs import Pair
 from planner.domain.tables import Project
 from planner.domain.trade import Arc, Commodity, Connection, Handling, Link, Node, Service, Tariff, Terminal
+from planner.domain.upgrades import levels_below
 from planner.network.graph import Graph, Offer, Stretch, graph
 
 Place = tuple[str, str]
@@ -69,12 +70,9 @@ class CommodityNetwork:
         return self.place.setdefault(place, len(self.place))
 
     def _add_connections(self) -> None:
-        modes = {project.key: project.mode for project in self.instance.rows(Project)}
-        rows: list[tuple[Connection, str, tuple[int, ...]]] = [(row, row.mode, ()) for row in self.instance.rows(Arc)]
-        rows += [(row, modes[row.project], (self._candidates[row.project],)) for row in self.instance.rows(Link)]
         province = {node.key: node.province for node in self.instance.rows(Node)}
         reducers = _reducers(self.instance)
-        for number, (row, mode, gates) in enumerate(rows):
+        for row, mode, gates, bundle in self._stretches():
             if mode not in self._tariffs:
                 continue
             ends = self._platform(row.origin, mode), self._platform(row.destination, mode)
@@ -85,7 +83,19 @@ class CommodityNetwork:
                     self._running(row, mode, loss) + crossing * friction * kept for loss, friction in self._classes
                 )
                 opened = gates + tuple(self._candidates[key] for key in keys)
-                self._arcs.append(Stretch(*ends, costs, opened, bundle=number))
+                self._arcs.append(Stretch(*ends, costs, opened, bundle))
+
+    def _stretches(self) -> Iterator[tuple[Connection, str, tuple[int, ...], int]]:
+        """Yield what is there or could be, with mode, gates and bundle; levels that only improve share one."""
+        modes = {project.key: project.mode for project in self.instance.rows(Project)}
+        links, below = self.instance.rows(Link), levels_below(self.instance)
+        for number, arc in enumerate(self.instance.rows(Arc)):
+            yield arc, arc.mode, (), len(links) + number
+        for number, row in enumerate(links):
+            lower = below.get(row.project, [])
+            improved = (first for key in lower for first, link in enumerate(links) if _improves(row, link, key))
+            gates = tuple(self._candidates[key] for key in (row.project, *lower))
+            yield row, modes[row.project], gates, next(improved, number)
 
     def _running(self, row: Connection, mode: str, loss: float) -> float:
         """Return tariff, time and spoilage of a stretch, in yuan per unit."""
@@ -110,6 +120,12 @@ class CommodityNetwork:
                 if (hub.node, hub.mode) == (node, mode):
                     cheaper = tuple(cost * (1 - hub.cut) for cost in costs)
                     self._arcs.append(Stretch(*ends, cheaper, (self._candidates[hub.project],)))
+
+
+def _improves(link: Link, other: Link, below: str) -> bool:
+    """Tell whether a link lies where that of a level ``below`` does, and is better for everybody."""
+    same = {link.origin, link.destination} == {other.origin, other.destination} and other.project == below
+    return same and link.length <= other.length and link.speed >= other.speed
 
 
 def _class(row: Service) -> Class:

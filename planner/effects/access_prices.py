@@ -10,6 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.pairs import Pair
 from planner.domain.tables import Project
 from planner.domain.trade import Arc, Commodity, Connection, Handling, Link, Node, Service, Tariff, Terminal
+from planner.domain.upgrades import Upgrade
 from planner.network.graph import Floats
 
 Arcs = dict[tuple[tuple[str, str], tuple[str, str]], float]
@@ -61,7 +62,14 @@ def _arcs(instance: Instance, commodity: Commodity, standing: set[str], loss: fl
 def _there(instance: Instance, standing: set[str]) -> Iterator[tuple[Connection, str]]:
     modes = {project.key: project.mode for project in instance.rows(Project)}
     yield from ((row, row.mode) for row in instance.rows(Arc))
-    yield from ((row, modes[row.project]) for row in instance.rows(Link) if row.project in standing)
+    yield from ((row, modes[row.project]) for row in instance.rows(Link) if _usable(instance, row.project, standing))
+
+
+def _usable(instance: Instance, project: str, standing: set[str]) -> bool:
+    """Tell whether a project is open, and every lower level of the corridor that it raises."""
+    raised = {row.corridor: row.level for row in instance.rows(Upgrade) if row.project == project}
+    lower = {row.project for row in instance.rows(Upgrade) if row.level < raised.get(row.corridor, 0)}
+    return {project, *lower} <= standing
 
 
 def _friction_kept(instance: Instance, standing: set[str]) -> dict[frozenset[str], float]:

@@ -1,8 +1,8 @@
 """A corridor whose second level is worth having, but not with the traffic that the first draws away."""
 
 from planner.domain.tables import Project
+from planner.domain.upgrades import Upgrade
 from planner.effects.local import LocalEffect
-from planner.rules.upgrades import Upgrade
 from tests.countries import titled
 
 

@@ -18,9 +18,9 @@ from planner.domain.plan import Plan
 from planner.domain.project_sets import SetMember
 from planner.domain.schedule import instalments
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
+from planner.domain.upgrades import Upgrade
 from planner.effects.local import LocalEffect
 from planner.effects.synergy import Synergy, SynergyGain
-from planner.rules.upgrades import Upgrade
 from tests.countries import begins_in_time, tables_of, titled
 
 PLACES = ("coast", "plain", "hills", "steppe")

@@ -4,8 +4,9 @@ import pytest
 
 from planner.decisions.projects import Start
 from planner.domain.plan import Plan
+from planner.domain.upgrades import Upgrade
 from planner.loading import check, write_folder
-from planner.rules.upgrades import Upgrade, Upgrades
+from planner.rules.upgrades import Upgrades
 from tests.binding import binding_country
 
 
