@@ -12,6 +12,9 @@ DIVING = 0.3
 DIVES = 3
 """Looks for a first plan that share this time."""
 
+LONGEST = 60.0
+"""Seconds that one look may take, however much time is left."""
+
 CORNERS = 20
 """Whole-number points around the relaxed optimum at which cuts are made before the search."""
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from planner.formulation.terms import Vector
 from planner.solving.cuts import Cutter, Rows, stacked
-from planner.solving.effort import CORNERS, DECIDED, DIVES, DIVING, FIRST_PLANS, NEWEST, PATIENCE, STALLED
+from planner.solving.effort import CORNERS, DECIDED, DIVES, DIVING, FIRST_PLANS, LONGEST, NEWEST, PATIENCE, STALLED
 from planner.solving.highs import Answer, Places, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.points import between, corners, distinct, settled
@@ -143,7 +143,7 @@ class CutLoop:
         its tree. Where building all that is nearly decided breaks a rule, only what is
         nearly rejected stays out.
         """
-        seconds = DIVING * (self._task.until - monotonic()) / DIVES
+        seconds = min(LONGEST, DIVING * (self._task.until - monotonic()) / DIVES)
         for upwards in (True, False):
             decided = settled(optimum, self._problem.arrays.integer, upwards=upwards)
             fixed = decided, np.round(optimum[decided]), np.round(optimum[decided])
