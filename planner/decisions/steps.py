@@ -45,7 +45,8 @@ class Steps:
         block.stays = pyo.Constraint(
             orders, rule=lambda b, key, before, after: at_most(b.by[key, before], b.by[key, after])
         )
-        self._by = block.by
+        self.by = block.by
+        """1 when a thing has begun by a period."""
         self.begins: dict[Switch, LinearExpr] = {}
         """1 when a thing begins in a period."""
         for key, periods in self.periods.items():
@@ -55,7 +56,7 @@ class Steps:
 
     def ever(self, key: str) -> LinearExpr:
         """Return 1 when a thing begins at all."""
-        return self._by[key, self.periods[key][-1]] if self.periods[key] else 0.0
+        return self.by[key, self.periods[key][-1]] if self.periods[key] else 0.0
 
     def in_force(self) -> dict[Switch, LinearExpr]:
         """Return, for each thing and period, 1 when it is in force by then."""
@@ -66,12 +67,12 @@ class Steps:
             for begin in starts(self._instance, years):
                 first = opening(self._instance, years, begin)
                 for later in self._instance.periods[self._instance.periods.index(first) :] if first else ():
-                    force[key, later.key] = self._by[key, begin.key]
+                    force[key, later.key] = self.by[key, begin.key]
         return force
 
     def chosen(self, value: ValueOf) -> Iterator[Switch]:
         """Yield what begins, and when, in the solver's answer."""
         for key, periods in self.periods.items():
-            first = next((period for period in periods if value(self._by[key, period]) > HALF), None)
+            first = next((period for period in periods if value(self.by[key, period]) > HALF), None)
             if first is not None:
                 yield key, first

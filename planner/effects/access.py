@@ -23,8 +23,8 @@ from planner.formulation.terms import ConcaveTerm
 from planner.text import Text
 
 if TYPE_CHECKING:
-    from planner.network.cut_kernels import Traffic
     from planner.network.saving import SavingOracle
+    from planner.network.traffic import Traffic
 
 
 class Access(Effect):

@@ -1,4 +1,4 @@
-r"""Compiled kernels: what a network saves, and the cuts that bound it, pair by pair.
+r"""Compiled kernels: the cuts that bound what a network saves, pair by pair.
 
 Let :math:`c(x)` be the cost of the cheapest unit flow of a pair when candidate k lets
 :math:`x_k` through. Any node prices π that differ along an arc of today by no more than it
@@ -27,40 +27,17 @@ from numba import njit
 
 from planner.network.graph import NO_GATE, Floats, Graph, Integers
 from planner.network.kernels import TINY, cheapest, prices, unit_flow_prices
-
-ORDINARY = 0
-"""Class of travel that needs no service."""
+from planner.network.traffic import ORDINARY, Traffic
 
 
-class Traffic(NamedTuple):
-    """One commodity: its network, and who sends how much where.
-
-    Parameters
-    ----------
-    graph
-        Existing and candidate arcs with their generalised cost in yuan per unit.
-    opening
-        Numbers of the arcs behind gates, in their order.
-    first, target
-        Pairs of origin s go to ``target[first[s]:first[s + 1]]``.
-    today
-        Cheapest cost of each pair on the existing network, in yuan per unit.
-    share
-        亿元 per year that a saving of one yuan per unit is worth at the origin and at the
-        destination of each pair, shape (pairs, 2).
-    first_offer, offer
-        Services at origin s are ``offer[first_offer[s]:first_offer[s + 1]]``, each a class of
-        travel and the candidate that offers it, shape (offers, 2).
-    """
-
-    graph: Graph
-    opening: Integers
-    first: Integers
-    target: Integers
-    today: Floats
-    share: Floats
-    first_offer: Integers
-    offer: Integers
+@njit(cache=True)
+def _narrowest(gates: Integers, share: Floats) -> int:
+    """Return which of the gates of an arc is least open; `NO_GATE` if it has none."""
+    found = NO_GATE
+    for gate in gates:
+        if gate != NO_GATE and (found == NO_GATE or share[gate] < share[found]):
+            found = gate
+    return int(found)
 
 
 @njit(cache=True)
@@ -73,41 +50,24 @@ def rooms(net: Graph, share: Floats, room: Floats, narrowest: Integers) -> None:
     begin = 0
     for a in range(len(net.tail)):
         if net.bundle[a] != net.bundle[begin]:
-            for gate in net.gates[begin:a].ravel():
-                if gate != NO_GATE:
-                    left[gate] = share[gate]
+            for before in range(begin, a):
+                _fill(net.gates[before], left, share)
             begin = a
-        room[a] = np.inf
-        narrowest[a] = NO_GATE
-        for gate in net.gates[a]:
-            if gate != NO_GATE and (narrowest[a] == NO_GATE or share[gate] < share[narrowest[a]]):
-                narrowest[a] = gate
-            if gate != NO_GATE:
-                room[a] = min(room[a], left[gate])
-        for gate in net.gates[a]:
+        gates = net.gates[a]
+        narrowest[a] = _narrowest(gates, share)
+        tight = _narrowest(gates, left)
+        room[a] = np.inf if tight == NO_GATE else left[tight]
+        for gate in gates:
             if gate != NO_GATE:
                 left[gate] -= room[a]
 
 
 @njit(cache=True)
-def saving(one: Traffic, there: Floats, share: Floats, place: Integers, outputs: Floats) -> None:
-    """Add to ``outputs`` what a network saves at a 0-1 point ``share``, by province.
-
-    ``there`` tells which arcs are open, and ``place`` has the province of each node.
-    """
-    cost = np.where(there > 0.0, one.graph.cost, np.inf)
-    for source in range(len(one.first) - 1):
-        if one.first[source] == one.first[source + 1]:
-            continue
-        label = cheapest(one.graph, cost[ORDINARY], source)
-        for number in range(one.first_offer[source], one.first_offer[source + 1]):
-            if share[one.offer[number, 1]] > TINY:
-                label = np.minimum(label, cheapest(one.graph, cost[one.offer[number, 0]], source))
-        for pair in range(one.first[source], one.first[source + 1]):
-            target = one.target[pair]
-            saved = one.today[pair] - label[target]
-            outputs[place[source]] += one.share[pair, 0] * saved
-            outputs[place[target]] += one.share[pair, 1] * saved
+def _fill(gates: Integers, left: Floats, share: Floats) -> None:
+    """Make the gates of an arc as open again as they are."""
+    for gate in gates:
+        if gate != NO_GATE:
+            left[gate] = share[gate]
 
 
 @njit(cache=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.formulation.terms import Cut, Vector
-from planner.network.cut_kernels import ORDINARY, Traffic, add_cuts, saving
+from planner.network.cut_kernels import add_cuts
 from planner.network.graph import NO_GATE, Graph, Integers, Offer
 from planner.network.kernels import cheapest
+from planner.network.traffic import ORDINARY, Traffic, saving
 
 
 def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]], offers: Sequence[Offer] = ()) -> Traffic:

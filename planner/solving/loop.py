@@ -1,7 +1,8 @@
 """The cut loop: one search for every model, with or without concave terms.
 
 First the linear relaxation, tightened by cuts at its own optimum and at a smoothed
-point between that and the points before. Then rounds of whole-number search: each
+point between that and the points before. Then looks for first plans, with what the
+relaxation has all but decided held fixed. Then rounds of whole-number search: each
 better point is evaluated exactly and answered with cuts that are tight there, until
 the bound of the search meets the value of the best plan.
 
@@ -19,38 +20,15 @@ import numpy as np
 
 from planner.formulation.terms import Vector
 from planner.solving.cuts import Cutter, Rows, stacked
+from planner.solving.effort import CORNERS, DECIDED, DIVES, DIVING, FIRST_PLANS, LONGEST, NEWEST, PATIENCE, STALLED
 from planner.solving.highs import Answer, Places, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.points import between, corners, distinct, settled
 from planner.solving.pool import Pool, nearly_tight
 from planner.solving.proof import Proof, Task
 
-STALLED = 5e-4
-"""A round that lowers the bound by less than this share of the possible gain has stalled."""
-
-PATIENCE = 4
-"""Stalled rounds in a row after which the relaxation is left."""
-
-DIVING = 0.3
-"""Share of the time left that looking for first plans may take."""
-
-DIVES = 3
-"""Looks for a first plan that share this time."""
-
-CORNERS = 20
-"""Whole-number points around the relaxed optimum at which cuts are made before the search."""
-
-DECIDED = 1e-6
-"""Distance from a whole number within which the relaxation has decided."""
-
-FIRST_PLANS = 4
-"""Rounds of the relaxation between two plans made of what it has fully decided."""
-
 BROKEN = 1e-7
 """A row that is missed by more than this is broken."""
-
-NEWEST = 6
-"""Of the plans that a look finds one after the other, the last so many are answered with cuts."""
 
 
 class CutLoop:
@@ -165,7 +143,7 @@ class CutLoop:
         its tree. Where building all that is nearly decided breaks a rule, only what is
         nearly rejected stays out.
         """
-        seconds = DIVING * (self._task.until - monotonic()) / DIVES
+        seconds = min(LONGEST, DIVING * (self._task.until - monotonic()) / DIVES)
         for upwards in (True, False):
             decided = settled(optimum, self._problem.arrays.integer, upwards=upwards)
             fixed = decided, np.round(optimum[decided]), np.round(optimum[decided])

@@ -1,7 +1,8 @@
-"""Access with platforms, a hub and a logistics service."""
+"""Access with platforms, a hub, a logistics service and a corridor of two levels."""
 
 from planner.domain.tables import Project
-from planner.domain.trade import Handling, Service, Terminal
+from planner.domain.trade import Handling, Link, Service, Terminal
+from planner.domain.upgrades import Upgrade
 from tests.countries import titled
 
 
@@ -12,4 +13,8 @@ def rows():
         Terminal(project="yard", node="port", mode="rail", cut=0.8),
         Project(**titled("cold"), mode="rail", origin="hills", destination="hills", cost=5.0, construction=1.0),
         Service(project="cold", commodity="grain", province="coast", friction_cut=0.5),
+        Project(**titled("faster"), mode="rail", origin="coast", destination="hills", cost=5.0, construction=1.0),
+        Link(project="faster", origin="port", destination="town", length=800.0, speed=200.0),
+        Upgrade(corridor="coast_hills", level=1, project="trunk"),
+        Upgrade(corridor="coast_hills", level=2, project="faster"),
     ]

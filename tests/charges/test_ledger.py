@@ -144,10 +144,12 @@ def test_the_ledger_in_the_files_of_a_run_adds_up(name):
 def put(draft, plan):
     """Give the variables of a draft the values that a plan decides."""
     projects, grants = draft.variables(ProjectVariables), draft.variables(GrantVariables)
-    for variable in (*projects.start.values(), *projects.pay.values(), *grants.amount.values()):
+    for variable in (*projects.steps.by.values(), *projects.pay.values(), *grants.amount.values()):
         variable.set_value(0.0)
     for row in plan.rows(Start):
-        projects.start[row.project, row.period].set_value(1.0)
+        periods = projects.steps.periods[row.project]
+        for period in periods[periods.index(row.period) :]:
+            projects.steps.by[row.project, period].set_value(1.0)
     for row in plan.rows(Payment):
         projects.pay[row.project, row.source, row.province or "", row.period].set_value(row.amount)
     for row in plan.rows(Grant):

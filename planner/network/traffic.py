@@ -1,0 +1,64 @@
+"""Who sends how much over a network, and the compiled kernel that says what it saves."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from planner.network.graph import Floats, Graph, Integers
+from planner.network.kernels import TINY, cheapest
+
+ORDINARY = 0
+"""Class of travel that needs no service."""
+
+
+class Traffic(NamedTuple):
+    """One commodity: its network, and who sends how much where.
+
+    Parameters
+    ----------
+    graph
+        Existing and candidate arcs with their generalised cost in yuan per unit.
+    opening
+        Numbers of the arcs behind gates, in their order.
+    first, target
+        Pairs of origin s go to ``target[first[s]:first[s + 1]]``.
+    today
+        Cheapest cost of each pair on the existing network, in yuan per unit.
+    share
+        亿元 per year that a saving of one yuan per unit is worth at the origin and at the
+        destination of each pair, shape (pairs, 2).
+    first_offer, offer
+        Services at origin s are ``offer[first_offer[s]:first_offer[s + 1]]``, each a class of
+        travel and the candidate that offers it, shape (offers, 2).
+    """
+
+    graph: Graph
+    opening: Integers
+    first: Integers
+    target: Integers
+    today: Floats
+    share: Floats
+    first_offer: Integers
+    offer: Integers
+
+
+@njit(cache=True)
+def saving(one: Traffic, there: Floats, share: Floats, place: Integers, outputs: Floats) -> None:
+    """Add to ``outputs`` what a network saves at a 0-1 point ``share``, by province.
+
+    ``there`` tells which arcs are open, and ``place`` has the province of each node.
+    """
+    cost = np.where(there > 0.0, one.graph.cost, np.inf)
+    for source in range(len(one.first) - 1):
+        if one.first[source] == one.first[source + 1]:
+            continue
+        label = cheapest(one.graph, cost[ORDINARY], source)
+        for number in range(one.first_offer[source], one.first_offer[source + 1]):
+            if share[one.offer[number, 1]] > TINY:
+                label = np.minimum(label, cheapest(one.graph, cost[one.offer[number, 0]], source))
+        for pair in range(one.first[source], one.first[source + 1]):
+            target = one.target[pair]
+            saved = one.today[pair] - label[target]
+            outputs[place[source]] += one.share[pair, 0] * saved
+            outputs[place[target]] += one.share[pair, 1] * saved

@@ -1,0 +1,28 @@
+"""How much time and how many rounds each phase of a search is given."""
+
+STALLED = 5e-4
+"""A round that lowers the bound by less than this share of the possible gain has stalled."""
+
+PATIENCE = 4
+"""Stalled rounds in a row after which the relaxation is left."""
+
+DIVING = 0.3
+"""Share of the time left that looking for first plans may take."""
+
+DIVES = 3
+"""Looks for a first plan that share this time."""
+
+LONGEST = 60.0
+"""Seconds that one look may take, however much time is left."""
+
+CORNERS = 20
+"""Whole-number points around the relaxed optimum at which cuts are made before the search."""
+
+DECIDED = 1e-6
+"""Distance from a whole number within which the relaxation has decided."""
+
+FIRST_PLANS = 4
+"""Rounds of the relaxation between two plans made of what it has fully decided."""
+
+NEWEST = 6
+"""Of the plans that a look finds one after the other, the last so many are answered with cuts."""
