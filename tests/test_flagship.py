@@ -7,9 +7,13 @@ import sys
 import pytest
 
 import planner
+from planner.decisions.agreements import Signature
+from planner.decisions.exchanges import Programme
+from planner.decisions.grants import Grant
+from planner.decisions.moves import Move
 from planner.decisions.projects import Start
 
-SOLVE = [sys.executable, "-m", "planner", "solve", "belt-road", "--gap", "0.03", "--json"]
+SOLVE = [sys.executable, "-m", "planner", "solve", "belt-road", "--gap", "0.05", "--json"]
 
 
 def ask(folder, *options):
@@ -34,25 +38,41 @@ def test_the_base_case_is_proved_and_kept(base):
     folder, said = base
     solution = run_in(folder, "base")
     assert solution.status is planner.Status.SOLVED
-    assert solution.gap <= 0.03
+    assert solution.gap <= 0.05
     assert solution.audit.clean
     assert said["proof"]["status"] == "solved"
     assert said["proof"]["gap"] == pytest.approx(solution.gap)
 
 
 def test_the_base_case_is_a_real_choice(base):
-    """Some projects in, most out; money and caps used up; every window and every group served."""
+    """Some projects in, most out; something begins in every period, and on every path."""
     solution = run_in(base[0], "base")
     built = {row.project for row in solution.plan.rows(Start)}
     assert 20 < len(built) < 100
     assert {row.period for row in solution.plan.rows(Start)} == {"p2026", "p2031", "p2036"}
     assert 0.0005 < solution.gain / solution.nothing < 0.01
-    assert all(sum(gains.values()) > 0 for gains in solution.audit.gains.values())
+    for decided in (Signature, Programme, Grant, Move):
+        assert solution.plan.rows(decided), decided.__name__
 
 
-@pytest.mark.parametrize("scenario", ["tight", "green", "no-siphon"])
-def test_a_scenario_changes_the_plan(base, scenario):
-    ask(base[0], "--scenario", scenario)
-    before, after = run_in(base[0], "base"), run_in(base[0], scenario)
+def test_what_is_paid_burdens_and_what_is_compensated_adds_up_to_nothing(base):
+    """Every effect brings income but for the two that only say who bears what."""
+    gains = {key: sum(by_province.values()) for key, by_province in run_in(base[0], "base").audit.gains.items()}
+    assert gains.pop("burden") < 0
+    assert gains.pop("compensation") == pytest.approx(0, abs=1e-6)
+    assert all(gain > 0 for gain in gains.values()), gains
+
+
+def test_links_alone_are_worth_less_than_all_paths_together(base):
+    """Proved: no plan of links alone comes near the plan in hand that uses every path."""
+    ask(base[0], "--scenario", "links_only")
+    alone, together = run_in(base[0], "links_only"), run_in(base[0], "base")
+    assert alone.audit.clean
+    assert alone.bound - alone.nothing < together.gain
+
+
+def test_tighter_money_changes_the_plan(base):
+    ask(base[0], "--scenario", "tight")
+    before, after = run_in(base[0], "base"), run_in(base[0], "tight")
     assert set(before.plan.rows(Start)) != set(after.plan.rows(Start))
     assert after.audit.clean
