@@ -197,6 +197,8 @@ class Solver:
             word = "optimal"
         elif status in (kinds.kTimeLimit, kinds.kInterrupt, kinds.kIterationLimit, kinds.kSolutionLimit):
             word = "stopped"
+        elif status == kinds.kUnknown:  # a linear program that was left less precise than asked
+            return Answer("imprecise", None, float("nan"), float("inf"))
         else:
             self._fail(f"model status {self._highs.modelStatusToString(status)}")
         feasible = highspy.SolutionStatus.kSolutionStatusFeasible
