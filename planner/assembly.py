@@ -10,12 +10,11 @@ from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.outcome import baseline, per_head
 from planner.effects.base import EFFECTS
-from planner.errors import SolverError
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, equal, total
-from planner.measures.base import MEASURES, Better, Goal, Linear, Ratio, pyo_bounds
-from planner.model import Limit, Model
-from planner.text import Text
+from planner.guards import guard, without_plan
+from planner.measures.base import MEASURES, Better, Linear, Objective, Ratio, pyo_bounds
+from planner.model import GUARDS, Limit, Model
 
 
 class ImpossibleRuleError(Exception):
@@ -28,7 +27,8 @@ class ImpossibleRuleError(Exception):
 
 def formulate(instance: Instance, model: Model) -> Draft:
     """Write the model: a block for each decision, effect and rule in force, and the goal."""
-    exact = any(MEASURES[limit.measure].better is Better.LOWER for limit in model.limits)
+    bounded = [model.goal, *(limit.measure for limit in model.limits)]
+    exact = any(MEASURES[key].better is Better.LOWER for key in bounded)
     draft = Draft(instance, pyo.ConcreteModel(name=f"{instance.name}--{model.name}"), exact)
     for decision in DECISIONS:
         variables = decision.declare(draft, draft.block(decision.key))
@@ -47,10 +47,24 @@ def formulate(instance: Instance, model: Model) -> Draft:
     outcomes = _seen_by_measures(draft, model)
     for limit in model.limits:
         with _blaming(limit.key):
-            _add_limit(draft, limit, outcomes)
-    goal = MEASURES[model.goal].formulate(outcomes, instance.population_shares, draft.block("goal"))
-    draft.model.objective = pyo.Objective(expr=_linear(goal).expression, sense=pyo.maximize)
+            _add_limit(draft, model, limit, outcomes)
+    if model.guarded:
+        with _blaming(GUARDS):
+            guard(draft.block(GUARDS), outcomes, without_plan(instance, model))
+    _add_goal(draft, model, outcomes)
     return draft
+
+
+def _add_goal(draft: Draft, model: Model, outcomes: list[LinearExpr]) -> None:
+    """Add what the search makes as large as it can: the measure, or what less of it is better, times -1."""
+    goal = model.objective.formulate(outcomes, draft.instance.people, draft.block("goal"))
+    draft.terms.extend(goal.terms)
+    match goal:
+        case Linear(expression):
+            numerator = expression
+        case Ratio(numerator, denominator):
+            draft.denominator = denominator
+    draft.model.objective = pyo.Objective(expr=model.objective.better.sign * numerator, sense=pyo.maximize)
 
 
 @contextmanager
@@ -93,17 +107,15 @@ def _seen_by_measures(draft: Draft, model: Model) -> list[LinearExpr]:
     ]
 
 
-def _add_limit(draft: Draft, limit: Limit, outcomes: list[LinearExpr]) -> None:
+def _add_limit(draft: Draft, model: Model, limit: Limit, outcomes: list[LinearExpr]) -> None:
     block = draft.block(limit.key)
-    goal = MEASURES[limit.measure].formulate(outcomes, draft.instance.population_shares, block)
-    match goal:
-        case Linear(expression):
-            block.not_below = pyo.Constraint(rule=at_least(expression, limit.at_least))
-        case Ratio(numerator, denominator):
-            block.not_above = pyo.Constraint(rule=at_most(numerator, limit.at_most * denominator))
-
-
-def _linear(goal: Goal) -> Linear:
-    if isinstance(goal, Linear):
-        return goal
-    raise SolverError(Text("this measure can be a limit only", "该指标只能作为限制"))
+    measure = model.measure(limit.measure)
+    if not isinstance(measure, Objective):
+        raise TypeError(limit.measure)  # refused with the model
+    goal = measure.formulate(outcomes, draft.instance.people, block)
+    draft.terms.extend(goal.terms)
+    size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, 1.0)
+    if measure.better is Better.HIGHER:
+        block.not_below = pyo.Constraint(rule=at_least(size, limit.at_least * per))
+    else:
+        block.not_above = pyo.Constraint(rule=at_most(size, limit.at_most * per))

@@ -17,6 +17,7 @@ from planner.domain.plan import DO_NOTHING, Plan
 from planner.domain.violation import Violation
 from planner.effects.base import EFFECTS
 from planner.errors import InputError
+from planner.guards import fallen
 from planner.measures.base import MEASURES
 from planner.model import Model
 from planner.text import Text
@@ -82,6 +83,8 @@ def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
     for rule in model.rules_for(instance).values():
         violations.extend(rule.audit(instance, plan, outcomes))
     violations.extend(_limits(model, values))
+    if model.guarded:
+        violations.extend(fallen(instance, model, outcomes))
     return Audit(outcomes, gains, values, tuple(ledger(instance, plan)), tuple(violations))
 
 
@@ -93,7 +96,7 @@ def gains_of(instance: Instance, plan: Plan) -> dict[str, PerPeriod]:
 def goal_value(instance: Instance, model: Model, gains: Mapping[str, PerPeriod]) -> float:
     """Return the goal of ``model`` when each effect brings what ``gains`` says."""
     seen = model.outcomes(instance, _outcomes(instance, gains))
-    return MEASURES[model.goal].value(seen, instance.population_shares)
+    return model.measure(model.goal).value(seen, instance.people)
 
 
 def value_of_doing_nothing(instance: Instance, model: Model) -> float:
@@ -113,9 +116,9 @@ def _outcomes(instance: Instance, gains: Mapping[str, PerPeriod]) -> dict[tuple[
 def _measures(instance: Instance, model: Model, outcomes: PerPeriod) -> dict[str, float]:
     seen = model.outcomes(instance, outcomes)
     values = {}
-    for key, measure in MEASURES.all().items():
+    for key in MEASURES.all():
         try:
-            values[key] = measure.value(seen, instance.population_shares)
+            values[key] = model.measure(key).value(seen, instance.people)
         except ValueError:
             continue  # not defined for these outcomes, and not shown as if it were
     return values

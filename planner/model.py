@@ -10,10 +10,15 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.units import ByProvince
 from planner.errors import PlannerError
-from planner.measures.base import MEASURES, Better
+from planner.measures.base import MEASURES, Better, Measure, Objective
+from planner.measures.parameters import Parameters, misfits, with_parameters
 from planner.registry import nearest
 from planner.rules.base import RULES, Rule
 from planner.text import Text
+
+
+GUARDS = "guards"
+"""Name of the floors under a goal that only looks at inequality, to switch them off by."""
 
 
 class ModelError(PlannerError):
@@ -89,8 +94,10 @@ class Model(_Checked):
         Yearly discount rate of ``mean``.
     limits
         Measures that are held to a limit.
+    parameters
+        Parameters of measures that differ from the usual ones: ``{"atkinson": {"epsilon": 1.0}}``.
     switched_off
-        Rules that are not enforced, each with the reason.
+        Rules that are not enforced, each with the reason; ``guards`` among them (`planner.guards`).
     solve
         How long to look, and how sure to be.
     """
@@ -102,6 +109,7 @@ class Model(_Checked):
     when: Literal["mean", "final"] = "mean"
     discount: Annotated[float, Field(ge=0, le=0.5, allow_inf_nan=False)] = 0.04
     limits: tuple[Limit, ...] = ()
+    parameters: Mapping[str, Parameters] = Field(default_factory=dict)
     switched_off: Mapping[str, Annotated[str, Field(min_length=3)]] = Field(default_factory=dict)
     solve: SolveOptions = SolveOptions()
 
@@ -117,17 +125,15 @@ class Model(_Checked):
         if self.goal not in measures:
             what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=self.goal)
             yield "goal", what, nearest(self.goal, list(measures))
-        elif measures[self.goal].better is Better.LOWER:
-            what = Text('"{name}" can be a limit, but not yet the goal', "“{name}”可作限制，尚不能作目标")
-            cure = Text("put it under limits, and choose as goal one of:", "请移至 limits，目标可选：")
-            goals = ", ".join(key for key, member in measures.items() if member.better is Better.HIGHER)
-            both = Text(f"{cure.en} {goals}", f"{cure.zh}{goals}")
-            yield "goal", what.fill(name=self.goal), both
+        elif not isinstance(measures[self.goal], Objective):
+            yield "goal", *_only_reported(self.goal)
         yield from self._limit_problems()
+        yield from misfits(self.parameters)
+        known = [*RULES.all(), GUARDS]
         for key in self.switched_off:
-            if key not in RULES.all():
+            if key not in known:
                 what = Text('there is no rule "{name}"', "没有规则“{name}”").fill(name=key)
-                yield f"switched_off.{key}", what, nearest(key, list(RULES.all()))
+                yield f"switched_off.{key}", what, nearest(key, known)
 
     def _limit_problems(self) -> Iterator[tuple[str, Text, Text]]:
         measures = MEASURES.all()
@@ -140,6 +146,9 @@ class Model(_Checked):
                 what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=limit.measure)
                 yield place, what, nearest(limit.measure, list(measures))
                 continue
+            if not isinstance(measures[limit.measure], Objective):
+                yield place, *_only_reported(limit.measure)
+                continue
             lower = measures[limit.measure].better is Better.LOWER
             if (limit.at_most if lower else limit.at_least) is None or (
                 limit.at_least if lower else limit.at_most
@@ -150,6 +159,24 @@ class Model(_Checked):
                 yield place, what.fill(name=limit.measure), cure.fill(word=word)
             elif not measures[limit.measure].least <= limit.value <= measures[limit.measure].greatest:
                 yield place, *_out_of_range(limit)
+
+    def measure(self, key: str) -> Measure:
+        """Return a measure, with the parameters that this model gives it."""
+        return with_parameters(MEASURES[key], self.parameters.get(key, {}))
+
+    @property
+    def objective(self) -> Objective:
+        """The measure to improve."""
+        measure = self.measure(self.goal)
+        if not isinstance(measure, Objective):
+            what, cure = _only_reported(self.goal)
+            raise ModelError(Text(f"{what.en}: {cure.en}", f"{what.zh}：{cure.zh}"))
+        return measure
+
+    @property
+    def guarded(self) -> bool:
+        """Whether no province and not the mean may fall: where less inequality is all that is asked."""
+        return MEASURES[self.goal].better is Better.LOWER and GUARDS not in self.switched_off
 
     def rules_for(self, instance: Instance) -> dict[str, Rule]:
         """Return the rules in force: those with data that are not switched off."""
@@ -181,6 +208,13 @@ class Model(_Checked):
                 for province in instance.provinces
             ]
         )
+
+
+def _only_reported(key: str) -> tuple[Text, Text]:
+    """Return that a measure is neither goal nor limit, and what is."""
+    what = Text('"{name}" is reported, but can be neither goal nor limit', "“{name}”只作报告，不能作目标或限制")
+    goals = ", ".join(name for name, member in MEASURES.all().items() if isinstance(member, Objective))
+    return what.fill(name=key), Text(f"choose one of: {goals}", f"可选：{goals}")
 
 
 def _out_of_range(limit: Limit) -> tuple[Text, Text]:

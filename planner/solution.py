@@ -1,7 +1,7 @@
 """The solution: a plan with its proof and its audit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from planner.audit import Audit
@@ -69,6 +69,11 @@ class Progress:
     bound: float | None = None
     gap: float | None = None
 
+    def times(self, sign: float) -> "Progress":
+        """Return it with the signs of the measure: a search that makes less of one makes more of its negative."""
+        value, bound = (None if number is None else sign * number for number in (self.value, self.bound))
+        return replace(self, value=value, bound=bound)
+
 
 @dataclass(frozen=True)
 class Solution:
@@ -115,15 +120,16 @@ class Solution:
 
     @property
     def gain(self) -> float | None:
-        """What the plan adds to the goal over doing nothing."""
-        return None if self.value is None else self.value - self.nothing
+        """By how much the plan betters the goal over doing nothing: a rise, or a fall where less is better."""
+        return None if self.value is None else self.model.objective.better.sign * (self.value - self.nothing)
 
     @property
     def gap(self) -> float | None:
         """How much of the gain is not proved; see `gain_gap`."""
         if self.value is None or self.bound is None:
             return None
-        return gain_gap(self.value, self.bound, self.nothing)
+        sign = self.model.objective.better.sign
+        return gain_gap(sign * self.value, sign * self.bound, sign * self.nothing)
 
 
 def gain_gap(value: float, bound: float, nothing: float) -> float:

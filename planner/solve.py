@@ -62,14 +62,16 @@ def solve(
     listener = progress or (lambda _: None)
     listener(Progress("build", 0.0))
     nothing = value_of_doing_nothing(instance, model)
+    sign = model.objective.better.sign
     try:
         draft = formulate(instance, model)
     except ImpossibleRuleError as impossible:
         seconds = monotonic() - began
         return Solution(instance, model, Status.INFEASIBLE, nothing, seconds=seconds, conflict=(impossible.rule,))
     rules = [*model.rules_for(instance), *(limit.key for limit in model.limits)]
-    problem, columns = standard_form(draft.model, draft.terms, nothing, rules)
-    finding = pursue(problem, model.solve, began, listener, stop or Event(), here=here)
+    problem, columns = standard_form(draft, sign * nothing, rules)
+    pursued = pursue(problem, model.solve, began, lambda seen: listener(seen.times(sign)), stop or Event(), here=here)
+    finding = pursued.times(sign)
     plan = None if finding.point is None else extract(draft, columns, finding.point)
     return _audited(instance, model, nothing, plan, finding, monotonic() - began)
 
@@ -97,7 +99,7 @@ def _audited(
     checked = None if plan is None else audit(instance, plan, model)
     if checked is not None:
         doubts = [broken.what for broken in checked.violations[:5]]
-        doubts += _contradictions(checked.measures[model.goal], nothing, finding)
+        doubts += _contradictions(checked.measures[model.goal], nothing, finding, model.objective.better.sign)
         if doubts:
             raise SolverError(NOT_SHOWN.fill(what=joined(doubts)))
     return Solution(
@@ -115,7 +117,7 @@ def _audited(
     )
 
 
-def _contradictions(value: float, nothing: float, finding: Finding) -> list[Text]:
+def _contradictions(value: float, nothing: float, finding: Finding, sign: float) -> list[Text]:
     """Return where the audited value of a plan denies what the search says of it."""
     slack = AGREEMENT * abs(value - nothing) + ROUNDING * abs(value)
     found = []
@@ -124,7 +126,7 @@ def _contradictions(value: float, nothing: float, finding: Finding) -> list[Text
             "the search values it at {claim:.9g}, the audit at {value:.9g}", "求解值{claim:.9g}，审计值{value:.9g}"
         )
         found.append(what.fill(claim=finding.value, value=value))
-    if finding.bound is not None and value > finding.bound + slack:
-        what = Text("its value {value:.9g} is above the bound {bound:.9g}", "其值{value:.9g}高于上界{bound:.9g}")
+    if finding.bound is not None and sign * value > sign * finding.bound + slack:
+        what = Text("its value {value:.9g} is beyond the bound {bound:.9g}", "其值{value:.9g}越过界{bound:.9g}")
         found.append(what.fill(value=value, bound=finding.bound))
     return found

@@ -18,7 +18,7 @@ from planner.domain.schedule import instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.domain.trade import Arc, Commodity, Demand, Link, Node, Tariff
 from planner.effects.local import LocalEffect
-from planner.measures.base import MEASURES
+from planner.guards import fallen
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.duplication import DuplicationLimit
 from planner.rules.ecological_caps import Cap
@@ -184,11 +184,19 @@ def best_by_enumeration(instance: Instance, models) -> list[float | None]:
     The models may differ in goal and in the outcomes they look at, not in their rules.
     """
     best: list[float | None] = [None] * len(models)
+    unguarded = models[0].model_copy(update={"goal": "mean"})
     for plan in every_plan(instance):
-        checked = audit(instance, plan, models[0])
+        checked = audit(instance, plan, unguarded)
         if checked.clean:
-            for number, model in enumerate(models):
-                seen = model.outcomes(instance, checked.outcomes)
-                value = MEASURES[model.goal].value(seen, instance.population_shares)
-                best[number] = value if best[number] is None else max(best[number], value)
+            note_the_best(best, instance, models, checked.outcomes)
     return best
+
+
+def note_the_best(best, instance: Instance, models, outcomes) -> None:
+    """Replace the best value of every model for whose goal these outcomes are better, and allowed by its guards."""
+    for number, model in enumerate(models):
+        if model.guarded and any(fallen(instance, model, outcomes)):
+            continue
+        value = model.objective.value(model.outcomes(instance, outcomes), instance.people)
+        sign = model.objective.better.sign
+        best[number] = value if best[number] is None else sign * max(sign * best[number], sign * value)

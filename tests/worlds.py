@@ -32,7 +32,6 @@ from planner.effects.compensation import Compensation
 from planner.effects.local import LocalEffect
 from planner.effects.step_gates import StepGate
 from planner.effects.synergy import Synergy, SynergyGain
-from planner.measures.base import MEASURES
 from planner.rules.absorption import Absorption
 from planner.rules.agreement_gates import AgreementNeed
 from planner.rules.base import RULES
@@ -47,7 +46,7 @@ from planner.rules.logic import PairLogic, SetLimit
 from planner.rules.polluting_transfer import BarredClass
 from planner.rules.private_capital import PrivateSource, Revenue
 from planner.rules.red_lines import RedLine
-from tests.countries import tables_of, titled
+from tests.countries import note_the_best, tables_of, titled
 
 GRANT = 20.0
 CAPITAL = 8.0
@@ -300,18 +299,16 @@ def _shipped(instance: Instance, built: dict[str, str | None]) -> Iterator[Row]:
 def best_by_enumeration(instance: Instance, models) -> list[float | None]:
     """Return the best value of each model's goal over all plans that keep its rules."""
     best: list[float | None] = [None] * len(models)
+    unguarded = models[0].model_copy(update={"goal": "mean"})
     cheap = [RULES[key] for key in ("budget", "agreement_gates", "windows", "exposure", "borrowing")]
     access = Remembered(EFFECTS["access"])
     for plan in every_plan(instance):
         if any(next(rule.audit(instance, plan, {}), None) for rule in cheap if rule.applies(instance)):
             continue
         with access:
-            checked = audit(instance, plan, models[0])
+            checked = audit(instance, plan, unguarded)
         if checked.clean:
-            for number, model in enumerate(models):
-                seen = model.outcomes(instance, checked.outcomes)
-                value = MEASURES[model.goal].value(seen, instance.population_shares)
-                best[number] = value if best[number] is None else max(best[number], value)
+            note_the_best(best, instance, models, checked.outcomes)
     return best
 
 

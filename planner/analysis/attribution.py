@@ -59,7 +59,7 @@ class Attribution:
     Parameters
     ----------
     gain
-        Value of the goal less that of doing nothing.
+        By how much the goal is better than if nothing is done.
     paths
         The exact Shapley value of each path that the plan uses; they add up to the gain.
     items
@@ -147,7 +147,8 @@ class _Worth:
             plan = Plan.of(row for part in chosen for row in part.rows)
             instance, model = self._solution.instance, self._solution.model
             gains = {effect.key: self._gains(effect, plan) for effect in EFFECTS if effect.applies(instance)}
-            self._known[key] = goal_value(instance, model, gains) - self._solution.nothing
+            rise = goal_value(instance, model, gains) - self._solution.nothing
+            self._known[key] = model.objective.better.sign * rise
         return self._known[key]
 
     def _gains(self, effect: Effect, plan: Plan) -> PerPeriod:

@@ -2,7 +2,7 @@
 
 import math
 
-from planner.measures.base import MEASURES
+from planner.measures.base import MEASURES, Better
 from planner.solution import Solution
 from planner.text import Text, joined
 
@@ -32,12 +32,14 @@ def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
     change = (second.value or 0.0) - (first.value or 0.0)
     if math.isclose(change, 0.0, abs_tol=1e-9 * max(1.0, abs(first.value or 0.0))):
         return Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal)
-    higher, lower = (second, first) if change > 0 else (first, second)
-    left = _left_open(higher, lower, same_question=same_question)
+    measure = first.model.objective
+    ahead = measure.better.sign * change > 0
+    left = _left_open(*((second, first) if ahead else (first, second)), same_question=same_question)
     words = _BY_LESS if abs(change) <= left else _SAME_QUESTION if same_question else _OTHER_QUESTION
-    better = Text("second", "第二个") if change > 0 else Text("first", "第一个")
-    unit = MEASURES[first.model.goal].symbol
-    return words.fill(goal=goal, change=abs(change), unit=unit, open=_amount(left, abs(change)), better=better)
+    better = Text("second", "第二个") if ahead else Text("first", "第一个")
+    way = HIGHER if measure.better is Better.HIGHER else LOWER
+    said = _amount(left, abs(change))
+    return words.fill(goal=goal, change=abs(change), unit=measure.symbol, open=said, better=better, way=way)
 
 
 def _amount(left: float, change: float) -> Text:
@@ -50,34 +52,36 @@ def _amount(left: float, change: float) -> Text:
     return Text(words, words)
 
 
+HIGHER, LOWER = Text("higher", "高出"), Text("lower", "低出")
 _SAME_QUESTION = Text(
-    "{goal} is higher by {change:,.4g} {unit} in the {better} plan. What any plan could add to that: {open}.",
-    "{better}方案的{goal}高出{change:,.4g}{unit}；任何方案在此之上至多还能增加：{open}。",
+    "{goal} is {way} by {change:,.4g} {unit} in the {better} plan. What any plan could better that by: {open}.",
+    "{better}方案的{goal}{way}{change:,.4g}{unit}；任何方案在此之上至多还能改进：{open}。",
 )
 _OTHER_QUESTION = Text(
-    "{goal} is higher by {change:,.4g} {unit} in the {better} run, whose facts or rules allow more: "
+    "{goal} is {way} by {change:,.4g} {unit} in the {better} run, whose facts or rules allow more: "
     "it is proved that no plan of the other run's question comes up to it.",
-    "{better}运行的{goal}高出{change:,.4g}{unit}，其数据或规则允许更优的方案：已证明另一运行的问题没有任何方案能达到该值。",
+    "{better}运行的{goal}{way}{change:,.4g}{unit}，其数据或规则允许更优的方案：已证明另一运行的问题没有任何方案能达到该值。",
 )
 _BY_LESS = Text(
-    "{goal} is higher by {change:,.4g} {unit} in the {better} plan, but the proofs leave {open} open: "
+    "{goal} is {way} by {change:,.4g} {unit} in the {better} plan, but the proofs leave {open} open: "
     "a difference this small does not show which of the two is better at best.",
-    "{better}方案的{goal}高出{change:,.4g}{unit}，但证明尚未确定的范围为{open}：差异如此之小，不能断定两者孰优。",
+    "{better}方案的{goal}{way}{change:,.4g}{unit}，但证明尚未确定的范围为{open}：差异如此之小，不能断定两者孰优。",
 )
 
 
-def _left_open(higher: Solution, lower: Solution, *, same_question: bool) -> float:
+def _left_open(ahead: Solution, behind: Solution, *, same_question: bool) -> float:
     """Return how large a difference the proofs cannot tell from none; any without a bound.
 
-    Answers to one question share the lowest bound, and what it leaves above the better of
-    them is open. Of two questions, the one with the lower value could still overtake the
+    Answers to one question share the tightest bound, and what it leaves beyond the better of
+    them is open. Of two questions, the one that is behind could still overtake the
     other if its own bound reaches that far.
     """
+    sign = ahead.model.objective.better.sign
     if not same_question:
-        return _above(lower.bound, lower.value)
-    bounds = [bound for bound in (higher.bound, lower.bound) if bound is not None]
-    return _above(min(bounds, default=None), higher.value)
+        return _beyond(sign, behind.bound, behind.value)
+    bounds = [sign * bound for bound in (ahead.bound, behind.bound) if bound is not None]
+    return _beyond(sign, sign * min(bounds) if bounds else None, ahead.value)
 
 
-def _above(bound: float | None, value: float | None) -> float:
-    return math.inf if bound is None or value is None else max(0.0, bound - value)
+def _beyond(sign: float, bound: float | None, value: float | None) -> float:
+    return math.inf if bound is None or value is None else max(0.0, sign * (bound - value))

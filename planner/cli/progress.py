@@ -22,6 +22,9 @@ LINE = Text(
     "{phase} · {seconds:.0f} s · plan {value} · bound {bound} · gap on the gain {gap}",
     "{phase} · {seconds:.0f} 秒 · 方案 {value} · 上界 {bound} · 增益间隙 {gap}",
 )
+SMALL = 10.0
+"""Below this a goal is an index, whose seventh digit tells plans apart."""
+
 EVERY = 10.0
 """Seconds between two plain lines of one phase."""
 
@@ -64,4 +67,6 @@ def plain_lines(settings: Settings) -> "Callable[[Progress], None]":
 
 
 def _number(value: float | None) -> str:
-    return "–" if value is None else f"{value:,.2f}"
+    if value is None:
+        return "–"
+    return f"{value:,.2f}" if abs(value) >= SMALL else f"{value:.7f}"

@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
+from planner.domain.people import People
 from planner.domain.row import Name, Row, Words
 from planner.domain.tables import Group, Period, Project, Province, Source
 from planner.domain.units import ByProvince, CalendarYear
@@ -119,6 +120,12 @@ class Instance:
     def population_shares(self) -> ByProvince:
         """Share of each province in the population; sums to 1."""
         return np.asarray(self.population / self.population.sum())
+
+    @cached_property
+    def people(self) -> People:
+        """Shares of the provinces in the population, and their groups, for the measures."""
+        keys = [group.key for group in self.groups]
+        return People(self.population_shares, np.array([keys.index(row.group) for row in self.provinces], dtype=np.int64))
 
     @cached_property
     def digest(self) -> str:

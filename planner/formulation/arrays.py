@@ -54,12 +54,23 @@ class TermArrays:
         Column of each output.
     scale
         The columns are this many times the outputs of the oracle.
+    by_outcomes
+        Whether continuous decisions move the inputs too; see `ConcaveTerm`.
     """
 
     oracle: int
     inputs: Matrix
     outputs: NDArray[np.int64]
     scale: float
+    by_outcomes: bool = False
+
+
+@dataclass(frozen=True)
+class Denominator:
+    r"""What the goal is divided by: :math:`d^\top x + d_0`, above zero in every plan."""
+
+    cost: Vector
+    offset: float
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,8 @@ class Problem:
         Value of the goal when nothing is done: gaps are quoted on the gain over it.
     rules
         Owners of rows that could be given up if no plan keeps all of them.
+    denominator
+        What the goal of the arrays is divided by; ``None`` if by nothing.
     """
 
     arrays: Arrays
@@ -79,3 +92,4 @@ class Problem:
     terms: tuple[TermArrays, ...]
     nothing: float
     rules: tuple[str, ...] = ()
+    denominator: Denominator | None = None

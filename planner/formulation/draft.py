@@ -24,7 +24,7 @@ class Draft:
     and ``begin`` for everything that can begin, by its key and the period.
 
     ``exact`` tells effects that the model may gain from an income being *low*, so that an
-    income must not be understated either.
+    income must not be understated either. ``denominator`` is what the goal is divided by.
     """
 
     instance: Instance
@@ -36,6 +36,7 @@ class Draft:
     begin: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
     terms: list[ConcaveTerm] = field(default_factory=list)
     outcome: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
+    denominator: LinearExpr | None = None
     _variables: dict[type, object] = field(default_factory=dict)
 
     def add_variables(self, variables: object) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-import pyomo.environ as pyo
+from pyomo.repn import generate_standard_repn
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 from scipy.sparse import csr_array
 
-from planner.formulation.arrays import Arrays, Matrix, Problem, TermArrays
+from planner.formulation.arrays import Arrays, Denominator, Matrix, Problem, TermArrays
+from planner.formulation.draft import Draft
 from planner.formulation.relations import linear_parts
 from planner.formulation.terms import ConcaveTerm, Oracle
 
@@ -31,12 +32,13 @@ class Columns:
 
 
 def standard_form(
-    model: pyo.ConcreteModel, terms: Iterable[ConcaveTerm], nothing: float, rules: Iterable[str] = ()
+    draft: Draft, nothing: float, rules: Iterable[str] = ()
 ) -> tuple[Problem, Columns]:
-    """Return ``model`` and its concave terms as arrays, and where its variables went.
+    """Return the model that was drafted as arrays, and where its variables went.
 
     ``nothing`` and ``rules`` are those of `Problem`.
     """
+    model, terms = draft.model, draft.terms
     form = LinearStandardFormCompiler().write(model, mixed_form=True, set_sense=None)
     columns = Columns(form.columns)
     lower, upper = _sides(form)
@@ -52,11 +54,21 @@ def standard_form(
         columns=tuple(v.name for v in form.columns),
         rows=tuple(_row_name(row.constraint) for row in form.rows),
     )
-    terms = list(terms)
     oracles = _unique(term.oracle for term in terms)
     place = {id(oracle): number for number, oracle in enumerate(oracles)}
     arrayed = tuple(_term(term, place[id(term.oracle)], columns) for term in terms)
-    return Problem(arrays, oracles, arrayed, nothing, tuple(rules)), columns
+    return Problem(arrays, oracles, arrayed, nothing, tuple(rules), _denominator(draft, columns)), columns
+
+
+def _denominator(draft: Draft, columns: Columns) -> Denominator | None:
+    """Return what the goal is divided by as arrays."""
+    if draft.denominator is None:
+        return None
+    parts = generate_standard_repn(draft.denominator, compute_values=True)
+    cost = np.zeros(len(columns.variables))
+    for variable, coefficient in zip(parts.linear_vars, parts.linear_coefs, strict=True):
+        cost[columns[variable]] += coefficient
+    return Denominator(cost, float(parts.constant))
 
 
 def _without_dust(matrix: Matrix) -> Matrix:
@@ -91,4 +103,5 @@ def _term(term: ConcaveTerm, oracle: int, columns: Columns) -> TermArrays:
     rows, numbers, values = zip(*entries, strict=True) if entries else ((), (), ())
     shape = len(term.inputs), len(columns.variables)
     outputs = np.array([columns[output] for output in term.outputs], dtype=np.int64)
-    return TermArrays(oracle, csr_array((values, (rows, numbers)), shape=shape), outputs, term.scale)
+    inputs = csr_array((values, (rows, numbers)), shape=shape)
+    return TermArrays(oracle, inputs, outputs, term.scale, term.by_outcomes)

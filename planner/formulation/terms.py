@@ -25,13 +25,13 @@ class Cut:
 
 
 class Oracle(Protocol):
-    r"""A vector of functions of :math:`x \in [0, 1]^n`, concave and never falling.
+    r"""A vector of concave functions; those of :math:`x \in [0, 1]^n` never fall.
 
-    It holds plain arrays, so that it can be handed to another process.
+    It holds plain data, so that it can be handed to another process.
     """
 
     def value(self, point: Vector) -> Vector:
-        """Return the outputs at an integer point, exactly."""
+        """Return the outputs exactly: at an integer point, or at outcomes."""
 
     def cuts(self, point: Vector) -> Iterator[Cut]:
         """Yield one cut for each output, valid everywhere and tight at ``point``."""
@@ -42,9 +42,16 @@ class ConcaveTerm:
     """Variables that stand for ``scale`` times the outputs of an oracle.
 
     Terms that share one oracle share its cuts: the same network in several periods.
+
+    Parameters
+    ----------
+    by_outcomes
+        Whether the inputs are outcomes, any numbers that continuous decisions move too,
+        instead of shares of what is open, which whole numbers settle.
     """
 
     oracle: Oracle
     inputs: Sequence[LinearExpr]
     outputs: Sequence[LinearExpr]
     scale: float = 1.0
+    by_outcomes: bool = False

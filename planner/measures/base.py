@@ -9,8 +9,10 @@ from typing import ClassVar, TypeAlias
 import pyomo.environ as pyo
 from pyomo.contrib.fbbt.expression_bounds_walker import ExpressionBoundsVisitor
 
+from planner.domain.people import People
 from planner.domain.units import ByProvince
 from planner.formulation.relations import LinearExpr
+from planner.formulation.terms import ConcaveTerm
 from planner.registry import Registry
 from planner.text import Text
 
@@ -21,12 +23,18 @@ class Better(Enum):
     HIGHER = "higher"
     LOWER = "lower"
 
+    @property
+    def sign(self) -> float:
+        """1 if more is better, and -1 if less is: what a search that maximises multiplies with."""
+        return 1.0 if self is Better.HIGHER else -1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """A goal that is one affine expression."""
+    """A goal that is one affine expression, with the concave terms in it."""
 
     expression: LinearExpr
+    terms: tuple[ConcaveTerm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +43,14 @@ class Ratio:
 
     numerator: LinearExpr
     denominator: LinearExpr
+    terms: tuple[ConcaveTerm, ...] = ()
 
 
 Goal: TypeAlias = Linear | Ratio
 
 
 class Measure(ABC):
-    """One measure of how well and how evenly provinces fare.
-
-    A measure that is better when higher is formulated by an expression that the solver
-    can make at most the value of the measure; one that is better when lower, by one
-    that it can make at least that value. Either is exact where it is optimised.
-    """
+    """One measure of how well and how evenly provinces fare."""
 
     key: ClassVar[str]
     title: ClassVar[Text]
@@ -59,11 +63,24 @@ class Measure(ABC):
     """The ends between which its value lies, whatever the outcomes; a limit beyond them is a mistake."""
 
     @abstractmethod
-    def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
-        """Return the measure of ``outcomes``, weighted with population ``shares``."""
+    def value(self, outcomes: ByProvince, people: People) -> float:
+        """Return the measure of ``outcomes``; raise `ValueError` where it is not defined."""
+
+    def problem(self) -> Text | None:
+        """Return what is wrong with the parameters; ``None`` if nothing is."""
+        return None
+
+
+class Objective(Measure):
+    """A measure that can be a goal or a limit, and not only a figure in a report.
+
+    One that is better when higher is formulated by an expression that the solver can
+    make at most the value of the measure; one that is better when lower, by one that it
+    can make at least that value. Either is exact where it is optimised.
+    """
 
     @abstractmethod
-    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Goal:
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Goal:
         """Return the measure as a goal, with the rows it needs in ``block``."""
 
 

@@ -1,18 +1,15 @@
 """The Gini coefficient between provinces."""
 
-from collections.abc import Sequence
-from itertools import combinations
-
 import numpy as np
-import pyomo.environ as pyo
 
+from planner.domain.people import People
 from planner.domain.units import ByProvince
-from planner.formulation.relations import LinearExpr, Relation, at_least, total
-from planner.measures.base import MEASURES, Better, Measure, Ratio, spread
+from planner.measures.base import MEASURES, Better
+from planner.measures.curved import Curved, mean_of, needs_positive, ranked
 from planner.text import Text
 
 
-class Gini(Measure):
+class Gini(Curved):
     r"""Population-weighted Gini coefficient between provinces.
 
     .. math:: G = \frac{1}{2 \mu} \sum_i \sum_j w_i w_j \lvert y_i - y_j \rvert,
@@ -25,8 +22,7 @@ class Gini(Measure):
     Raises
     ------
     ValueError
-        If an outcome is negative or the mean is zero, where it is not defined. Zeros
-        are not nudged to make it defined.
+        If an outcome is not above zero. Zeros are not nudged to make it defined.
 
     References
     ----------
@@ -34,7 +30,7 @@ class Gini(Measure):
 
     Examples
     --------
-    >>> Gini().value(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
+    >>> Gini().value(np.array([1.0, 3.0]), People.alike(2))
     0.25
     """
 
@@ -47,37 +43,16 @@ class Gini(Measure):
     symbol = Text("", "")
     better = Better.LOWER
     least, greatest = 0.0, 1.0
+    divided = positive = True
 
-    def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
-        mean = float(shares @ outcomes)
-        if outcomes.min() < 0 or mean == 0:
-            msg = (
-                "the Gini coefficient needs outcomes of at least 0 with a positive "
-                f"mean; the smallest is {outcomes.min():g} and the mean {mean:g}"
-            )
-            raise ValueError(msg)
+    def value(self, outcomes: ByProvince, people: People) -> float:
+        needs_positive(outcomes, "the Gini coefficient")
         gaps = np.abs(outcomes[:, None] - outcomes[None, :])
-        return float(shares @ gaps @ shares) / (2 * mean)
+        return float(people.shares @ gaps @ people.shares) / (2 * mean_of(outcomes, people))
 
-    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Ratio:
-        pairs = list(combinations(range(len(outcomes)), 2))
-        ranges = spread(outcomes)
-        block.apart = pyo.Var(
-            pairs,
-            bounds=lambda _, i, j: (
-                0,
-                max(ranges[i][1] - ranges[j][0], ranges[j][1] - ranges[i][0]),
-            ),
-        )
-
-        def no_less_than_apart(block: pyo.Block, i: int, j: int, sign: int) -> Relation:
-            return at_least(block.apart[i, j], sign * (outcomes[i] - outcomes[j]))
-
-        block.no_less_than_apart = pyo.Constraint(pairs, [1, -1], rule=no_less_than_apart)
-        return Ratio(
-            total(shares[i] * shares[j] * block.apart[i, j] for i, j in pairs),
-            total(w * y for w, y in zip(shares, outcomes, strict=True)),
-        )
+    def slopes(self, outcomes: ByProvince, people: People) -> ByProvince:
+        poorer, richer = ranked(outcomes, people)
+        return people.shares * (poorer - richer)
 
 
 MEASURES.add(Gini.key, Gini())

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pyomo.environ as pyo
 
+from planner.domain.people import People
 from planner.domain.units import ByProvince
 from planner.formulation.relations import LinearExpr, total
-from planner.measures.base import MEASURES, Better, Linear, Measure
+from planner.measures.base import MEASURES, Better, Linear, Objective
 from planner.text import Text
 
 
-class Mean(Measure):
+class Mean(Objective):
     r"""Population-weighted mean outcome.
 
     .. math:: \mu = \sum_i w_i y_i
@@ -18,7 +19,7 @@ class Mean(Measure):
     Examples
     --------
     >>> import numpy as np
-    >>> Mean().value(np.array([1.0, 3.0]), np.array([0.25, 0.75]))
+    >>> Mean().value(np.array([1.0, 3.0]), People(np.array([0.25, 0.75]), np.arange(2)))
     2.5
     """
 
@@ -28,11 +29,11 @@ class Mean(Measure):
     symbol = Text("CNY/person/year", "元/人·年")
     better = Better.HIGHER
 
-    def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
-        return float(shares @ outcomes)
+    def value(self, outcomes: ByProvince, people: People) -> float:
+        return float(people.shares @ outcomes)
 
-    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Linear:
-        return Linear(total(w * y for w, y in zip(shares, outcomes, strict=True)))
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Linear:
+        return Linear(total(w * y for w, y in zip(people.shares, outcomes, strict=True)))
 
 
 MEASURES.add(Mean.key, Mean())

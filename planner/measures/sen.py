@@ -6,13 +6,14 @@ from itertools import combinations
 import numpy as np
 import pyomo.environ as pyo
 
+from planner.domain.people import People
 from planner.domain.units import ByProvince
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
-from planner.measures.base import MEASURES, Better, Linear, Measure, spread
+from planner.measures.base import MEASURES, Better, Linear, Objective, spread
 from planner.text import Text
 
 
-class Sen(Measure):
+class Sen(Objective):
     r"""Population-weighted Sen welfare.
 
     .. math:: W = \mu (1 - G) = \sum_i \sum_j w_i w_j \min(y_i, y_j)
@@ -32,7 +33,7 @@ class Sen(Measure):
 
     Examples
     --------
-    >>> Sen().value(np.array([1.0, 3.0]), np.array([0.5, 0.5]))
+    >>> Sen().value(np.array([1.0, 3.0]), People.alike(2))
     1.5
     """
 
@@ -45,12 +46,12 @@ class Sen(Measure):
     symbol = Text("CNY/person/year", "元/人·年")
     better = Better.HIGHER
 
-    def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
+    def value(self, outcomes: ByProvince, people: People) -> float:
         lower = np.minimum(outcomes[:, None], outcomes[None, :])
-        return float(shares @ lower @ shares)
+        return float(people.shares @ lower @ people.shares)
 
-    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Linear:
-        ranges = spread(outcomes)
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Linear:
+        ranges, shares = spread(outcomes), people.shares
         crossing = [
             (i, j)
             for i, j in combinations(range(len(outcomes)), 2)

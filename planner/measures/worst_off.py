@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pyomo.environ as pyo
 
+from planner.domain.people import People
 from planner.domain.units import ByProvince
 from planner.formulation.relations import LinearExpr, at_most
-from planner.measures.base import MEASURES, Better, Linear, Measure, spread
+from planner.measures.base import MEASURES, Better, Linear, Objective, spread
 from planner.text import Text
 
 
-class WorstOff(Measure):
+class WorstOff(Objective):
     r"""The lowest outcome of all provinces, whatever their population.
 
     .. math:: W = \min_i y_i
@@ -22,7 +23,7 @@ class WorstOff(Measure):
     Examples
     --------
     >>> import numpy as np
-    >>> WorstOff().value(np.array([2.0, 3.0]), np.array([0.5, 0.5]))
+    >>> WorstOff().value(np.array([2.0, 3.0]), People.alike(2))
     2.0
     """
 
@@ -32,10 +33,10 @@ class WorstOff(Measure):
     symbol = Text("CNY/person/year", "元/人·年")
     better = Better.HIGHER
 
-    def value(self, outcomes: ByProvince, shares: ByProvince) -> float:
+    def value(self, outcomes: ByProvince, people: People) -> float:
         return float(outcomes.min())
 
-    def formulate(self, outcomes: Sequence[LinearExpr], shares: ByProvince, block: pyo.Block) -> Linear:
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Linear:
         ceiling = min(high for _, high in spread(outcomes))
         block.lowest = pyo.Var(bounds=(None, ceiling))
         block.nobody_below = pyo.Constraint(

@@ -64,6 +64,10 @@ class Finding:
     statistics: Mapping[str, float] = field(default_factory=dict)
     log: str = ""
 
+    def times(self, sign: float) -> "Finding":
+        """Return it with the signs of the measure; see `Progress.times`."""
+        return replace(self, value=sign * self.value, bound=None if self.bound is None else sign * self.bound)
+
 
 def pursue(
     problem: Problem,

@@ -1,6 +1,6 @@
 """Cuts of the concave terms: made at a point, kept, and handed to the solver when violated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,6 +58,7 @@ class Cutter:
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._columns = len(problem.arrays.columns)
+        self._settled = [term for term in problem.terms if not term.by_outcomes]
         self._made: dict[tuple[int, bytes], list[Cut]] = {}
 
     def violated(self, point: Vector, at: Vector, margin: float = VIOLATED) -> Rows:
@@ -66,18 +67,26 @@ class Cutter:
         A cut made for one term is offered to every term of the same oracle. A negative
         margin also returns rows that the point only comes near to breaking.
         """
+        return self._violated(self._problem.terms, point, at, margin)
+
+    def tangents(self, point: Vector) -> Rows:
+        """Return the rows, from cuts of outcomes tight at ``point``, that it breaks."""
+        return self._violated([term for term in self._problem.terms if term.by_outcomes], point, point, VIOLATED)
+
+    def _violated(self, terms: Sequence[TermArrays], point: Vector, at: Vector, margin: float) -> Rows:
         found: list[Rows] = []
-        for number in range(len(self._problem.oracles)):
-            terms = [term for term in self._problem.terms if term.oracle == number]
-            cuts = {id(cut): cut for term in terms for cut in self._cuts(number, term.inputs @ at)}
-            for term in terms:
+        for number in dict.fromkeys(term.oracle for term in terms):
+            alike = [term for term in terms if term.oracle == number]
+            cuts = {id(cut): cut for term in alike for cut in self._cuts(term, term.inputs @ at)}
+            for term in alike:
                 found.extend(self._broken(term, list(cuts.values()), point, margin))
         return stacked(found, self._columns)
 
-    def _cuts(self, oracle: int, point: Vector) -> list[Cut]:
-        key = oracle, np.round(point, 9).tobytes()
+    def _cuts(self, term: TermArrays, point: Vector) -> list[Cut]:
+        key = term.oracle, np.round(point, 9).tobytes()
         if key not in self._made:
-            self._made[key] = [_cleaned(cut) for cut in self._problem.oracles[oracle].cuts(point)]
+            made = self._problem.oracles[term.oracle].cuts(point)
+            self._made[key] = list(made) if term.by_outcomes else [_cleaned(cut) for cut in made]
         return self._made[key]
 
     def _broken(self, term: TermArrays, cuts: list[Cut], point: Vector, margin: float) -> Iterator[Rows]:
@@ -98,11 +107,11 @@ class Cutter:
         return Rows(matrix, np.full(count, -np.inf), term.scale * constants)
 
     def values(self, point: Vector) -> tuple[NDArray[np.int64], Vector]:
-        """Return the columns of all outputs, and their true values at a whole ``point``."""
-        columns = [term.outputs for term in self._problem.terms]
+        """Return the columns of all outputs that a whole ``point`` settles, and their true values."""
+        columns = [term.outputs for term in self._settled]
         values = [
             term.scale * self._problem.oracles[term.oracle].value(np.round(term.inputs @ point))
-            for term in self._problem.terms
+            for term in self._settled
         ]
         if not columns:
             return np.empty(0, dtype=np.int64), np.empty(0)
@@ -118,7 +127,7 @@ class Cutter:
         They matter only where something gains from an outcome being *low*.
         """
         found = []
-        for term in self._problem.terms:
+        for term in self._settled:
             inputs = np.round(term.inputs @ point)
             standing = inputs == 1.0
             values = term.scale * self._problem.oracles[term.oracle].value(inputs)

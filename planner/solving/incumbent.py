@@ -30,7 +30,9 @@ class Evaluator:
     """Fixes whole numbers and true outcomes, and re-solves for what is continuous.
 
     What the search returns is only near a plan: whole numbers to a tolerance, outcomes
-    bounded by cuts. What this returns is one, to the tolerance of a linear program.
+    bounded by cuts. What this returns is one, to the tolerance of a linear program. Where
+    the goal curves, tangents are added until the program claims no more than is true
+    (Kelley 1960, *The Cutting-Plane Method for Solving Convex Programs*).
     """
 
     def __init__(self, problem: Problem, cutter: Cutter) -> None:
@@ -58,10 +60,14 @@ class Evaluator:
         columns = np.concatenate([self._whole, outputs])
         fixed = np.concatenate([whole, values])
         self._solver.set_bounds(columns, fixed, fixed)
-        answer = self._precise(until)
-        if answer.point is None or answer.status != "optimal":
-            return Evaluated(None, -np.inf)
-        return Evaluated(answer.point, answer.value)
+        while True:
+            answer = self._precise(until)
+            if answer.point is None or answer.status != "optimal":
+                return Evaluated(None, -np.inf)
+            tangents = self._cutter.tangents(answer.point)
+            if not tangents.count:
+                return Evaluated(answer.point, answer.value)
+            self._solver.add_rows(tangents.lower, tangents.upper, tangents.matrix)
 
     def _precise(self, until: float) -> Answer:
         """Solve as precisely as the numbers allow; the audit has the last word on the plan."""

@@ -40,6 +40,10 @@ class CutLoop:
         Told of every change of the `Proof`.
     stop
         Asked often; true ends the search with the best plan so far.
+    pool
+        Rows of an earlier loop over the same columns, to begin with and to add to.
+    known
+        A plan that an earlier loop found.
     """
 
     def __init__(
@@ -47,6 +51,8 @@ class CutLoop:
         task: Task,
         report: Callable[[Proof], None] = lambda proof: None,
         stop: Callable[[], bool] = lambda: False,
+        pool: Pool | None = None,
+        known: Vector | None = None,
     ) -> None:
         self._task = task
         self._problem = task.problem
@@ -55,11 +61,15 @@ class CutLoop:
         self._cutter = Cutter(task.problem)
         self._evaluator = Evaluator(task.problem, self._cutter)
         self._relaxed = Solver(task.problem.arrays, whole=False, seed=task.seed)
-        self._pool = Pool(len(task.problem.arrays.columns))
+        self._pool = pool or Pool(len(task.problem.arrays.columns))
+        self._pool.fill(self._relaxed)
+        self._known = known
         self.proof = Proof(task.problem.nothing)
 
     def run(self) -> Proof:
         """Solve, and return the proof as far as it was carried."""
+        if self._known is not None:
+            self._consider(self._known)
         optimum = self._relax()
         if not self.proof.infeasible and not self._over():
             self._search(optimum)

@@ -8,7 +8,6 @@ import numpy as np
 
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
-from planner.solving.loop import CutLoop
 from planner.solving.proof import Proof, Task
 
 
@@ -76,9 +75,9 @@ def state(proof: Proof, *, point: bool) -> State:
     return State(proof.phase, proof.best.value, proof.bound, proof.gap, proof.best.point if point else None)
 
 
-def last_word(loop: CutLoop, request: Request, conflict: tuple[str, ...]) -> State:
-    """Return the final message of a loop that has run."""
-    proof, arrays = loop.proof, request.problem.arrays
+def last_word(proof: Proof, request: Request, conflict: tuple[str, ...]) -> State:
+    """Return the final message of a search that has ended with ``proof``."""
+    arrays = request.problem.arrays
     statistics = {
         "columns": len(arrays.columns),
         "whole_columns": int(np.count_nonzero(arrays.integer)),

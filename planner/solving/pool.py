@@ -23,6 +23,11 @@ class Pool:
         """Every row."""
         return stacked([*self._relaxed, *self._whole], self._columns)
 
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return sum(rows.count for rows in [*self._relaxed, *self._whole])
+
     def add(self, rows: Rows, *solvers: Solver, whole: bool = False) -> int:
         """Keep ``rows``, hand them to ``solvers``, and return how many they are."""
         if rows.count:
@@ -30,6 +35,11 @@ class Pool:
             for solver in solvers:
                 solver.add_rows(rows.lower, rows.upper, rows.matrix)
         return rows.count
+
+    def fill(self, solver: Solver) -> None:
+        """Hand every row to a solver that has none yet."""
+        if self.rows.count:
+            solver.add_rows(self.rows.lower, self.rows.upper, self.rows.matrix)
 
     def around(self, optimum: Vector) -> Rows:
         """Return the rows that matter near the relaxed optimum, and all that are from whole-number points."""

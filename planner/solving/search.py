@@ -6,6 +6,7 @@ from time import monotonic
 
 from planner.solving.conflict import conflict
 from planner.solving.guard import guard
+from planner.solving.dinkelbach import Dinkelbach
 from planner.solving.loop import CutLoop
 from planner.solving.messages import Request, State, last_word, state, task
 from planner.solving.proof import Proof
@@ -24,10 +25,11 @@ def search(request: Request, report: Callable[[State], None], stop: Callable[[],
         shown["value"] = max(shown["value"], proof.best.value)
         report(state(proof, point=better))
 
-    loop = CutLoop(task(request), tell, stop)
+    strategy = CutLoop if request.problem.denominator is None else Dinkelbach
+    loop = strategy(task(request), tell, stop)
     proof = loop.run()
     blame: tuple[str, ...] = ()
     if proof.infeasible:
         report(replace(state(proof, point=False), infeasible=True))  # kept, should naming take too long
         blame = conflict(request.problem, loop.cuts, monotonic() + CONFLICT_SECONDS)
-    report(last_word(loop, request, blame))
+    report(last_word(proof, request, blame))

@@ -22,7 +22,7 @@ from tests.binding import binding_country
 @pytest.fixture(scope="module")
 def problem():
     draft = formulate(binding_country(), Model(goal="mean"))
-    return standard_form(draft.model, draft.terms, 55000.0)[0]
+    return standard_form(draft, 55000.0)[0]
 
 
 @pytest.fixture

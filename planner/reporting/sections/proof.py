@@ -11,7 +11,7 @@ from planner.reporting.subject import Subject
 from planner.runs.versions import versions
 from planner.text import Text, same
 
-EXACT = NumberFormat(4)
+EXACT, INDEX = NumberFormat(4), NumberFormat(8)
 TIME = NumberFormat(1)
 COLUMNS = (Column(Text("What", "项目")), Column(Text("Value", "数值")))
 
@@ -19,14 +19,15 @@ COLUMNS = (Column(Text("What", "项目")), Column(Text("Value", "数值")))
 def proof(subject: Subject) -> Iterator[Block]:
     """List the proof, then what identifies question and software."""
     solution = subject.solution
+    number = EXACT if solution.model.objective.symbol.en else INDEX
     yield Table(
         Text("Proof", "最优性证明"),
         COLUMNS,
         (
             (Text("Status", "状态"), solution.status.title),
-            (Text("Goal with the plan", "方案目标值"), same(EXACT.say(solution.value))),
-            (Text("Bound: no plan is better", "上界：不存在更优方案"), same(EXACT.say(solution.bound))),
-            (Text("Goal if nothing is done", "不实施规划的目标值"), same(EXACT.say(solution.nothing))),
+            (Text("Goal with the plan", "方案目标值"), same(number.say(solution.value))),
+            (Text("Bound: no plan is better", "界：不存在更优方案"), same(number.say(solution.bound))),
+            (Text("Goal if nothing is done", "不实施规划的目标值"), same(number.say(solution.nothing))),
             (Text("Gap on the gain: what is left unproved", "增益间隙：尚未证明的部分"), _gap(solution.gap)),
             (Text("Gap at which to stop", "停止求解的间隙"), share_of_gain(solution.model.solve.gap)),
             (Text("Rules broken, by the audit", "审计发现的违规"), _violations(subject)),
@@ -34,7 +35,7 @@ def proof(subject: Subject) -> Iterator[Block]:
         Text(
             "The gap is what the bound leaves open, as a share of the gain over doing nothing. Every figure of "
             "this report is recomputed from the instance and the decisions.",
-            "间隙为上界与方案之差占增益（相对不实施规划）的比例。本报告所有数字均由算例和决策重新计算得出。",
+            "间隙为界与方案之差占增益（相对不实施规划）的比例。本报告所有数字均由算例和决策重新计算得出。",
         ),
     )
     instance, model = solution.instance, solution.model

@@ -1,0 +1,120 @@
+r"""Goals that are one expression over another, as a sequence of goals that are not.
+
+To make :math:`-N(x) / D(x)` as large as it can be, with :math:`D > 0` in every plan, the loop makes
+:math:`\lambda D(x) - N(x)` so, for the ratio :math:`\lambda` of the best plan so far. No
+plan is better once that cannot be above 0; and at any time its bound B says that
+
+.. math:: \frac{N(x)}{D(x)} \ge \lambda - \frac{B}{D_{\min}} \quad (B \ge 0), \qquad
+          \frac{N(x)}{D(x)} \ge \lambda - \frac{B}{D_{\max}} \quad (B < 0).
+
+References
+----------
+Dinkelbach (1967), *On Nonlinear Fractional Programming*, Management Science 13.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import monotonic
+
+import numpy as np
+
+from planner.formulation.arrays import Denominator, Problem
+from planner.formulation.terms import Vector
+from planner.solving.cuts import Rows
+from planner.solving.highs import Solver
+from planner.solving.incumbent import Evaluated
+from planner.solving.loop import CutLoop
+from planner.solving.pool import Pool
+from planner.solving.proof import Proof, Task
+
+SHARE = 0.8
+"""Share of the asked gap to which each goal of the sequence is solved: the rest is lost in the division."""
+
+
+class Dinkelbach:
+    """Solves one `Task` whose problem has a denominator; `run` is called once.
+
+    ``proof`` speaks of the ratio, times -1, so that more is better in it as everywhere.
+    """
+
+    def __init__(
+        self,
+        task: Task,
+        report: Callable[[Proof], None] = lambda proof: None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        if task.problem.denominator is None:
+            raise TypeError(task)
+        self._task = task
+        self._under: Denominator = task.problem.denominator
+        self._report = report
+        self._stop = stop
+        self._pool = Pool(len(task.problem.arrays.columns))
+        self.proof = Proof(task.problem.nothing)
+
+    @property
+    def cuts(self) -> Rows:
+        """Every row that the loops have added."""
+        return self._pool.rows
+
+    def run(self) -> Proof:
+        """Solve, and return the proof of the ratio as far as it was carried."""
+        least, most = self._range()
+        factor = -self._task.problem.nothing
+        while True:
+            priced = _priced(self._task.problem, self._under, factor, least)
+            task = replace(self._task, problem=priced, gap=SHARE * self._task.gap)
+            loop = CutLoop(task, self._hearing(factor, least, most), self._stop, self._pool, self.proof.best.point)
+            self._hear(loop.run(), factor, least, most)
+            better = -self.proof.best.value
+            if self._over() or self.proof.infeasible or not better < factor:
+                return self.proof
+            factor = better
+
+    def _over(self) -> bool:
+        return self._stop() or monotonic() >= self._task.until or self.proof.gap <= self._task.gap
+
+    def _range(self) -> tuple[float, float]:
+        """Return between what the denominator lies in every plan, by the linear relaxation."""
+        solver = Solver(self._task.problem.arrays, whole=False)
+        ends = []
+        for sign in (-1.0, 1.0):
+            solver.set_goal(sign * self._under.cost)
+            answer = solver.run(until=self._task.until)
+            known = answer.status == "optimal" and answer.point is not None
+            ends.append(float(self._under.cost @ answer.point) + self._under.offset if known else np.nan)
+        least, most = ends
+        return (least if least > 0 else np.nan), most
+
+    def _hearing(self, factor: float, least: float, most: float) -> Callable[[Proof], None]:
+        def hear(inner: Proof) -> None:
+            self._hear(inner, factor, least, most)
+            self._report(self.proof)
+
+        return hear
+
+    def _hear(self, inner: Proof, factor: float, least: float, most: float) -> None:
+        """Take over what a loop says of its goal, as what it means for the ratio."""
+        proof = self.proof
+        bound = inner.bound / (least if inner.bound >= 0 else most) - factor
+        if bound < proof.bound:
+            proof.bound = bound
+        if inner.best.point is not None and (value := self._ratio(inner.best.point)) > proof.best.value:
+            proof.best = Evaluated(inner.best.point, value)
+        proof.phase, proof.infeasible = inner.phase, inner.infeasible
+        proof.rounds, proof.rows = max(proof.rounds, inner.rounds), self._pool.count
+
+    def _ratio(self, point: Vector) -> float:
+        arrays = self._task.problem.arrays
+        return float((arrays.cost @ point + arrays.offset) / (self._under.cost @ point + self._under.offset))
+
+
+def _priced(problem: Problem, under: Denominator, factor: float, least: float) -> Problem:
+    """Return the problem whose goal is the numerator and ``factor`` times the denominator."""
+    arrays = replace(
+        problem.arrays,
+        cost=problem.arrays.cost + factor * under.cost,
+        offset=problem.arrays.offset + factor * under.offset,
+    )
+    nothing = least * (factor + problem.nothing) if np.isfinite(least) else 0.0
+    return replace(problem, arrays=arrays, nothing=nothing, denominator=None)
