@@ -3,6 +3,7 @@
 import contextlib
 import math
 import shutil
+import signal
 import sys
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from planner.errors import InputError
 from planner.loading import CheckReport, check, load
+from planner.loading.convert import Placed
 from tests.loading.books import TABLES, Book, write
 
 CALM = settings(
@@ -27,9 +29,32 @@ SNIPPETS = [
 ]  # fmt: skip
 
 
+HANGS = 60
+"""Seconds after which a check will never end: the slowest here takes well under one."""
+
+
+@contextlib.contextmanager
+def ending():
+    """Fail what hangs while it hangs, so that Hypothesis can show what was in the file.
+
+    The failure is no `Exception`: a reader that answers to errors of any kind cannot swallow it.
+    """
+    if not hasattr(signal, "SIGALRM"):  # Windows has none; what hangs there hangs on Unix as well
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, lambda *_: pytest.fail(f"no answer within {HANGS} s"))
+    signal.alarm(HANGS)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def sound(source):
     """Check a source; whatever is in it, only numbers that are numbers get through."""
-    report = check(source)
+    with ending():
+        report = check(source)
     assert isinstance(report, CheckReport)
     assert (report.instance is None) is bool(report.problems)
     for rows in report.instance.tables.values() if report.instance else ():
@@ -109,7 +134,7 @@ def test_a_damaged_workbook_does_no_harm(places, tmp_path):
 @CALM
 @given(text=st.text(max_size=60))
 def test_any_source_is_answered(text):
-    with contextlib.suppress(InputError):
+    with contextlib.suppress(InputError), ending():
         load(text)
 
 
@@ -165,3 +190,39 @@ def test_the_work_of_telling_mistakes_grows_with_them_and_no_faster(column, tmp_
     big, report = calls(mistaken(2000, column, tmp_path / "big"))
     assert len(report.problems) >= 2000
     assert big < 5 * small
+
+
+class Watched(Placed):
+    """A row in its place that counts how often anybody looks at one."""
+
+    looks = 0
+
+    def __getattribute__(self, name):
+        Watched.looks += name == "row"
+        return super().__getattribute__(name)
+
+
+def circling(size, folder):
+    """Return an instance in which ``size`` arcs go nowhere: what only the table as a whole says."""
+    book = Book()
+    nodes = [[f"n{n}", f"Node {n}", f"节点{n}", "gansu", 36.0, 103.0] for n in range(size)]
+    arcs = [["hsr", f"n{n}", f"n{n}", 10, 80] for n in range(size)]
+    book.tables["nodes"] = [["key", "name_en", "name_zh", "province", "latitude", "longitude"], *nodes]
+    book.tables["arcs"] = [["mode", "origin", "destination", "length [公里]", "speed [公里/小时]"], *arcs]
+    folder.mkdir()
+    return write(book, "folder", folder)[0]
+
+
+def looks(source):
+    """Return how often a check looks at a row in its place, and its report."""
+    before = Watched.looks
+    report = check(source)
+    return Watched.looks - before, report
+
+
+def test_the_work_of_placing_what_tables_find_grows_with_it_and_no_faster(tmp_path, monkeypatch):
+    monkeypatch.setattr("planner.loading.verify.Placed", Watched)
+    small, _ = looks(circling(100, tmp_path / "small"))
+    big, report = looks(circling(400, tmp_path / "big"))
+    assert [problem.where.line for problem in report.problems] == list(range(2, 402))
+    assert 400 <= big < 5 * small
