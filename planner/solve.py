@@ -50,8 +50,10 @@ def solve(
     stop
         Set it from anywhere to end the search with the best plan so far.
     here
-        Search in this process instead of a child of its own: faster to start, but a crash
-        of the solver is then a crash of the caller.
+        Search in this process instead of a child of its own. It starts faster, but the solver
+        then runs in the caller's own process: a crash of the solver is a crash of the caller,
+        and a solver that never returns keeps the caller with it. A child that never returns is
+        ended by a watchdog.
 
     Raises
     ------

@@ -1,5 +1,7 @@
 """Golden listings: the rows of every member on the reference country, for a person to read."""
 
+import re
+
 import pytest
 
 from planner.assembly import formulate
@@ -16,6 +18,13 @@ from tests.binding import binding_country
 def rows_of(key, model):
     draft = formulate(binding_country(key), model)
     return "\n".join(listing(draft.model.component(key))) + "\n"
+
+
+def test_the_example_in_the_docstring_names_what_there_is():
+    model = formulate(binding_country("ecological_caps"), Model()).model
+    names = re.findall(r"([a-z_]+\.[a-z_]+)\[", listing.__doc__)
+    assert len(names) == 2
+    assert all(model.find_component(name) is not None for name in names)
 
 
 @pytest.mark.parametrize("key", DECISIONS.all())

@@ -64,7 +64,10 @@ class AgreementVariables:
 class Agreements(Decision[AgreementVariables]):
     r"""Each agreement is signed at most once, and is in force some years later.
 
-    .. math:: \mathit{force}_{a,t} = \sum_{\tau + \mathit{years}_a \le t} \mathit{sign}_{a,\tau}
+    .. math:: \mathit{force}_{a,t} = \sum_{\tau + \mathit{years}_a \le t} \mathit{begins}_{a,\tau}
+
+    with :math:`\mathit{begins}_{a,\tau}` 1 when agreement a is signed in :math:`\tau`
+    (`planner.decisions.steps`).
 
     Signing costs money at once. What an agreement changes stands with the effect or rule
     that it changes: friction in ``access``, permission in ``agreement_gates``.
@@ -99,7 +102,7 @@ class Agreements(Decision[AgreementVariables]):
                 yield Outlay(row.source, account, signed.period, self.key, row.key, row.landing, share * row.cost)
 
     def switches(self, instance: Instance, variables: AgreementVariables) -> dict[Switch, LinearExpr]:
-        return variables.steps.in_force()
+        return variables.steps.in_force
 
     def standing(self, instance: Instance, plan: Plan, period: str) -> set[str]:
         years = {row.key: row.years for row in instance.rows(Agreement)}

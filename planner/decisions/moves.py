@@ -8,7 +8,6 @@ import pyomo.environ as pyo
 from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
 from planner.decisions.steps import Steps
 from planner.domain.accounts import payers
-from planner.domain.calendar import opening, starts
 from planner.domain.ecology import Load
 from planner.domain.industry import Industry, IndustryImpact, Transfer, TransferKey
 from planner.domain.instance import Instance
@@ -60,9 +59,12 @@ class MoveVariables:
 class Moves(Decision[MoveVariables]):
     r"""A transfer is begun at most once, with no output or with one between its limits.
 
-    .. math:: \mathit{least}_k \mathit{begun}_{k,t} \le \mathit{amount}_{k,t}
-              \le \mathit{most}_k \mathit{begun}_{k,t}, \qquad
+    .. math:: \mathit{least}_k \mathit{begins}_{k,t} \le \mathit{amount}_{k,t}
+              \le \mathit{most}_k \mathit{begins}_{k,t}, \qquad
               \mathit{producing}_{k,t} = \sum_{\tau + \mathit{years}_k \le t} \mathit{amount}_{k,\tau}
+
+    with :math:`\mathit{begins}_{k,t}` 1 when transfer k is begun in period t
+    (`planner.decisions.steps`).
 
     The subsidy, a share of the output moved, is paid when a transfer is begun and lands at
     the host. From when it produces, it puts its impacts on the indicators of the host;
@@ -92,7 +94,11 @@ class Moves(Decision[MoveVariables]):
         block.not_too_small = pyo.Constraint(
             begins, rule=lambda b, *key: at_least(b.amount[key], transfers[key[0]].least * steps.begins[key])
         )
-        return MoveVariables(steps, block.amount, _producing(instance, block.amount))
+        producing = {
+            (key, period): total(block.amount[key, begin] for begin in done)
+            for (key, period), done in steps.done.items()
+        }
+        return MoveVariables(steps, block.amount, producing)
 
     def outlays(self, instance: Instance, variables: MoveVariables) -> Iterator[Outlay[LinearExpr]]:
         transfers, industries = instance.by_key(Transfer), instance.by_key(Industry)
@@ -114,7 +120,7 @@ class Moves(Decision[MoveVariables]):
                 yield Outlay(row.source, account, move.period, self.key, row.key, {row.destination: 1.0}, share * paid)
 
     def switches(self, instance: Instance, variables: MoveVariables) -> dict[Switch, LinearExpr]:
-        return variables.steps.in_force()
+        return variables.steps.in_force
 
     def standing(self, instance: Instance, plan: Plan, period: str) -> set[str]:
         return set(produced(instance, plan, period))
@@ -156,19 +162,6 @@ OUT_OF_RANGE = Text(
     "{transfer} moves {amount:.6g} 亿元 a year; it can be {least:g} to {most:g}, or nothing",
     "{transfer}转移年产出{amount:.6g}亿元；应为{least:g}至{most:g}亿元，或不转移",
 )
-
-
-def _producing(instance: Instance, amount: pyo.Var) -> dict[Switch, LinearExpr]:
-    """Return, for each transfer and period, the output of the beginnings that produce by then."""
-    terms: dict[Switch, list[LinearExpr]] = {
-        (row.key, period.key): [] for row in instance.rows(Transfer) for period in instance.periods
-    }
-    for row in instance.rows(Transfer):
-        for begin in starts(instance, row.years):
-            first = opening(instance, row.years, begin)
-            for later in instance.periods[instance.periods.index(first) :] if first else ():
-                terms[row.key, later.key].append(amount[row.key, begin.key])
-    return {key: total(found) if found else 0.0 for key, found in terms.items()}
 
 
 def produced(instance: Instance, plan: Plan, period: str) -> dict[str, float]:

@@ -66,10 +66,6 @@ class ProjectVariables:
 
     Parameters
     ----------
-    start
-        ``start[k, t]``: an expression, 1 when project k is started in period t.
-    open
-        ``open[k, t]``: an expression, 1 when k is open in period t and 0 when not.
     pay
         ``pay[k, s, a, t]``: 亿元 that source s pays from the account of province a
         (blank for national money).
@@ -77,10 +73,18 @@ class ProjectVariables:
         When projects are started.
     """
 
-    start: dict[Switch, LinearExpr]
-    open: dict[Switch, LinearExpr]
     pay: pyo.Var
     steps: Steps
+
+    @property
+    def start(self) -> dict[Switch, LinearExpr]:
+        """``start[k, t]``: an expression, 1 when project k is started in period t."""
+        return self.steps.begins
+
+    @property
+    def open(self) -> dict[Switch, LinearExpr]:
+        """``open[k, t]``: an expression, 1 when k is open in period t and 0 when not."""
+        return self.steps.in_force
 
     def built(self, project: str) -> LinearExpr:
         """Return 1 when ``project`` is started at all."""
@@ -91,11 +95,11 @@ class Projects(Decision[ProjectVariables]):
     r"""Each project is started at most once, and what falls due is paid in full.
 
     .. math:: \sum_{s,a} \mathit{pay}_{k,s,a,t} = \sum_\tau \mathit{due}_{k,\tau,t}
-              \, \mathit{start}_{k,\tau}
+              \, \mathit{begins}_{k,\tau}
 
     with :math:`\mathit{due}_{k,\tau,t}` the part of the cost of project k that falls due
-    in period t when it is started in :math:`\tau` (`planner.domain.calendar.due`);
-    what starts once is a step (`planner.decisions.steps`).
+    in period t when it is started in :math:`\tau` (`planner.domain.calendar.due`), and
+    :math:`\mathit{begins}_{k,\tau}` 1 when it is (`planner.decisions.steps`).
     """
 
     key = "projects"
@@ -120,7 +124,7 @@ class Projects(Decision[ProjectVariables]):
             return equal(total(paying.get((project, period), [])), bills[project, period])
 
         block.paid_in_full = pyo.Constraint(list(bills), rule=paid_in_full)
-        return ProjectVariables(steps.begins, steps.in_force(), block.pay, steps)
+        return ProjectVariables(block.pay, steps)
 
     def outlays(self, instance: Instance, variables: ProjectVariables) -> Iterator[Outlay[LinearExpr]]:
         projects = instance.by_key(Project)

@@ -36,8 +36,6 @@ class Steps:
     """
 
     def __init__(self, instance: Instance, block: pyo.Block, years: Mapping[str, float]) -> None:
-        self._instance = instance
-        self._years = years
         self.periods = {key: [period.key for period in starts(instance, years[key])] for key in years}
         """Keys of the periods in which each thing can begin."""
         block.by = pyo.Var([(key, period) for key in years for period in self.periods[key]], domain=pyo.Binary)
@@ -53,22 +51,16 @@ class Steps:
             for number, period in enumerate(periods):
                 before = block.by[key, periods[number - 1]] if number else 0.0
                 self.begins[key, period] = block.by[key, period] - before
+        self.done = _done(instance, years)
+        """Keys of the periods in which a thing can begin to be in force by a period, first to last."""
+        self.in_force: dict[Switch, LinearExpr] = {
+            (key, period): self.by[key, done[-1]] if done else 0.0 for (key, period), done in self.done.items()
+        }
+        """1 when a thing is in force by a period."""
 
     def ever(self, key: str) -> LinearExpr:
         """Return 1 when a thing begins at all."""
         return self.by[key, self.periods[key][-1]] if self.periods[key] else 0.0
-
-    def in_force(self) -> dict[Switch, LinearExpr]:
-        """Return, for each thing and period, 1 when it is in force by then."""
-        force: dict[Switch, LinearExpr] = {
-            (key, period.key): 0.0 for key in self._years for period in self._instance.periods
-        }
-        for key, years in self._years.items():
-            for begin in starts(self._instance, years):
-                first = opening(self._instance, years, begin)
-                for later in self._instance.periods[self._instance.periods.index(first) :] if first else ():
-                    force[key, later.key] = self.by[key, begin.key]
-        return force
 
     def chosen(self, value: ValueOf) -> Iterator[Switch]:
         """Yield what begins, and when, in the solver's answer."""
@@ -76,3 +68,14 @@ class Steps:
             first = next((period for period in periods if value(self.by[key, period]) > HALF), None)
             if first is not None:
                 yield key, first
+
+
+def _done(instance: Instance, years: Mapping[str, float]) -> dict[Switch, list[str]]:
+    """Return, for each thing and period, the periods in which it can begin to be in force by then."""
+    done: dict[Switch, list[str]] = {(key, period.key): [] for key in years for period in instance.periods}
+    for key, needed in years.items():
+        for begin in starts(instance, needed):
+            first = opening(instance, needed, begin)
+            for later in instance.periods[instance.periods.index(first) :] if first else ():
+                done[key, later.key].append(begin.key)
+    return done

@@ -12,7 +12,11 @@ from planner.text import Text
 
 @table("upgrades", Text("Levels of corridors", "通道升级"), identity=("corridor", "project"))
 class Upgrade(Row):
-    """A project that raises a corridor by one level: a second track, electrification, higher speed."""
+    """A project that raises a corridor by one level: a second track, electrification, higher speed.
+
+    The links of a level carry nothing before the levels below it are open, even if rule
+    ``upgrades`` is switched off.
+    """
 
     corridor: Key = column(Text("Corridor", "通道"), Text("a name of your own", "自定编码"))
     level: AtLeastOne = column(Text("Level", "等级"), Text("1, 2, … from the first step on", "自首级起依次为1、2……"))

@@ -113,8 +113,9 @@ def _candidates(instance: Instance) -> list[str]:
     links, hubs, services = instance.rows(Link), instance.rows(Terminal), instance.rows(Service)
     pairs: list[Pair] = [*instance.rows(Agreement), *instance.rows(Exchange)]
     projects = [*(row.project for row in links), *(row.project for row in hubs), *(row.project for row in services)]
-    below = [lower for row in links for lower in levels_below(instance).get(row.project, [])]
-    return list(dict.fromkeys([*projects, *below, *(row.key for row in pairs if row.friction_cut > 0)]))
+    below = levels_below(instance)
+    lower = [level for row in links for level in below.get(row.project, [])]
+    return list(dict.fromkeys([*projects, *lower, *(row.key for row in pairs if row.friction_cut > 0)]))
 
 
 def _oracle(instance: Instance, keys: list[str], growth: float) -> "SavingOracle":

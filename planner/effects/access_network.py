@@ -93,7 +93,8 @@ class CommodityNetwork:
             yield arc, arc.mode, (), len(links) + number
         for number, row in enumerate(links):
             lower = below.get(row.project, [])
-            improved = (first for key in lower for first, link in enumerate(links) if _improves(row, link, key))
+            alike = [key for key in lower if modes[key] == modes[row.project]]  # others have other platforms, tariffs
+            improved = (first for key in alike for first, link in enumerate(links) if _improves(row, link, key))
             gates = tuple(self._candidates[key] for key in (row.project, *lower))
             yield row, modes[row.project], gates, next(improved, number)
 
@@ -110,16 +111,18 @@ class CommodityNetwork:
 
     def _add_platforms(self) -> None:
         """Join every platform to its city, more cheaply where a hub opens."""
+        hubs: dict[Place, list[Terminal]] = {}
+        for hub in self.instance.rows(Terminal):
+            hubs.setdefault((hub.node, hub.mode), []).append(hub)
         for node, mode in self.place:
             if not mode:
                 continue
             ends, handled = (self.place[node, ""], self.place[node, mode]), self._handled[mode]
             costs = [handled.cost + self._per_hour(loss) * handled.hours for loss, _ in self._classes]
             self._arcs.append(Stretch(*ends, tuple(costs)))
-            for hub in self.instance.rows(Terminal):
-                if (hub.node, hub.mode) == (node, mode):
-                    cheaper = tuple(cost * (1 - hub.cut) for cost in costs)
-                    self._arcs.append(Stretch(*ends, cheaper, (self._candidates[hub.project],)))
+            for hub in hubs.get((node, mode), []):
+                cheaper = tuple(cost * (1 - hub.cut) for cost in costs)
+                self._arcs.append(Stretch(*ends, cheaper, (self._candidates[hub.project],)))
 
 
 def _improves(link: Link, other: Link, below: str) -> bool:

@@ -62,14 +62,17 @@ def _arcs(instance: Instance, commodity: Commodity, standing: set[str], loss: fl
 def _there(instance: Instance, standing: set[str]) -> Iterator[tuple[Connection, str]]:
     modes = {project.key: project.mode for project in instance.rows(Project)}
     yield from ((row, row.mode) for row in instance.rows(Arc))
-    yield from ((row, modes[row.project]) for row in instance.rows(Link) if _usable(instance, row.project, standing))
+    usable = standing - _barred(instance, standing)
+    yield from ((row, modes[row.project]) for row in instance.rows(Link) if row.project in usable)
 
 
-def _usable(instance: Instance, project: str, standing: set[str]) -> bool:
-    """Tell whether a project is open, and every lower level of the corridor that it raises."""
-    raised = {row.corridor: row.level for row in instance.rows(Upgrade) if row.project == project}
-    lower = {row.project for row in instance.rows(Upgrade) if row.level < raised.get(row.corridor, 0)}
-    return {project, *lower} <= standing
+def _barred(instance: Instance, standing: set[str]) -> set[str]:
+    """Return the projects that raise a corridor of which a lower level is not open."""
+    missing: dict[str, int] = {}
+    for row in instance.rows(Upgrade):
+        if row.project not in standing:
+            missing[row.corridor] = min(row.level, missing.get(row.corridor, row.level))
+    return {row.project for row in instance.rows(Upgrade) if row.level > missing.get(row.corridor, row.level)}
 
 
 def _friction_kept(instance: Instance, standing: set[str]) -> dict[frozenset[str], float]:

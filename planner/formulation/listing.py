@@ -9,7 +9,7 @@ from pyomo.repn import generate_standard_repn
 def listing(block: Any) -> list[str]:  # noqa: ANN401
     """Return one line for each row of a model or block, in the order of declaration.
 
-    ``ecological_caps.under_cap[land,west]: +18 projects.start[road,p1] <= 60``
+    ``ecological_caps.under_cap[land,west]: +18 projects.by[road,p1] <= 60``
     """
     rows = block.component_data_objects(pyo.Constraint, active=True, descend_into=True)
     return [f"{row.name}: {_relation(row)}" for row in rows]

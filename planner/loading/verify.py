@@ -7,7 +7,7 @@ from functools import cache
 from pydantic import ValidationError
 
 from planner.domain.instance import Card, Instance
-from planner.domain.row import Column, Ref, Row
+from planner.domain.row import Column, Finding, Ref, Row
 from planner.domain.tables import Group, Period, Provenance, Province
 from planner.domain.units import Unit
 from planner.errors import Problem, Where
@@ -22,6 +22,9 @@ from planner.text import Text
 
 NEEDED: tuple[type[Row], ...] = (Group, Province, Period)
 """Without these there is nothing to plan for."""
+
+TRIPS = (LookupError, ArithmeticError, ValueError, TypeError, AttributeError)
+"""With rows missing, a table may trip in these ways over what has been told already."""
 
 
 def settle(
@@ -112,16 +115,31 @@ def _absent_tables(absent: Iterable[type[Row]], drafted: Drafted, whole: Where) 
 def _check_tables(instance: Instance, placed: Rows, unsure: Collection[str], found: Found) -> None:
     """Run what each table says about its rows as a whole."""
     had_problems = bool(found.problems)
+    findings: list[tuple[str, Finding]] = []
     for table, rows in placed.items():
         found.problems.extend(problem for place in rows for problem in _out_of_scale(place))
-        if not rows or unsure:
-            continue  # beside a table that could not be read, others look wrong that are not
-        if had_problems:
-            # With rows missing, a table may trip over what has been told already.
-            with suppress(LookupError, ArithmeticError, ValueError, TypeError, AttributeError):
-                _check_table(table, instance, placed, found)
-        else:
-            _check_table(table, instance, placed, found)
+        if rows and not unsure:  # beside a table that could not be read, others look wrong that are not
+            findings.extend(_findings(table, instance, had_problems=had_problems))
+    found.problems.extend(_at_their_rows(findings, placed))
+
+
+def _findings(table: str, instance: Instance, *, had_problems: bool) -> Iterator[tuple[str, Finding]]:
+    """Yield the name of a table with each thing that it says about its rows as a whole."""
+    rows = instance.tables[table]
+    with suppress(*(TRIPS if had_problems else ())):
+        for finding in type(rows[0]).check(rows, instance):
+            yield table, finding
+
+
+def _at_their_rows(findings: Sequence[tuple[str, Finding]], placed: Rows) -> Iterator[Problem]:
+    """Yield findings as problems, each where its row stands, in whatever table that is."""
+    if not findings:
+        return
+    drafts = {id(place.row): place.draft for rows in placed.values() for place in rows}
+    for table, finding in findings:
+        draft = drafts.get(id(finding.row))
+        where = draft.place(finding.column) if draft else Where(table, column=finding.column)
+        yield Problem(where, finding.what, finding.cure)
 
 
 @cache
@@ -142,11 +160,3 @@ def _out_of_scale(place: Placed) -> Iterator[Problem]:
                 most=unit.plausible
             )
             yield Problem(place.draft.place(column.name), what, cure)
-
-
-def _check_table(table: str, instance: Instance, placed: Rows, found: Found) -> None:
-    rows = instance.tables[table]
-    for finding in type(rows[0]).check(rows, instance):
-        known = next((place for mine in placed.values() for place in mine if place.row is finding.row), None)
-        where = known.draft.place(finding.column) if known else Where(table, column=finding.column)
-        found.problems.append(Problem(where, finding.what, finding.cure))

@@ -136,15 +136,11 @@ def _level(one: Traffic, source: int, share: Floats, saved: Floats) -> float:
 
 @njit(cache=True)
 def _distances(one: Traffic, cost: Floats) -> Floats:
-    """Return the distance in each class between any two nodes of which one sends or receives."""
-    nodes = len(one.first) - 1
-    found = np.full((len(cost), nodes, nodes), np.inf)
-    ends = np.zeros(nodes, dtype=np.bool_)
-    ends[one.target] = True
-    ends |= one.first[1:] > one.first[:-1]
+    """Return the distance in each class from each node that sends or receives to every node."""
+    found = np.empty((len(cost), len(one.ends), len(one.first) - 1))
     for way in range(len(cost)):
-        for node in np.flatnonzero(ends):
-            found[way, node] = cheapest(one.graph, cost[way], int(node))
+        for row, node in enumerate(one.ends):
+            found[way, row] = cheapest(one.graph, cost[way], node)
     return found
 
 
@@ -159,7 +155,7 @@ class Point(NamedTuple):
         See `rooms`.
     sure, hoped
         Distances in each class over arcs that are fully open, and over all that are open
-        at all, shape (classes, nodes, nodes).
+        at all, from each node that sends or receives, shape (classes, ends, nodes).
     """
 
     share: Floats
@@ -185,9 +181,10 @@ def _trip_prices(one: Traffic, at: Point, way: int, source: int, target: int) ->
     Where the cheapest path uses only arcs that are fully open, distances are its prices,
     and one path search serves every such trip from a node. Others need a flow.
     """
-    hoped = at.hoped[way]
-    if at.sure[way, source, target] <= hoped[source, target] + 1e-9:
-        return np.asarray(prices(hoped[source], hoped[target], target))
+    here, there = np.searchsorted(one.ends, source), np.searchsorted(one.ends, target)
+    ahead, behind = at.hoped[way, here], at.hoped[way, there]
+    if at.sure[way, here, target] <= ahead[target] + 1e-9:
+        return np.asarray(prices(ahead, behind, target))
     return np.asarray(unit_flow_prices(one.graph, one.graph.cost[way], at.room, source, target))
 
 

@@ -20,14 +20,15 @@ def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]], offers
     there = (graph.gates == NO_GATE).all(axis=1)
     existing = np.where(there, graph.cost[ORDINARY], np.inf)
     today = np.empty(len(ordered))
-    for node in range(graph.nodes):
+    for node in sorted({pair[0] for pair in pairs}):
         mine = slice(first[node], first[node + 1])
         today[mine] = cheapest(graph, existing, node)[target[mine]]
+    ends = np.unique(np.array([pair[:2] for pair in ordered], dtype=np.int64))
     share = np.array([pair[2:] for pair in ordered], dtype=np.float64).reshape(-1, 2)
     offer = np.array([each[1:] for each in offered], dtype=np.int64).reshape(-1, 2)
     opening = np.flatnonzero(~there).astype(np.int64)
     first_offer = _firsts([each.origin for each in offered], graph.nodes)
-    return Traffic(graph, opening, first, target, today, share, first_offer, offer)
+    return Traffic(graph, opening, first, target, ends, today, share, first_offer, offer)
 
 
 def _firsts(origins: Sequence[int], nodes: int) -> Integers:

@@ -23,6 +23,8 @@ class Traffic(NamedTuple):
         Numbers of the arcs behind gates, in their order.
     first, target
         Pairs of origin s go to ``target[first[s]:first[s + 1]]``.
+    ends
+        The nodes that send or receive, in ascending order.
     today
         Cheapest cost of each pair on the existing network, in yuan per unit.
     share
@@ -37,6 +39,7 @@ class Traffic(NamedTuple):
     opening: Integers
     first: Integers
     target: Integers
+    ends: Integers
     today: Floats
     share: Floats
     first_offer: Integers

@@ -40,7 +40,7 @@ class IndustryDuplication(Rule):
 
     .. math:: \sum_{q \in \{p\} \cup B(p)} \mathit{host}_{i,q} \le \mathit{most}_i
               \quad \text{for every province } p, \qquad
-              \mathit{host}_{i,q} = \max_{k \to q,\, i(k) = i} \sum_t \mathit{begun}_{k,t}
+              \mathit{host}_{i,q} = \max_{k \to q,\, i(k) = i} \sum_t \mathit{begins}_{k,t}
 
     with B(p) the neighbours of p. A province counts once, however many transfers it hosts;
     industry that is there today does not count.

@@ -46,7 +46,7 @@ class AccessNeed(Row):
 class LeastAccess(Rule):
     r"""A transfer begins only in periods in which enough projects of each set it needs are open.
 
-    .. math:: \mathit{least}_{k,S} \, \mathit{begun}_{k,t} \le \sum_{j \in S} \mathit{open}_{j,t}
+    .. math:: \mathit{least}_{k,S} \, \mathit{begins}_{k,t} \le \sum_{j \in S} \mathit{open}_{j,t}
               \qquad \text{for every need } (k, S)
 
     A host that cannot be reached is no host. A transfer may need several sets.

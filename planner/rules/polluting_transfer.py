@@ -29,7 +29,7 @@ class BarredClass(Row):
 class PollutingTransfer(Rule):
     r"""No transfer of a class of industry is begun to a group from which the class is barred.
 
-    .. math:: \sum_t \mathit{begun}_{k,t} = 0 \qquad
+    .. math:: \sum_t \mathit{begins}_{k,t} = 0 \qquad
               \text{for every } k \text{ with } (\mathit{class}_k, \mathit{group}_k)
               \text{ barred}
 

@@ -8,6 +8,8 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from planner.network import saving as savings
+from planner.network.cut_kernels import _distances
 from planner.network.graph import NO_GATE, Offer, Stretch, graph
 from planner.network.kernels import cheapest, unit_flow_prices
 from planner.network.saving import SavingOracle, traffic
@@ -177,3 +179,20 @@ def test_gates_and_services_save_what_paths_say_and_cuts_hold(seed):
 
 def test_nothing_open_saves_nothing():
     np.testing.assert_allclose(oracle(1).value(np.zeros(6)), 0.0, atol=1e-12)
+
+
+def test_paths_are_sought_from_senders_and_distances_kept_of_ends(monkeypatch):
+    """A network has many more nodes than cities: platforms, and places where lines branch."""
+    sought = []
+    monkeypatch.setattr(savings, "cheapest", lambda net, cost, node: sought.append(node) or cheapest(net, cost, node))
+    net, _ = random_graph(1)
+    seen = traffic(net, [(4, 2, 1.0, 1.0), (4, 5, 1.0, 1.0)])
+    assert sought == [4]
+    expected = [[cheapest(net, net.cost[0], node) for node in (2, 4, 5)]]
+    np.testing.assert_array_equal(_distances(seen, net.cost), expected)
+
+
+def test_a_network_without_trade_saves_nothing():
+    net, _ = random_graph(1)
+    idle = SavingOracle((traffic(net, []),), (np.arange(net.nodes) % 3,), candidates=6, outputs=3)
+    assert [cut.constant + cut.slopes.sum() for cut in idle.cuts(np.full(6, 0.5))] == [0.0] * 3
