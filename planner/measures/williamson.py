@@ -8,6 +8,9 @@ from planner.measures.base import MEASURES, Better
 from planner.measures.curved import Curved, mean_of, needs_positive
 from planner.text import Text
 
+ROUNDING = 1e-9
+"""Share of the mean by which incomes that are alike may differ in floating point."""
+
 
 class Williamson(Curved):
     r"""The standard deviation of outcomes between people, over their mean.
@@ -51,9 +54,11 @@ class Williamson(Curved):
         return float(np.sqrt(people.shares @ (outcomes - mean) ** 2)) / mean
 
     def slopes(self, outcomes: ByProvince, people: People) -> ByProvince:
-        apart = outcomes - mean_of(outcomes, people)
+        mean = mean_of(outcomes, people)
+        apart = outcomes - mean
         deviation = np.sqrt(people.shares @ apart**2)
-        return np.asarray(people.shares * apart / deviation) if deviation > 0 else np.zeros(len(outcomes))
+        alike = deviation <= ROUNDING * mean
+        return np.zeros(len(outcomes)) if alike else np.asarray(people.shares * apart / deviation)
 
 
 MEASURES.add(Williamson.key, Williamson())

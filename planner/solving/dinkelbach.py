@@ -25,7 +25,7 @@ from planner.solving.highs import Solver
 from planner.solving.incumbent import Evaluated
 from planner.solving.loop import CutLoop
 from planner.solving.pool import Pool
-from planner.solving.proof import Proof, Task
+from planner.solving.proof import ROUNDING, Proof, Task
 
 SHARE = 0.8
 """Share of the asked gap to which each goal of the sequence is solved: the rest is lost in the division."""
@@ -50,7 +50,7 @@ class Dinkelbach:
         self._report = report
         self._stop = stop
         self._pool = Pool(len(task.problem.arrays.columns))
-        self.proof = Proof(task.problem.nothing)
+        self.proof = task.proof()
 
     @property
     def cuts(self) -> Rows:
@@ -63,13 +63,14 @@ class Dinkelbach:
         factor = -self._task.problem.nothing
         while True:
             priced = _priced(self._task.problem, self._under, factor, least)
-            task = replace(self._task, problem=priced, gap=SHARE * self._task.gap)
+            task = replace(self._task, problem=priced, gap=SHARE * self._task.gap, size=abs(factor * most))
             loop = CutLoop(task, self._hearing(factor, least, most), self._stop, self._pool, self.proof.best.point)
             self._hear(loop.run(), factor, least, most)
-            better = -self.proof.best.value
-            if self._over() or self.proof.infeasible or not better < factor:
+            if self._over() or self.proof.best.point is None:
                 return self.proof
-            factor = better
+            before, factor = factor, -self.proof.best.value
+            if abs(factor - before) <= ROUNDING * abs(before):
+                return self.proof
 
     def _over(self) -> bool:
         return self._stop() or monotonic() >= self._task.until or self.proof.gap <= self._task.gap

@@ -64,7 +64,7 @@ class CutLoop:
         self._pool = pool or Pool(len(task.problem.arrays.columns))
         self._pool.fill(self._relaxed)
         self._known = known
-        self.proof = Proof(task.problem.nothing)
+        self.proof = task.proof()
 
     def run(self) -> Proof:
         """Solve, and return the proof as far as it was carried."""

@@ -8,6 +8,10 @@ from planner.formulation.arrays import Problem
 from planner.solving.incumbent import Evaluated
 
 
+ROUNDING = 1e-9
+"""Share of the numbers in a goal that is rounding of floating point."""
+
+
 @dataclass(frozen=True)
 class Task:
     """What the loop is asked for.
@@ -24,6 +28,8 @@ class Task:
         Seed of the random choices.
     log
         File for the solver's log; nothing if empty.
+    size
+        How large the numbers in the goal are; 0 if as large as the goal of doing nothing.
     """
 
     problem: Problem
@@ -31,6 +37,11 @@ class Task:
     until: float
     seed: int = 0
     log: str = ""
+    size: float = 0.0
+
+    def proof(self) -> "Proof":
+        """Return a proof of nothing yet."""
+        return Proof(self.problem.nothing, self.size or abs(self.problem.nothing) or 1.0)
 
 
 @dataclass
@@ -49,9 +60,12 @@ class Proof:
         Rounds of cuts and rows added so far.
     infeasible
         Whether it is proved that there is no plan.
+    size
+        How large the numbers are that the goal is reckoned with: what is `ROUNDING` next to them is nothing.
     """
 
     nothing: float
+    size: float
     phase: str = "relaxation"
     best: Evaluated = field(default_factory=lambda: Evaluated(None, -np.inf))
     bound: float = np.inf
@@ -63,7 +77,7 @@ class Proof:
     def gap(self) -> float:
         """The gap on the gain; infinite without plan, bound or gain."""
         missing = max(0.0, self.bound - self.best.value)
-        if missing <= 1e-9 * max(1.0, abs(self.bound)):
+        if missing <= ROUNDING * self.size:
             return 0.0
         gain = self.best.value - self.nothing
         return missing / gain if gain > 0 else np.inf
