@@ -9,8 +9,9 @@ from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
 from planner.effects.base import EFFECTS
 from planner.formulation.listing import affine, listing
-from planner.measures.base import MEASURES, Better
-from planner.model import Limit, Model
+from planner.guards import without_plan
+from planner.measures.base import MEASURES, Objective
+from planner.model import Model
 from planner.rules.base import RULES
 from tests.binding import binding_country
 
@@ -55,8 +56,22 @@ def test_rules(key, golden):
 
 @pytest.mark.parametrize("key", MEASURES.all())
 def test_measures(key, golden):
-    if MEASURES[key].better is Better.HIGHER:
-        golden(rows_of("goal", Model(goal=key)), f"measures/{key}.txt")
-    else:
-        model = Model(goal="mean", limits=(Limit(measure=key, at_most=0.3),))
-        golden(rows_of(f"limit_{key}", model), f"measures/{key}.txt")
+    """What is made as large as can be, over what, and the tangents where nothing is done."""
+    instance = binding_country(key)
+    if not isinstance(MEASURES[key], Objective):
+        golden("reported only\n", f"measures/{key}.txt")
+        return
+    model = Model(goal=key, switched_off={"guards": "a listing of its own"})
+    draft = formulate(instance, model)
+    lines = [*listing(draft.model.goal), f"maximise {affine(draft.model.objective.expr)}"]
+    if draft.denominator is not None:
+        lines.append(f"over {affine(draft.denominator)}")
+    for term in [term for term in draft.terms if term.by_outcomes]:
+        for cut in term.oracle.cuts(without_plan(instance, model)):
+            tangent = sum(slope * outcome for slope, outcome in zip(cut.slopes, term.inputs, strict=True))
+            lines.append(f"tangent: {affine(term.outputs[cut.output])} <= {affine(tangent)}")
+    golden("\n".join(lines) + "\n", f"measures/{key}.txt")
+
+
+def test_guards(golden):
+    golden(rows_of("guards", Model(goal="gini")), "guards.txt")

@@ -14,19 +14,20 @@ from planner.domain.tables import Appropriation, Source
 from planner.effects.base import EFFECTS
 from planner.errors import InputError, SolverError
 from planner.loading import known_tables
-from planner.measures.base import MEASURES, Better
+from planner.measures.base import MEASURES, Better, Objective
 from planner.model import Limit, Model, SolveOptions
 from planner.rules.base import RULES
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.ecological_caps import Cap
 from planner.solution import Status
 from planner.solve import solve
+from planner.solving.proof import ROUNDING
 from tests import worlds
 from tests.binding import binding_country
 from tests.countries import best_by_enumeration, country, titled
 
 EXACT = SolveOptions(gap=0.0, seconds=60.0)
-GOALS = [key for key, measure in MEASURES.all().items() if measure.better is Better.HIGHER]
+GOALS = [key for key, measure in MEASURES.all().items() if isinstance(measure, Objective)]
 
 
 def exact(goal, **fields):
@@ -39,8 +40,9 @@ def agree(instance, model, best):
         assert solution.status is Status.INFEASIBLE
         return
     assert solution.status is Status.SOLVED
-    assert solution.value == pytest.approx(best, rel=1e-9)
-    assert solution.bound == pytest.approx(best, rel=1e-9)
+    rounding = ROUNDING * max(abs(best), abs(solution.nothing))
+    assert solution.value == pytest.approx(best, abs=rounding)
+    assert solution.bound == pytest.approx(best, abs=rounding)
     assert solution.audit.clean
 
 
@@ -48,7 +50,7 @@ def agree(instance, model, best):
 @pytest.mark.parametrize("seed", [*range(100, 112), 1020])
 def test_solver_finds_what_enumeration_finds(seed):
     instance = country(seed, projects=3)
-    models = [exact(goal, when=when) for goal in GOALS for when in ("mean", "final")]
+    models = [exact(goal, when=("mean", "final")[seed % 2]) for goal in GOALS]
     for model, best in zip(models, best_by_enumeration(instance, models), strict=True):
         agree(instance, model, best)
 
@@ -108,11 +110,22 @@ def test_full_countries_agree(seed):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_worlds_that_use_every_path_agree(seed):
-    """Three provinces with every decision, charge, effect and rule; ten thousand plans each."""
+    """Three provinces with every decision, charge, effect and rule; ten thousand plans each.
+
+    The plans that are listed ship as much as they can. Against a gap it can help to ship less, so
+    there the list is only to be beaten.
+    """
     instance = worlds.world(seed)
     models = [exact(goal) for goal in GOALS]
     for model, best in zip(models, worlds.best_by_enumeration(instance, models), strict=True):
-        agree(instance, model, best)
+        if model.objective.better is Better.HIGHER or best is None:
+            agree(instance, model, best)
+        else:
+            solution = solve(instance, model, here=True)
+            assert solution.status is Status.SOLVED
+            rounding = ROUNDING * max(best, solution.nothing)
+            assert solution.bound - rounding <= solution.value <= best + rounding
+            assert solution.audit.clean
 
 
 def test_the_worlds_use_every_table():

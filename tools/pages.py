@@ -20,7 +20,7 @@ from planner.decisions.base import DECISIONS
 from planner.domain.row import Row
 from planner.effects.base import EFFECTS
 from planner.loading import known_tables
-from planner.measures.base import MEASURES, Better, Linear
+from planner.measures.base import MEASURES, Better, Objective
 from planner.registry import Registry
 from planner.rules.base import RULES
 
@@ -145,7 +145,7 @@ def _facts(family: str, member: Any) -> Iterator[str]:  # noqa: ANN401
     if family == "measures":
         better = "higher 越高越好" if member.better is Better.HIGHER else "lower 越低越好"
         unit = f"{member.symbol.en} {member.symbol.zh}" if member.symbol.en else "none 无"
-        use = "goal or limit 可作目标或限制" if _can_be_goal(member) else "limit 仅可作限制"
+        use = "goal or limit 可作目标或限制" if isinstance(member, Objective) else "reported only 仅作报告"
         yield f"Better when {better}. Unit 单位: {unit}. Use 用途: {use}."
     elif family == "decisions":
         for row_type in member.tables:
@@ -153,11 +153,6 @@ def _facts(family: str, member: Any) -> Iterator[str]:  # noqa: ANN401
     else:
         yield f"Tables 数据表: {', '.join(_table_link(row_type) for row_type in member.tables)}."
     yield ""
-
-
-def _can_be_goal(member: Any) -> bool:  # noqa: ANN401
-    returned = inspect.signature(member.formulate).return_annotation
-    return returned is Linear and member.better is Better.HIGHER
 
 
 def _plan_table(row_type: type[Row]) -> Iterator[str]:

@@ -54,8 +54,8 @@ def _amount(left: float, change: float) -> Text:
 
 HIGHER, LOWER = Text("higher", "高出"), Text("lower", "低出")
 _SAME_QUESTION = Text(
-    "{goal} is {way} by {change:,.4g} {unit} in the {better} plan. What any plan could better that by: {open}.",
-    "{better}方案的{goal}{way}{change:,.4g}{unit}；任何方案在此之上至多还能改进：{open}。",
+    "{goal} is {way} by {change:,.4g} {unit} in the {better} plan. What any plan could add to that: {open}.",
+    "{better}方案的{goal}{way}{change:,.4g}{unit}；任何方案在此之上至多还能增加：{open}。",
 )
 _OTHER_QUESTION = Text(
     "{goal} is {way} by {change:,.4g} {unit} in the {better} run, whose facts or rules allow more: "

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pyomo.environ as pyo
 
-from planner.decisions.base import DECISIONS, NOTHING, Decision, ValueOf
+from planner.decisions.base import DECISIONS, HALF, NOTHING, Decision, ValueOf
 from planner.domain.fund import PROJECTS, Guarantee, ReturnStep, Window, WindowKey, curve, leverages
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
@@ -32,9 +32,18 @@ class Grant(Row):
 
 @dataclass(frozen=True)
 class GrantVariables:
-    """``amount[w, p, t]``: 亿元 that window w gives to province p in period t."""
+    """Variables of the grants.
+
+    Parameters
+    ----------
+    amount
+        ``amount[w, p, t]``: 亿元 that window w gives to province p in period t.
+    given
+        ``given[w, p, t]``: 1 if it gives anything; only where a grant has a least size.
+    """
 
     amount: pyo.Var
+    given: pyo.Var
 
 
 class Grants(Decision[GrantVariables]):
@@ -68,7 +77,7 @@ class Grants(Decision[GrantVariables]):
         block.not_too_small = pyo.Constraint(
             lumpy, rule=lambda b, *key: at_least(b.amount[key], least[key[0]] * b.given[key])
         )
-        return GrantVariables(block.amount)
+        return GrantVariables(block.amount, block.given)
 
     def outlays(self, instance: Instance, variables: GrantVariables) -> Iterator[Outlay[LinearExpr]]:
         sources = {window.key: window.source for window in instance.rows(Window)}
@@ -77,8 +86,8 @@ class Grants(Decision[GrantVariables]):
 
     def extract(self, variables: GrantVariables, value: ValueOf) -> Iterator[Row]:
         for (window, province, period), variable in variables.amount.items():
-            amount = value(variable)
-            if amount > NOTHING:
+            key, amount = (window, province, period), value(variable)
+            if value(variables.given[key]) > HALF if key in variables.given else amount > NOTHING:
                 yield Grant(window=window, province=province, period=period, amount=amount)
 
     def ledger(self, instance: Instance, plan: Plan) -> Iterator[Outlay[float]]:

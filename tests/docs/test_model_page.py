@@ -1,21 +1,22 @@
 """The page on model files: every field is on it as the code has it, and its examples do what it says."""
 
 import re
+from dataclasses import fields, is_dataclass
 
 import annotated_types
 import pytest
 
 from planner.errors import InputError
 from planner.loading.model_file import read_model
-from planner.measures.base import MEASURES, Better
-from planner.model import Limit, Model, SolveOptions
+from planner.measures.base import MEASURES, Better, Objective
+from planner.model import GUARDS, Limit, Model, SolveOptions
 from planner.rules.base import RULES
 from tests.docs.pages import BLOCK, DOCS, files, text_of
 
 PAGE = DOCS / "model-files.md"
 ROW = re.compile(r"^\| (`[^|]+`) \|(.*)\|$", re.MULTILINE)
 SECTIONS = {"The question": Model, "`limits`": Limit, "`solve`": SolveOptions}
-PARTS = {"limits", "switched_off", "solve"}
+PARTS = {"limits", "parameters", "switched_off", "solve"}
 SAID_IN_WORDS = {"name", "question_en", "question_zh"}
 
 
@@ -54,10 +55,25 @@ def test_a_field_is_told_as_the_code_has_it(heading, name):
 
 
 def test_every_measure_and_rule_is_on_the_page():
-    goals = [f"`{key}`" for key, member in MEASURES.all().items() if member.better is Better.HIGHER]
+    goals = [f"`{key}`" for key, member in MEASURES.all().items() if isinstance(member, Objective)]
     assert all(goal in rows("The question")["goal"][1] for goal in goals)
-    assert all(f"`{key}`" in rows("`limits`")["measure"][1] for key in MEASURES.all())
-    assert set(rows("`switched_off`")) == set(RULES.all())
+    lower = [f"`{key}`" for key, member in MEASURES.all().items() if member.better is Better.LOWER]
+    assert all(key in rows("`limits`")["at_most"][1] for key in lower if key in goals)
+    assert set(rows("`switched_off`")) == {*RULES.all(), GUARDS}
+
+
+def test_every_parameter_is_on_the_page_with_its_usual_value():
+    usual = {
+        f"{key}.{field.name}": getattr(member, field.name)
+        for key, member in MEASURES.all().items()
+        if is_dataclass(member)
+        for field in fields(member)
+    }
+    shown = {name: cells[-1] for name, cells in rows("`parameters`").items()}
+    assert shown.keys() == usual.keys()
+    for name, value in usual.items():
+        words = ", ".join(f"{each:g}" for each in value) if isinstance(value, tuple) else f"{value:g}"
+        assert shown[name] == (f"`[{words}]`" if isinstance(value, tuple) else f"`{words}`")
 
 
 def test_the_example_is_a_model_and_shows_every_field(tmp_path):
