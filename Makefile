@@ -28,7 +28,7 @@ $(DEV): requirements/dev.txt $(RUN)
 	@touch $@
 
 solve: $(RUN)
-	$(BIN)/planner solve belt-road
+	$(BIN)/planner solve belt-road --gap 0.025
 	@echo "The command planner, from here on: source $(BIN)/activate"
 
 test: $(DEV)

@@ -22,7 +22,6 @@ from tests import countries, worlds
 from tests.countries import country
 from tests.worlds import world
 
-
 GOALS = [key for key, measure in MEASURES.all().items() if isinstance(measure, Objective)]
 
 

@@ -116,6 +116,6 @@ def _add_limit(draft: Draft, model: Model, limit: Limit, outcomes: list[LinearEx
     draft.terms.extend(goal.terms)
     size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, 1.0)
     if measure.better is Better.HIGHER:
-        block.not_below = pyo.Constraint(rule=at_least(size, limit.at_least * per))
+        block.not_below = pyo.Constraint(rule=at_least(size, limit.value * per))
     else:
-        block.not_above = pyo.Constraint(rule=at_most(size, limit.at_most * per))
+        block.not_above = pyo.Constraint(rule=at_most(size, limit.value * per))

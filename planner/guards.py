@@ -25,9 +25,7 @@ FORGIVEN = 1e-9
 
 def guard(block: pyo.Block, outcomes: Sequence[LinearExpr], floors: ByProvince) -> None:
     """Add the rows: no outcome, and so no mean of outcomes, falls below its floor."""
-    block.nobody_falls = pyo.Constraint(
-        range(len(floors)), rule=lambda _, i: at_least(outcomes[i], float(floors[i]))
-    )
+    block.nobody_falls = pyo.Constraint(range(len(floors)), rule=lambda _, i: at_least(outcomes[i], float(floors[i])))
 
 
 def without_plan(instance: Instance, model: Model) -> ByProvince:

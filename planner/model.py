@@ -16,7 +16,6 @@ from planner.registry import nearest
 from planner.rules.base import RULES, Rule
 from planner.text import Text
 
-
 GUARDS = "guards"
 """Name of the floors under a goal that only looks at inequality, to switch them off by."""
 

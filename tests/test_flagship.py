@@ -55,11 +55,11 @@ def test_the_base_case_is_a_real_choice(base):
         assert solution.plan.rows(decided), decided.__name__
 
 
-def test_what_is_paid_burdens_and_what_is_compensated_adds_up_to_nothing(base):
-    """Every effect brings income but for the two that only say who bears what."""
+def test_what_is_paid_burdens_and_compensation_gives_no_less_than_it_takes(base):
+    """Every effect brings income but for the burden; where sources compensate, more arrives than leaves."""
     gains = {key: sum(by_province.values()) for key, by_province in run_in(base[0], "base").audit.gains.items()}
     assert gains.pop("burden") < 0
-    assert gains.pop("compensation") == pytest.approx(0, abs=1e-6)
+    assert gains.pop("compensation") >= 0
     assert all(gain > 0 for gain in gains.values()), gains
 
 

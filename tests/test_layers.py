@@ -13,7 +13,7 @@ LAYERS = [
     {"domain"},
     {"network", "formulation"},
     {"decisions", "charges", "effects", "rules", "measures"},
-    {"model", "loading", "audit", "solution", "solving", "assembly"},
+    {"model", "guards", "loading", "audit", "solution", "solving", "assembly"},
     {"solve", "runs"},
     {"frames", "analysis"},
     {"reporting"},

@@ -24,9 +24,16 @@ SIGNS = {
     r"\quad": "  ",
     r"\,": " ",
     r"\epsilon": "ε",
+    r"\prod": "Π",
+    r"\int": "∫",
+    r"\ln": "ln",
+    r"\phi": "φ",
+    r"\Phi": "Φ",
+    **dict.fromkeys((r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", r"\Big"), ""),
     **dict(zip(GREEK.split(), "αβγδεζηθκλμνξπρστφχψωΔΣΠ", strict=True)),
 }
 INNERMOST_FRACTION = re.compile(r"\\frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+INNERMOST_ROOT = re.compile(r"\\sqrt\{([^{}]*)\}")
 COMMAND = re.compile(r"\\(?:[A-Za-z]+|.)")
 SINGLE = re.compile(r"\w+|\\[A-Za-z]+|\([^()]*\)")
 BAR = re.compile(r"\\lvert (.*?) *\\rvert")
@@ -39,12 +46,13 @@ def readable(formula: str) -> str:
     --------
     >>> readable(r"G = \frac{1}{2 \mu} \sum_i w_i \lvert y_i - y_j \rvert")
     'G = (1/(2 μ)) Σ_i w_i |y_i - y_j|'
-    >>> readable(r"\sqrt{x}")
-    '\\sqrt{x}'
+    >>> readable(r"\sqrt{a + b} \hat x")
+    '\\sqrt{a + b} \\hat x'
     """
     plain = BAR.sub(r"|\1|", formula)
     while INNERMOST_FRACTION.search(plain):
         plain = INNERMOST_FRACTION.sub(_quotient, plain)
+    plain = INNERMOST_ROOT.sub(r"√(\1)", plain)
     plain = COMMAND.sub(lambda found: SIGNS.get(found[0], found[0]), plain)
     plain = re.sub(r"([_^])\{(\w+)\}", r"\1\2", plain)
     plain = re.sub(r"([_^])\{([^{}]*)\}", r"\1(\2)", plain)

@@ -125,7 +125,9 @@ class Instance:
     def people(self) -> People:
         """Shares of the provinces in the population, and their groups, for the measures."""
         keys = [group.key for group in self.groups]
-        return People(self.population_shares, np.array([keys.index(row.group) for row in self.provinces], dtype=np.int64))
+        return People(
+            self.population_shares, np.array([keys.index(row.group) for row in self.provinces], dtype=np.int64)
+        )
 
     @cached_property
     def digest(self) -> str:

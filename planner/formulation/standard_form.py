@@ -31,9 +31,7 @@ class Columns:
         return id(variable) in self._number
 
 
-def standard_form(
-    draft: Draft, nothing: float, rules: Iterable[str] = ()
-) -> tuple[Problem, Columns]:
+def standard_form(draft: Draft, nothing: float, rules: Iterable[str] = ()) -> tuple[Problem, Columns]:
     """Return the model that was drafted as arrays, and where its variables went.
 
     ``nothing`` and ``rules`` are those of `Problem`.

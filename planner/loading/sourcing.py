@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from planner.domain.row import Row
 from planner.domain.tables import Provenance
 from planner.errors import Problem
 from planner.loading.convert import DraftRow, Placed
@@ -19,6 +20,16 @@ def check_sourcing(
 
     Of the tables ``holes`` not every row is known, so nothing is missed in them.
     """
+    return (problem for _, problem in _astray(sources, drafts, holes))
+
+
+def still_there(sources: Sequence[Placed], drafts: Drafts) -> tuple[Row, ...]:
+    """Return the rows of provenance that speak of what a scenario has left: the others have nothing to speak of."""
+    astray = {id(place) for place, _ in _astray(sources, drafts, frozenset())}
+    return tuple(place.row for place in sources if id(place) not in astray)
+
+
+def _astray(sources: Sequence[Placed], drafts: Drafts, holes: Collection[str]) -> Iterator[tuple[Placed, Problem]]:
     filled = {key: rows for key, rows in drafts.items() if rows}
     names = {key: {name for draft in rows for name in row_names(draft)} for key, rows in filled.items()}
     for place in sources:
@@ -26,13 +37,13 @@ def check_sourcing(
         if not isinstance(stated, Provenance) or stated.of_table in holes:
             continue
         if stated.of_table not in filled:
-            yield _nothing_there(place, "of_table", stated.of_table, list(filled))
+            yield place, _nothing_there(place, "of_table", stated.of_table, list(filled))
             continue
         columns = [column.name for column in filled[stated.of_table][0].row_type.columns()]
         if stated.column not in (EVERY, *columns):
-            yield _nothing_there(place, "column", stated.column, columns)
+            yield place, _nothing_there(place, "column", stated.column, columns)
         if stated.row != EVERY and stated.row not in names[stated.of_table]:
-            yield _nothing_there(place, "row", stated.row, sorted(names[stated.of_table]))
+            yield place, _nothing_there(place, "row", stated.row, sorted(names[stated.of_table]))
 
 
 def row_names(draft: DraftRow) -> Iterator[str]:

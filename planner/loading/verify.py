@@ -16,7 +16,7 @@ from planner.loading.drafted import Drafted
 from planner.loading.duplicates import duplicates
 from planner.loading.raw import Found
 from planner.loading.references import Miss, Names, names_in, tell_misses
-from planner.loading.sourcing import check_sourcing
+from planner.loading.sourcing import check_sourcing, still_there
 from planner.loading.words import in_our_words
 from planner.text import Text
 
@@ -42,9 +42,12 @@ def settle(
     instance = Instance(
         card, {key: tuple(place.row for place in rows) for key, rows in placed.items()}, tuple(scenarios)
     )
-    found.problems.extend(check_sourcing(placed.get(Provenance.table, ()), drafted.ever, drafted.unsure))
+    sources = placed.get(Provenance.table, [])
+    found.problems.extend(check_sourcing(sources, drafted.ever, drafted.unsure))
     _check_tables(instance, placed, drafted.unsure, found)
-    return (None if found.problems else instance), placed
+    if found.problems:
+        return None, placed
+    return instance.with_rows(Provenance, still_there(sources, drafted.rows)) if scenarios else instance, placed
 
 
 def _settled(drafted: Drafted, absent: Collection[str], found: Found) -> dict[str, list[Placed]]:

@@ -12,7 +12,7 @@ from planner.domain.people import People
 from planner.domain.units import ByProvince
 from planner.formulation.relations import LinearExpr, at_least, total
 from planner.formulation.terms import ConcaveTerm, Cut, Vector
-from planner.measures.base import Better, Goal, Linear, Objective, Ratio, spread
+from planner.measures.base import Goal, Linear, Objective, Ratio, spread
 
 LEAST_OUTCOME = 1.0
 """Yuan per person and year that every province keeps in a plan, where zero has no measure."""

@@ -50,4 +50,4 @@ def _usual(measure: Measure) -> dict[str, bool]:
     """Return the parameters of a measure, and whether each is a list."""
     if not is_dataclass(measure):
         return {}
-    return {field.name: isinstance(getattr(measure, field.name), tuple) for field in fields(measure)}
+    return {field.name: isinstance(getattr(measure, field.name), tuple) for field in fields(measure)}  # type: ignore[unreachable]

@@ -61,9 +61,7 @@ class TheilL(Curved):
         """Return what lies between the groups and what lies within them."""
         means = people.within @ outcomes
         between = float(people.group_shares @ np.log(mean_of(outcomes, people) / means))
-        inside = [
-            float(weights @ np.log(mean / outcomes)) for weights, mean in zip(people.within, means, strict=True)
-        ]
+        inside = [float(weights @ np.log(mean / outcomes)) for weights, mean in zip(people.within, means, strict=True)]
         return between, float(people.group_shares @ np.array(inside))
 
 

@@ -57,7 +57,7 @@ RISES = Text(
     "目标值由不实施规划时的{nothing}升至实施后的{value}，增益{change}{unit}。",
 )
 EASES = Text(
-    "The goal falls from {nothing} if nothing is done to {value} with the plan, {change} {unit} less, and less is better.",
+    "The goal falls from {nothing} if nothing is done to {value} with the plan, {change} {unit} less; less is better.",
     "目标值由不实施规划时的{nothing}降至实施后的{value}，降低{change}{unit}（越低越好）。",
 )
 WORSENS = {
@@ -66,7 +66,8 @@ WORSENS = {
         "目标值由不实施规划时的{nothing}降至实施后的{value}，损失{change}{unit}。",
     ),
     Better.LOWER: Text(
-        "The goal rises from {nothing} if nothing is done to {value} with the plan, {change} {unit} more, and less is better.",
+        "The goal rises from {nothing} if nothing is done to {value} with the plan, {change} {unit} more; "
+        "less is better.",
         "目标值由不实施规划时的{nothing}升至实施后的{value}，升高{change}{unit}（越低越好）。",
     ),
 }

@@ -13,6 +13,9 @@ from planner.formulation.terms import Cut, Vector
 VIOLATED = 1e-6
 """Overstatement of an output, in 亿元 per year, that is worth a row."""
 
+LIGHT = 0.01
+"""Weight of rows that add up whole incomes: a billionth of a yuan is beyond what they can be kept to."""
+
 NEGLIGIBLE = 1e-7
 """Slopes below this are moved into the constant, which keeps the cut valid."""
 
@@ -104,7 +107,8 @@ class Cutter:
         count = len(outputs)
         ones = coo_array((np.ones(count), (np.arange(count), outputs)), shape=(count, self._columns))
         matrix = csr_array(ones - term.scale * (csr_array(slopes) @ term.inputs))
-        return Rows(matrix, np.full(count, -np.inf), term.scale * constants)
+        weight = LIGHT if term.by_outcomes else 1.0
+        return Rows(weight * matrix, np.full(count, -np.inf), weight * term.scale * constants)
 
     def values(self, point: Vector) -> tuple[NDArray[np.int64], Vector]:
         """Return the columns of all outputs that a whole ``point`` settles, and their true values."""

@@ -76,16 +76,17 @@ class Dinkelbach:
         return self._stop() or monotonic() >= self._task.until or self.proof.gap <= self._task.gap
 
     def _range(self) -> tuple[float, float]:
-        """Return between what the denominator lies in every plan, by the linear relaxation."""
+        """Return between what the denominator lies in every plan, by the linear relaxation; NaN if that is unknown."""
         solver = Solver(self._task.problem.arrays, whole=False)
-        ends = []
-        for sign in (-1.0, 1.0):
-            solver.set_goal(sign * self._under.cost)
-            answer = solver.run(until=self._task.until)
-            known = answer.status == "optimal" and answer.point is not None
-            ends.append(float(self._under.cost @ answer.point) + self._under.offset if known else np.nan)
-        least, most = ends
+        least, most = (self._extreme(solver, sign) for sign in (-1.0, 1.0))
         return (least if least > 0 else np.nan), most
+
+    def _extreme(self, solver: Solver, sign: float) -> float:
+        solver.set_goal(sign * self._under.cost)
+        answer = solver.run(until=self._task.until)
+        if answer.status != "optimal" or answer.point is None:
+            return np.nan
+        return float(self._under.cost @ answer.point) + self._under.offset
 
     def _hearing(self, factor: float, least: float, most: float) -> Callable[[Proof], None]:
         def hear(inner: Proof) -> None:
@@ -98,8 +99,7 @@ class Dinkelbach:
         """Take over what a loop says of its goal, as what it means for the ratio."""
         proof = self.proof
         bound = inner.bound / (least if inner.bound >= 0 else most) - factor
-        if bound < proof.bound:
-            proof.bound = bound
+        proof.bound = min(proof.bound, bound)
         if inner.best.point is not None and (value := self._ratio(inner.best.point)) > proof.best.value:
             proof.best = Evaluated(inner.best.point, value)
         proof.phase, proof.infeasible = inner.phase, inner.infeasible

@@ -128,7 +128,9 @@ class CutLoop:
             found: list[Vector] = []
             answer = self._round(search, found)
             if answer.status == "infeasible":
-                self._close()
+                # A plan in hand keeps every row: then the solver is wrong, and its word is worth no bound.
+                if self.proof.best.point is None:
+                    self.proof.infeasible = self._really_infeasible()
                 break
             self._tighten(answer.bound)
             if answer.point is not None:
@@ -177,14 +179,6 @@ class CutLoop:
         if answer.point is not None:
             found.append(answer.point)
         return sum(self._answer_point(point) for point in distinct(found)[-NEWEST:])
-
-    def _close(self) -> None:
-        """End a search that found nothing: proof that there is no plan, unless one is in hand.
-
-        A plan in hand keeps every row, so the solver is wrong; its word is worth no bound.
-        """
-        if self.proof.best.point is None:
-            self.proof.infeasible = self._really_infeasible()
 
     def _really_infeasible(self) -> bool:
         """Ask a second time, in another way: solvers have called feasible models infeasible."""

@@ -7,7 +7,6 @@ import numpy as np
 from planner.formulation.arrays import Problem
 from planner.solving.incumbent import Evaluated
 
-
 ROUNDING = 1e-9
 """Share of the numbers in a goal that is rounding of floating point."""
 

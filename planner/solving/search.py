@@ -5,8 +5,8 @@ from dataclasses import replace
 from time import monotonic
 
 from planner.solving.conflict import conflict
-from planner.solving.guard import guard
 from planner.solving.dinkelbach import Dinkelbach
+from planner.solving.guard import guard
 from planner.solving.loop import CutLoop
 from planner.solving.messages import Request, State, last_word, state, task
 from planner.solving.proof import Proof

@@ -30,7 +30,7 @@ def test_commands_become_signs_without_another_meaning(latex, plain):
     assert readable(latex) == plain
 
 
-@pytest.mark.parametrize("latex", [r"\sqrt{x}", r"\left( x \right)", r"{x}", r"\unknown"])
+@pytest.mark.parametrize("latex", [r"\hat{x}", r"\left( x \right)", r"{x}", r"\unknown"])
 def test_what_is_not_known_stays_latex(latex):
     assert readable(latex) == latex
 

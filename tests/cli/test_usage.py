@@ -37,7 +37,7 @@ def test_every_exit_code_has_a_meaning():
         (["solve", "teaching", "--scenario", "no-such-scenario"], "no-such-scenario"),
         (["solve", "teaching", "--secnds", "3"], 'did you mean "--seconds"'),
         (["solve", "teaching", "--gap", "7"], "--gap"),
-        (["solve", "teaching", "--model", "gini"], "can be a limit, but not yet the goal"),
+        (["solve", "teaching", "--model", "palma"], "can be neither goal nor limit"),
         (["solve"], "INSTANCE is missing"),
         (["describe", "sne"], 'did you mean "sen"'),
         (["describe", "sen", "--listing"], "need --instance"),

@@ -5,7 +5,9 @@ import random
 import openpyxl
 import pytest
 
-from planner.domain.tables import Mode, Project
+import planner
+from planner.domain.industry import Transfer
+from planner.domain.tables import Mode, Project, Provenance
 from planner.errors import StorageError
 from planner.loading import check, load, write_folder, write_workbook, write_yaml
 from tests.loading.books import TABLES, Book, write
@@ -148,3 +150,13 @@ def test_a_folder_may_hold_one_workbook_instead_of_csv(instance, tmp_path):
     home.mkdir()
     write_workbook(instance, home / "data.xlsx")
     assert load(home).digest == instance.digest
+
+
+def test_an_instance_without_what_a_scenario_took_away_can_be_written_and_read(tmp_path):
+    """Its sources no longer speak of tables that are not there, and it keeps its fingerprint."""
+    instance = planner.load("belt-road", ["links_only"])
+    assert not instance.rows(Transfer)
+    assert "transfers" not in {row.of_table for row in instance.rows(Provenance)}
+    assert {row.of_table for row in instance.rows(Provenance)} <= {key for key, rows in instance.tables.items() if rows}
+    write_folder(instance, tmp_path / "again")
+    assert planner.load(tmp_path / "again").digest == instance.digest

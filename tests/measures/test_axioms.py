@@ -1,5 +1,6 @@
 """The axioms that the measures are known for, on random outcomes."""
 
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -151,7 +152,7 @@ def test_equivalent_income_lies_between_the_worst_off_and_the_mean_and_falls_wit
     levels = [Atkinson(epsilon).value(y, people) for epsilon in (0.0, 0.5, 1.0, 2.0, 30.0)]
     assert levels[0] == pytest.approx(value("mean", y, people))
     assert levels[2] == pytest.approx(value("nash", y, people))
-    assert all(after <= before * (1 + 1e-9) for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before * (1 + 1e-9) for before, after in pairwise(levels))
     assert levels[-1] >= y.min() * (1 - 1e-9)
 
 

@@ -3,7 +3,7 @@
 (function () {
   const charts = JSON.parse(document.getElementById("charts").textContent);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const MODES = ["#d1495b", "#0b7fab", "#e08e0b", "#4c956c", "#8661c1", "#c75b12", "#2f4b7c"];
+  const MODES = ["#d1495b", "#0b7fab", "#e08e0b", "#4c956c", "#8661c1", "#c75b12", "#2f4b7c", "#8c6d4f", "#b5179e", "#6b8e23"];
   const LEGEND_FONT = "12px " + getComputedStyle(document.body).fontFamily;
   let printing = false;
 
