@@ -60,6 +60,7 @@ def test_what_is_paid_burdens_and_compensation_gives_no_less_than_it_takes(base)
     gains = {key: sum(by_province.values()) for key, by_province in run_in(base[0], "base").audit.gains.items()}
     assert gains.pop("burden") < 0
     assert gains.pop("compensation") >= 0
+    assert gains.pop("local") == pytest.approx(0, abs=1e-6), "a siphon moves activity and makes none"
     assert all(gain > 0 for gain in gains.values()), gains
 
 

@@ -7,7 +7,10 @@ from planner.errors import Problem
 from planner.runs.records import Proof, Record, RunRecord, Words, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.analysis.attribution import Attribution, Share
+    from planner.solution import Solution
 
 
 class ProblemRecord(Record):
@@ -115,6 +118,28 @@ class AttributeOutput(Record):
     items: tuple[ShareRecord, ...]
 
 
+class GoalRecord(Record):
+    """The plan that is best by one measure: its proof, and what it does to every measure, to spending, to shares."""
+
+    goal: str
+    status: str
+    value: float | None
+    bound: float | None
+    gap: float | None
+    seconds: float
+    projects: int | None
+    spending: float | None
+    measures: dict[str, float]
+    lorenz: tuple[float, ...]
+
+
+class MeasuresOutput(Record):
+    """``planner measures``: one entry for each goal; ``lorenz`` has the shares of income of the poorest ``shares``."""
+
+    shares: tuple[float, ...]
+    goals: tuple[GoalRecord, ...]
+
+
 class MadeOutput(Record):
     """``planner init``, ``template`` and ``report --output``: what was written."""
 
@@ -139,6 +164,33 @@ def attribution_record(found: "Attribution") -> AttributeOutput:
         gain=found.gain,
         paths=tuple(record(share) for share in found.paths),
         items=tuple(record(share) for share in found.items),
+    )
+
+
+def measures_record(found: "Sequence[Solution]") -> MeasuresOutput:
+    """Return the answers to one question after another as the output says them."""
+    from planner.analysis.lorenz import SHARES
+
+    return MeasuresOutput(shares=SHARES, goals=tuple(_goal_record(solution) for solution in found))
+
+
+def _goal_record(solution: "Solution") -> GoalRecord:
+    from planner.analysis.lorenz import lorenz
+    from planner.decisions.projects import Start
+
+    plan, audit, instance = solution.plan, solution.audit, solution.instance
+    curve = () if audit is None else lorenz(solution.model.outcomes(instance, audit.outcomes), instance.people)
+    return GoalRecord(
+        goal=solution.model.goal,
+        status=solution.status.value,
+        value=solution.value,
+        bound=solution.bound,
+        gap=solution.gap if solution.gap is not None and isfinite(solution.gap) else None,
+        seconds=solution.seconds,
+        projects=None if plan is None else len(plan.rows(Start)),
+        spending=None if audit is None else audit.spending,
+        measures={} if audit is None else dict(audit.measures),
+        lorenz=curve,
     )
 
 

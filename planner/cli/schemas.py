@@ -16,6 +16,7 @@ OUTPUTS: dict[str, type[Record]] = {
     "describe": records.DescribeOutput,
     "solve": records.SolveOutput,
     "attribute": records.AttributeOutput,
+    "measures": records.MeasuresOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
 }

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,9 +79,9 @@ class Reservation:
             kept = read_manifest(self.folder).proof
         except PlannerError:
             return False
-        # Every goal is better when higher; see `planner.model.Model.problems`.
-        least = -math.inf if solution.value is None else solution.value
-        return kept.status in FINAL or (kept.value is not None and kept.value > least)
+        if kept.status in FINAL or solution.value is None or kept.value is None:
+            return kept.status in FINAL or kept.value is not None
+        return solution.model.objective.better.sign * (kept.value - solution.value) > 0
 
     def save(self, solution: Solution, files: Mapping[str, str] | None = None) -> Path:
         """Write the run; ``files`` are further texts to put into the folder, such as reports."""

@@ -5,19 +5,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from planner.cli.answering import answer
 from planner.cli.exit_codes import Exit, of_status
 from planner.cli.output import emit, say, show_report
-from planner.cli.progress import shown
 from planner.cli.settings import Settings
 from planner.cli.signals import Stop, stoppable
 from planner.cli.speaking import command, option
-from planner.cli.streams import note
-from planner.text import LANGUAGES, Text
+from planner.text import Text
 
 if TYPE_CHECKING:
-    from planner.domain.instance import Instance
-    from planner.model import Model
-    from planner.runs import Reservation
     from planner.solution import Solution
 
 HELP = Text(
@@ -87,46 +83,12 @@ def command_line(
     from planner.api import with_options
     from planner.loading import load
     from planner.loading.model_file import load_model
-    from planner.runs import find_run, read_run
 
     question = with_options(load_model(model), **limits)
     facts = load(instance, scenarios)
-    known = None if again else find_run(out, facts, question)
-    if known is not None:
-        words = Text("Answered before; --again solves it anew.", "此问题已有答案；加 --again 可重新求解。")
-        note(settings.say(words))
-        solution = read_run(known)
-        return _finish(settings, known, solution, Stop(), before=True)
-    return _solve(settings, facts, question, out)
-
-
-def _solve(settings: Settings, instance: "Instance", model: "Model", out: Path) -> int:
-    from planner.runs import reserve
-    from planner.solve import solve
-
-    with stoppable() as stop, reserve(out, instance, model) as reservation:
-        with shown(settings) as listener:
-            solution = solve(instance, model, progress=listener, stop=stop.event)
-        folder = _save(settings, reservation, solution)
-        return _finish(settings, folder, solution, stop, before=False)
-
-
-def _save(settings: Settings, reservation: "Reservation", solution: "Solution") -> Path:
-    """Write the run, unless a search that was cut short found less than the one kept there."""
-    from planner.reporting.rendering import RENDERERS
-    from planner.reporting.report import compose
-
-    if reservation.holds_better(solution):
-        words = Text("The plan kept from an earlier run is better and stays.", "此前保留的方案更优，予以保留。")
-        note(settings.say(words))
-        return reservation.folder
-    report = compose(solution)
-    files = {
-        f"report.{language}{renderer.suffix}": renderer.render(report, language)
-        for renderer in (RENDERERS["html"], RENDERERS["markdown"])
-        for language in LANGUAGES
-    }
-    return reservation.save(solution, files)
+    with stoppable() as stop:
+        folder, solution, before = answer(settings, facts, question, out, stop, again=again)
+        return _finish(settings, folder, solution, stop, before=before)
 
 
 def _finish(settings: Settings, folder: Path, solution: "Solution", stop: Stop, *, before: bool) -> int:
