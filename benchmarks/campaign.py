@@ -14,7 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from planner.domain.instance import Instance
 from planner.errors import PlannerError
 from planner.measures.base import MEASURES, Better, Objective
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.solution import Solution
 from planner.solve import solve
 from planner.solving.proof import ROUNDING

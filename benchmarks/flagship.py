@@ -20,7 +20,8 @@ TARGETS = (0.05, 0.01)
 def once(instance: str, goal: str, gap: float, seconds: float) -> dict[str, float]:
     """Solve once in this process, its solver in a child, and return the figures."""
     from planner.loading import load
-    from planner.model import Model, SolveOptions
+    from planner.model import Model
+    from planner.options import SolveOptions
     from planner.solution import Progress
     from planner.solve import solve
 
@@ -67,7 +68,8 @@ def table(arguments: argparse.Namespace) -> str:
     """Return the medians of all goals as a table in Markdown."""
     columns = ["load", "build", "to 5%", "to 1%", "seconds", "gap", "memory_mb", "columns", "rows", "cuts"]
     lines = [
-        f"{arguments.instance}, asked gap {arguments.gap:.1%} of the gain, at most {arguments.seconds:g} s, {arguments.runs} runs, medians",
+        f"{arguments.instance}, asked gap {arguments.gap:.1%} of the gain, at most {arguments.seconds:g} s,",
+        f"{arguments.runs} runs, medians",
         f"Python {platform.python_version()}, HiGHS {version('highspy')}, Pyomo {version('pyomo')}",
         "",
         "| goal | " + " | ".join(columns) + " |",

@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from planner.domain.instance import Instance
 from planner.loading.model_file import load_model
-from planner.model import Model, ModelError, SolveOptions
+from planner.model import Model, ModelError
+from planner.options import SolveOptions
 from planner.solution import Progress, Solution
 from planner.solve import solve as solve_model
 from planner.text import Text

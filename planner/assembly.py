@@ -10,11 +10,12 @@ from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.outcome import baseline, per_head
 from planner.effects.base import EFFECTS
-from planner.formulation.draft import Draft
+from planner.formulation.draft import Aim, Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, equal, total
 from planner.guards import guard, without_plan
-from planner.measures.base import MEASURES, Better, Linear, Objective, Ratio, pyo_bounds
-from planner.model import GUARDS, Limit, Model
+from planner.measures.base import MEASURES, Better, Objective, Ratio, pyo_bounds
+from planner.model import GUARDS, Model
+from planner.options import Limit
 
 
 class ImpossibleRuleError(Exception):
@@ -51,20 +52,41 @@ def formulate(instance: Instance, model: Model) -> Draft:
     if model.guarded:
         with _blaming(GUARDS):
             guard(draft.block(GUARDS), outcomes, without_plan(instance, model))
-    _add_goal(draft, model, outcomes)
+    _add_aims(draft, model, outcomes)
     return draft
 
 
-def _add_goal(draft: Draft, model: Model, outcomes: list[LinearExpr]) -> None:
-    """Add what the search makes as large as it can: the measure, or what less of it is better, times -1."""
-    goal = model.objective.formulate(outcomes, draft.instance.people, draft.block("goal"))
-    draft.terms.extend(goal.terms)
-    match goal:
-        case Linear(expression):
-            numerator = expression
-        case Ratio(numerator, denominator):
-            draft.denominator = denominator
-    draft.model.objective = pyo.Objective(expr=model.objective.better.sign * numerator, sense=pyo.maximize)
+def _add_aims(draft: Draft, model: Model, outcomes: list[LinearExpr]) -> None:
+    """Add what the search makes as large as it can, in turn: the goal with what it brings, and what comes after."""
+    for number, (measure, give_up) in enumerate(model.aims(len(outcomes))):
+        block = draft.block(f"goal_{number}" if number else "goal")
+        if measure is None:
+            draft.aims.append(_thrift(draft, block))
+            continue
+        goal = measure.formulate(outcomes, draft.instance.people, block)
+        size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, None)
+        sign = measure.better.sign
+        nothing = measure.value(without_plan(draft.instance, model), draft.instance.people)
+        draft.aims.append(Aim(sign * size, sign * nothing, per, goal.terms, give_up))
+    draft.model.objective = pyo.Objective(expr=draft.aims[0].expression, sense=pyo.maximize)
+    _tie(draft)
+
+
+def _thrift(draft: Draft, block: pyo.Block) -> Aim:
+    """Return the aim to spend as little as can be; what leaves the provinces, as a repayment, is not spent again."""
+    spent = total(outlay.amount for outlay in draft.outlays if outlay.landing)
+    block.spent = pyo.Var()
+    block.is_sum = pyo.Constraint(rule=equal(block.spent, spent))
+    return Aim(-block.spent, 0.0)
+
+
+def _tie(draft: Draft) -> None:
+    """Bring variables that stand in aims alone into the model, which writes only what stands in a row."""
+    loose = [term.outputs[0] for aim in draft.aims[1:] for term in aim.terms]
+    if not loose:
+        return
+    block = draft.block("aims")
+    block.size = pyo.Constraint(range(len(loose)), rule=lambda _, i: at_most(loose[i], loose[i].ub))
 
 
 @contextmanager

@@ -116,7 +116,7 @@ def _outcomes(instance: Instance, gains: Mapping[str, PerPeriod]) -> dict[tuple[
 def _measures(instance: Instance, model: Model, outcomes: PerPeriod) -> dict[str, float]:
     seen = model.outcomes(instance, outcomes)
     values = {}
-    for key in MEASURES.all():
+    for key in [key for key, measure in MEASURES.all().items() if measure.reported or key == model.goal]:
         try:
             values[key] = model.measure(key).value(seen, instance.people)
         except ValueError:

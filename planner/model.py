@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
@@ -12,6 +12,7 @@ from planner.domain.units import ByProvince
 from planner.errors import PlannerError
 from planner.measures.base import MEASURES, Better, Measure, Objective
 from planner.measures.parameters import Parameters, misfits, with_parameters
+from planner.options import SPENDING, Checked, Limit, Next, SolveOptions
 from planner.registry import nearest
 from planner.rules.base import RULES, Rule
 from planner.text import Text
@@ -24,58 +25,7 @@ class ModelError(PlannerError):
     """The model asks for something that cannot be asked."""
 
 
-class _Checked(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class SolveOptions(_Checked):
-    """How long to look, and how sure to be.
-
-    Parameters
-    ----------
-    gap
-        Stop when the bound is within this share of the gain over doing nothing.
-    seconds
-        Stop after this time with the best plan found.
-    seed
-        Seed of the solver's random choices.
-    memory
-        Most memory of the solving process, in GB.
-    """
-
-    gap: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.005
-    seconds: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)] = 300.0
-    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
-    memory: Annotated[float, Field(gt=0.2, le=4096, allow_inf_nan=False)] = 8.0
-
-
-class Limit(_Checked):
-    """A measure is held to a limit: ``at_most`` if it is better when lower, else ``at_least``."""
-
-    measure: str
-    at_least: Annotated[float, Field(allow_inf_nan=False)] | None = None
-    at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
-
-    @property
-    def key(self) -> str:
-        """The name under which its rows, its violations and its conflicts go."""
-        return f"limit_{self.measure}"
-
-    @property
-    def value(self) -> float:
-        """The number that the measure is held to."""
-        return self.at_least if self.at_least is not None else self.at_most if self.at_most is not None else np.nan
-
-    @property
-    def title(self) -> Text:
-        """The limit in words."""
-        side = Text("at least", "不低于") if self.at_least is not None else Text("at most", "不高于")
-        return Text("Limit: {measure} {side} {value:,.10g}", "限制：{measure}{side}{value:,.10g}").fill(
-            measure=MEASURES[self.measure].title, side=side, value=self.value
-        )
-
-
-class Model(_Checked):
+class Model(Checked):
     """One question put to an instance.
 
     Parameters
@@ -91,6 +41,8 @@ class Model(_Checked):
         the discounted mean of incomes over the periods.
     discount
         Yearly discount rate of ``mean``.
+    then
+        Goals to pursue in turn once the goal is settled, each with what may be given up for it.
     limits
         Measures that are held to a limit.
     parameters
@@ -107,6 +59,7 @@ class Model(_Checked):
     goal: str = "sen"
     when: Literal["mean", "final"] = "mean"
     discount: Annotated[float, Field(ge=0, le=0.5, allow_inf_nan=False)] = 0.04
+    then: tuple[Next, ...] = ()
     limits: tuple[Limit, ...] = ()
     parameters: Mapping[str, Parameters] = Field(default_factory=dict)
     switched_off: Mapping[str, Annotated[str, Field(min_length=3)]] = Field(default_factory=dict)
@@ -126,6 +79,7 @@ class Model(_Checked):
             yield "goal", what, nearest(self.goal, list(measures))
         elif not isinstance(measures[self.goal], Objective):
             yield "goal", *_only_reported(self.goal)
+        yield from self._next_problems()
         yield from self._limit_problems()
         yield from misfits(self.parameters)
         known = [*RULES.all(), GUARDS]
@@ -133,6 +87,19 @@ class Model(_Checked):
             if key not in known:
                 what = Text('there is no rule "{name}"', "没有规则“{name}”").fill(name=key)
                 yield f"switched_off.{key}", what, nearest(key, known)
+
+    def _next_problems(self) -> Iterator[tuple[str, Text, Text]]:
+        measures = MEASURES.all()
+        for number, after in enumerate(self.then):
+            place = f"then.{number}"
+            if after.measure in (self.goal, *(before.measure for before in self.then[:number])):
+                what = Text('"{name}" is a goal twice', "“{name}”作目标两次").fill(name=after.measure)
+                yield place, what, Text("name it once", "请只写一次")
+            elif after.measure not in (*measures, SPENDING):
+                what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=after.measure)
+                yield place, what, nearest(after.measure, [*measures, SPENDING])
+            elif after.measure != SPENDING and not isinstance(measures[after.measure], Objective):
+                yield place, *_only_reported(after.measure)
 
     def _limit_problems(self) -> Iterator[tuple[str, Text, Text]]:
         measures = MEASURES.all()
@@ -171,6 +138,19 @@ class Model(_Checked):
             what, cure = _only_reported(self.goal)
             raise ModelError(Text(f"{what.en}: {cure.en}", f"{what.zh}：{cure.zh}"))
         return measure
+
+    def aims(self, count: int) -> Iterator[tuple[Objective | None, float]]:
+        """Yield what is pursued in turn among ``count`` provinces, ``None`` for spending, with the share to give up."""
+        shares = [*(after.give_up for after in self.then), 0.0]
+        named: list[Objective | None] = [self.objective, *(self._named(after.measure) for after in self.then)]
+        for measure, share in zip(named, shares, strict=True):
+            parts = [measure, *(measure.after(count) if measure is not None else ())]
+            for part in parts:
+                yield part, share
+
+    def _named(self, key: str) -> Objective | None:
+        measure = None if key == SPENDING else self.measure(key)
+        return measure if isinstance(measure, Objective) else None
 
     @property
     def guarded(self) -> bool:

@@ -75,6 +75,29 @@ class Progress:
         return replace(self, value=value, bound=bound)
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far one of several goals was brought, with those before it held, before the next was pursued.
+
+    Parameters
+    ----------
+    goal
+        Key of the measure, or ``spending``.
+    value, bound
+        Of the best plan of this step, and what no plan that holds the goals before betters.
+    nothing
+        The goal if nothing is done.
+    give_up
+        Share of its gain that could be given up afterwards.
+    """
+
+    goal: str
+    value: float
+    bound: float
+    nothing: float
+    give_up: float = 0.0
+
+
 @dataclass(frozen=True)
 class Solution:
     """What a solve found.
@@ -99,6 +122,8 @@ class Solution:
         Size of the model and work done, for logs and benchmarks.
     log
         What the solver said.
+    steps
+        Where each goal was brought, if several were pursued in turn; else empty.
     """
 
     instance: Instance
@@ -112,6 +137,7 @@ class Solution:
     conflict: tuple[str, ...] = ()
     statistics: Mapping[str, float] = field(default_factory=dict)
     log: str = ""
+    steps: tuple[Step, ...] = ()
 
     @property
     def value(self) -> float | None:

@@ -1,12 +1,12 @@
 """From an instance and a question to an audited solution: the whole story on one screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event
 from time import monotonic
 from typing import Any
 
 from planner.assembly import ImpossibleRuleError, formulate
-from planner.audit import audit, value_of_doing_nothing
+from planner.audit import Audit, audit, value_of_doing_nothing
 from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
@@ -15,7 +15,8 @@ from planner.formulation.draft import Draft
 from planner.formulation.standard_form import Columns, standard_form
 from planner.formulation.terms import Vector
 from planner.model import Model
-from planner.solution import Progress, Solution, Status
+from planner.options import SPENDING
+from planner.solution import Progress, Solution, Status, Step
 from planner.solving.client import Finding, pursue
 from planner.text import Text, joined
 
@@ -71,7 +72,7 @@ def solve(
         seconds = monotonic() - began
         return Solution(instance, model, Status.INFEASIBLE, nothing, seconds=seconds, conflict=(impossible.rule,))
     rules = [*model.rules_for(instance), *(limit.key for limit in model.limits)]
-    problem, columns = standard_form(draft, sign * nothing, rules)
+    problem, columns = standard_form(draft, rules)
     pursued = pursue(problem, model.solve, began, lambda seen: listener(seen.times(sign)), stop or Event(), here=here)
     finding = pursued.times(sign)
     plan = None if finding.point is None else extract(draft, columns, finding.point)
@@ -101,7 +102,7 @@ def _audited(
     checked = None if plan is None else audit(instance, plan, model)
     if checked is not None:
         doubts = [broken.what for broken in checked.violations[:5]]
-        doubts += _contradictions(checked.measures[model.goal], nothing, finding, model.objective.better.sign)
+        doubts += _contradictions(checked, model, nothing, finding)
         if doubts:
             raise SolverError(NOT_SHOWN.fill(what=joined(doubts)))
     return Solution(
@@ -116,19 +117,30 @@ def _audited(
         conflict=finding.conflict,
         statistics=finding.statistics,
         log=finding.log,
+        steps=tuple(_steps(instance, model, finding)),
     )
 
 
-def _contradictions(value: float, nothing: float, finding: Finding, sign: float) -> list[Text]:
-    """Return where the audited value of a plan denies what the search says of it."""
+def _contradictions(checked: Audit, model: Model, nothing: float, finding: Finding) -> Iterator[Text]:
+    """Yield where the audited value of a plan denies what the search says of it.
+
+    Of goals in turn the search leaves the last at its best and the others at what they must keep.
+    """
+    value, sign = checked.measures[model.goal], model.objective.better.sign
     slack = AGREEMENT * abs(value - nothing) + ROUNDING * abs(value)
-    found = []
-    if not abs(value - finding.value) <= slack:
+    if not finding.stages and not abs(value - finding.value) <= slack:
         what = Text(
             "the search values it at {claim:.9g}, the audit at {value:.9g}", "求解值{claim:.9g}，审计值{value:.9g}"
         )
-        found.append(what.fill(claim=finding.value, value=value))
+        yield what.fill(claim=finding.value, value=value)
     if finding.bound is not None and sign * value > sign * finding.bound + slack:
         what = Text("its value {value:.9g} is beyond the bound {bound:.9g}", "其值{value:.9g}越过界{bound:.9g}")
-        found.append(what.fill(value=value, bound=finding.bound))
-    return found
+        yield what.fill(value=value, bound=finding.bound)
+
+
+def _steps(instance: Instance, model: Model, finding: Finding) -> Iterator[Step]:
+    """Yield where each goal was brought, with the signs of its measure."""
+    for (measure, share), stage in zip(model.aims(len(instance.provinces)), finding.stages, strict=False):
+        sign = -1.0 if measure is None else measure.better.sign
+        key = SPENDING if measure is None else measure.key
+        yield Step(key, sign * stage.value, sign * stage.bound, sign * stage.nothing, share)

@@ -27,7 +27,8 @@ from planner.effects.burden import Burden, DamagePrice
 from planner.effects.compensation import Compensation
 from planner.effects.local import LocalEffect
 from planner.effects.step_gates import StepGate
-from planner.model import Limit, Model, SolveOptions
+from planner.model import Model
+from planner.options import Limit, SolveOptions
 from planner.rules.absorption import Absorption
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.private_capital import PrivateSource, Revenue

@@ -64,9 +64,9 @@ def test_measures(key, golden):
     model = Model(goal=key, switched_off={"guards": "a listing of its own"})
     draft = formulate(instance, model)
     lines = [*listing(draft.model.goal), f"maximise {affine(draft.model.objective.expr)}"]
-    if draft.denominator is not None:
-        lines.append(f"over {affine(draft.denominator)}")
-    for term in [term for term in draft.terms if term.by_outcomes]:
+    if draft.aims[0].denominator is not None:
+        lines.append(f"over {affine(draft.aims[0].denominator)}")
+    for term in draft.aims[0].terms:
         for cut in term.oracle.cuts(without_plan(instance, model)):
             tangent = sum(slope * outcome for slope, outcome in zip(cut.slopes, term.inputs, strict=True))
             lines.append(f"tangent: {affine(term.outputs[cut.output])} <= {affine(tangent)}")

@@ -4,7 +4,8 @@ import pytest
 
 from planner.errors import InputError
 from planner.loading.model_file import read_model
-from planner.model import Limit, Model
+from planner.model import Model
+from planner.options import Limit
 
 
 @pytest.mark.parametrize("number", [-0.1, 1.5, 19.6])

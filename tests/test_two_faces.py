@@ -15,7 +15,8 @@ from planner.effects.base import EFFECTS
 from planner.errors import InputError, SolverError
 from planner.loading import known_tables
 from planner.measures.base import MEASURES, Better, Objective
-from planner.model import Limit, Model, SolveOptions
+from planner.model import Model
+from planner.options import Limit, SolveOptions
 from planner.rules.base import RULES
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.ecological_caps import Cap

@@ -74,17 +74,45 @@ class Denominator:
 
 
 @dataclass(frozen=True)
+class AimArrays:
+    r"""Something to make as large as can be: :math:`c^\top x + c_0`, over a denominator if there is one.
+
+    Parameters
+    ----------
+    nothing
+        Its value if nothing is done: gaps are quoted on the gain over it.
+    terms
+        The concave terms in it.
+    give_up
+        Share of its gain that may be given up for the aims after it.
+    """
+
+    cost: Vector
+    offset: float
+    nothing: float
+    denominator: Denominator | None = None
+    terms: tuple[TermArrays, ...] = ()
+    give_up: float = 0.0
+
+
+@dataclass(frozen=True)
 class Problem:
     """Everything the solving process needs.
 
     Parameters
     ----------
+    arrays
+        The model; its goal is the first aim.
+    terms
+        The concave terms in force, those of the first aim among them.
     nothing
         Value of the goal when nothing is done: gaps are quoted on the gain over it.
     rules
         Owners of rows that could be given up if no plan keeps all of them.
     denominator
         What the goal of the arrays is divided by; ``None`` if by nothing.
+    aims
+        Every aim, in turn.
     """
 
     arrays: Arrays
@@ -93,3 +121,4 @@ class Problem:
     nothing: float
     rules: tuple[str, ...] = ()
     denominator: Denominator | None = None
+    aims: tuple[AimArrays, ...] = ()

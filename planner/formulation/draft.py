@@ -14,6 +14,31 @@ from planner.formulation.terms import ConcaveTerm
 Variables = TypeVar("Variables")
 
 
+@dataclass(frozen=True)
+class Aim:
+    """What is to be made as large as it can be.
+
+    Parameters
+    ----------
+    expression
+        The aim; times -1 what is better when lower.
+    nothing
+        Its value if nothing is done.
+    denominator
+        What it is divided by; ``None`` if by nothing.
+    terms
+        The concave terms in it.
+    give_up
+        Share of its gain that may be given up for the aims after it.
+    """
+
+    expression: LinearExpr
+    nothing: float
+    denominator: LinearExpr | None = None
+    terms: tuple[ConcaveTerm, ...] = ()
+    give_up: float = 0.0
+
+
 @dataclass
 class Draft:
     """The model while it is written.
@@ -24,7 +49,8 @@ class Draft:
     and ``begin`` for everything that can begin, by its key and the period.
 
     ``exact`` tells effects that the model may gain from an income being *low*, so that an
-    income must not be understated either. ``denominator`` is what the goal is divided by.
+    income must not be understated either.
+    ``aims`` are the goals, in turn; the first is the objective of the model as well.
     """
 
     instance: Instance
@@ -36,7 +62,7 @@ class Draft:
     begin: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
     terms: list[ConcaveTerm] = field(default_factory=list)
     outcome: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
-    denominator: LinearExpr | None = None
+    aims: list[Aim] = field(default_factory=list)
     _variables: dict[type, object] = field(default_factory=dict)
 
     def add_variables(self, variables: object) -> None:

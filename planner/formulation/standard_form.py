@@ -1,6 +1,6 @@
 """From the Pyomo model to arrays, once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -8,10 +8,10 @@ from pyomo.repn import generate_standard_repn
 from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 from scipy.sparse import csr_array
 
-from planner.formulation.arrays import Arrays, Denominator, Matrix, Problem, TermArrays
-from planner.formulation.draft import Draft
-from planner.formulation.relations import linear_parts
-from planner.formulation.terms import ConcaveTerm, Oracle
+from planner.formulation.arrays import AimArrays, Arrays, Denominator, Matrix, Problem, TermArrays
+from planner.formulation.draft import Aim, Draft
+from planner.formulation.relations import LinearExpr, linear_parts
+from planner.formulation.terms import ConcaveTerm, Oracle, Vector
 
 DUST = 1e-9
 """Size below which a matrix entry does not count."""
@@ -31,13 +31,9 @@ class Columns:
         return id(variable) in self._number
 
 
-def standard_form(draft: Draft, nothing: float, rules: Iterable[str] = ()) -> tuple[Problem, Columns]:
-    """Return the model that was drafted as arrays, and where its variables went.
-
-    ``nothing`` and ``rules`` are those of `Problem`.
-    """
-    model, terms = draft.model, draft.terms
-    form = LinearStandardFormCompiler().write(model, mixed_form=True, set_sense=None)
+def standard_form(draft: Draft, rules: Iterable[str] = ()) -> tuple[Problem, Columns]:
+    """Return the model that was drafted as arrays, and where its variables went; ``rules`` are those of `Problem`."""
+    form = LinearStandardFormCompiler().write(draft.model, mixed_form=True, set_sense=None)
     columns = Columns(form.columns)
     lower, upper = _sides(form)
     arrays = Arrays(
@@ -52,21 +48,33 @@ def standard_form(draft: Draft, nothing: float, rules: Iterable[str] = ()) -> tu
         columns=tuple(v.name for v in form.columns),
         rows=tuple(_row_name(row.constraint) for row in form.rows),
     )
-    oracles = _unique(term.oracle for term in terms)
+    oracles = _unique(term.oracle for term in (*draft.terms, *(term for aim in draft.aims for term in aim.terms)))
     place = {id(oracle): number for number, oracle in enumerate(oracles)}
-    arrayed = tuple(_term(term, place[id(term.oracle)], columns) for term in terms)
-    return Problem(arrays, oracles, arrayed, nothing, tuple(rules), _denominator(draft, columns)), columns
+    terms = tuple(_term(term, place[id(term.oracle)], columns) for term in draft.terms)
+    aims = tuple(_aim(aim, place, columns) for aim in draft.aims)
+    first = aims[0]
+    return Problem(
+        arrays, oracles, (*terms, *first.terms), first.nothing, tuple(rules), first.denominator, aims
+    ), columns
 
 
-def _denominator(draft: Draft, columns: Columns) -> Denominator | None:
-    """Return what the goal is divided by as arrays."""
-    if draft.denominator is None:
-        return None
-    parts = generate_standard_repn(draft.denominator, compute_values=True)
+def _aim(aim: Aim, place: Mapping[int, int], columns: Columns) -> AimArrays:
+    return AimArrays(
+        *_affine(aim.expression, columns),
+        nothing=aim.nothing,
+        denominator=None if aim.denominator is None else Denominator(*_affine(aim.denominator, columns)),
+        terms=tuple(_term(term, place[id(term.oracle)], columns) for term in aim.terms),
+        give_up=aim.give_up,
+    )
+
+
+def _affine(expression: LinearExpr, columns: Columns) -> tuple[Vector, float]:
+    """Return the coefficients of an affine expression, and its constant."""
+    parts = generate_standard_repn(expression, compute_values=True)
     cost = np.zeros(len(columns.variables))
     for variable, coefficient in zip(parts.linear_vars, parts.linear_coefs, strict=True):
         cost[columns[variable]] += coefficient
-    return Denominator(cost, float(parts.constant))
+    return cost, float(parts.constant)
 
 
 def _without_dust(matrix: Matrix) -> Matrix:

@@ -15,7 +15,8 @@ from planner.loading.raw import quoted
 from planner.loading.words import SHAPES, in_our_words
 from planner.loading.yaml_reader import Marks, Trail, read_yaml_mapping
 from planner.measures.base import MEASURES
-from planner.model import Limit, Model, SolveOptions, question
+from planner.model import Model, question
+from planner.options import Limit, SolveOptions
 from planner.registry import nearest
 from planner.text import Text, same
 

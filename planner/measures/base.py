@@ -1,7 +1,7 @@
 """What a measure is, and the shapes a goal can have."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import ClassVar, TypeAlias
@@ -61,6 +61,8 @@ class Measure(ABC):
     least: ClassVar[float] = -float("inf")
     greatest: ClassVar[float] = float("inf")
     """The ends between which its value lies, whatever the outcomes; a limit beyond them is a mistake."""
+    reported: ClassVar[bool] = True
+    """Whether every report shows it, or only that on a plan that was made for it."""
 
     @abstractmethod
     def value(self, outcomes: ByProvince, people: People) -> float:
@@ -82,6 +84,10 @@ class Objective(Measure):
     @abstractmethod
     def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Goal:
         """Return the measure as a goal, with the rows it needs in ``block``."""
+
+    def after(self, count: int) -> Iterator["Objective"]:
+        """Yield what to improve next among ``count`` provinces, nothing of this given up; nothing for most."""
+        yield from ()
 
 
 MEASURES: Registry[Measure] = Registry("planner.measures", Text("measure", "指标"))

@@ -15,7 +15,7 @@ from planner.loading.paths import listed, read_plain, unreadable
 from planner.runs.plans import read_plan
 from planner.runs.records import RunRecord, SolutionRecord
 from planner.runs.storage import COMPLETE
-from planner.solution import Solution, Status
+from planner.solution import Solution, Status, Step
 from planner.text import Text
 
 SAME = 1e-9
@@ -153,6 +153,10 @@ def _solution(folder: Path, manifest: RunRecord, instance: Instance) -> Solution
         conflict=record.conflict,
         statistics=record.statistics,
         log=read_plain(folder / "solver.log").decode("utf-8", "replace"),
+        steps=tuple(
+            Step(step.goal, step.value, math.inf if step.bound is None else step.bound, step.nothing, step.give_up)
+            for step in manifest.proof.steps
+        ),
     )
     _same_value(solution, manifest, folder)
     return solution

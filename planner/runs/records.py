@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from planner.domain.row import DECISION_TABLES, Row
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.solution import Solution
 from planner.text import Text
 
@@ -39,6 +40,16 @@ class InstanceRecord(Record):
     scenarios: tuple[str, ...] = ()
 
 
+class StepRecord(Record):
+    """How far one of several goals was brought, before the next was pursued; see `planner.solution.Step`."""
+
+    goal: str
+    value: float
+    bound: float | None
+    nothing: float
+    give_up: float
+
+
 class Proof(Record):
     """How good the plan is. A gap that is not a finite number is ``null``."""
 
@@ -48,6 +59,7 @@ class Proof(Record):
     gap: float | None
     nothing: float
     seconds: float
+    steps: tuple[StepRecord, ...] = ()
 
 
 class RunRecord(Versioned):
@@ -154,6 +166,10 @@ def proof_of(solution: Solution) -> Proof:
         gap=finite(solution.gap),
         nothing=solution.nothing,
         seconds=round(solution.seconds, 3),
+        steps=tuple(
+            StepRecord(goal=s.goal, value=s.value, bound=finite(s.bound), nothing=s.nothing, give_up=s.give_up)
+            for s in solution.steps
+        ),
     )
 
 

@@ -19,9 +19,10 @@ from typing import IO
 from planner.errors import SolverError, StorageError
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
-from planner.model import SolveOptions
+from planner.options import SolveOptions
 from planner.solution import Progress, Status
 from planner.solving.messages import Request, State
+from planner.solving.proof import Stage
 from planner.solving.search import CONFLICT_SECONDS, search
 from planner.solving.worker import KEY_BYTES
 from planner.text import Text
@@ -54,6 +55,8 @@ class Finding:
         Goal of that plan as the search sees it; minus infinity without one.
     bound
         No plan is better; ``None`` if nothing was proved.
+    stages
+        Where each of several goals was brought, in turn, as the search sees them: more is better.
     """
 
     status: Status
@@ -63,6 +66,7 @@ class Finding:
     conflict: tuple[str, ...] = ()
     statistics: Mapping[str, float] = field(default_factory=dict)
     log: str = ""
+    stages: tuple[Stage, ...] = ()
 
     def times(self, sign: float) -> "Finding":
         """Return it with the signs of the measure; see `Progress.times`."""
@@ -142,7 +146,8 @@ class _Ear:
             status = Status.SOLVED
         else:
             status = Status.INTERRUPTED if interrupted else Status.STOPPED
-        return Finding(status, self._point, last.value, _known(last.bound), last.conflict, last.statistics, log)
+        bound = _known(last.bound)
+        return Finding(status, self._point, last.value, bound, last.conflict, last.statistics, log, last.stages)
 
 
 def _beside(request: Request, ear: _Ear, stop: Event) -> None:

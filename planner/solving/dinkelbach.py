@@ -42,6 +42,8 @@ class Dinkelbach:
         task: Task,
         report: Callable[[Proof], None] = lambda proof: None,
         stop: Callable[[], bool] = lambda: False,
+        pool: Pool | None = None,
+        known: Vector | None = None,
     ) -> None:
         if task.problem.denominator is None:
             raise TypeError(task)
@@ -49,7 +51,8 @@ class Dinkelbach:
         self._under: Denominator = task.problem.denominator
         self._report = report
         self._stop = stop
-        self._pool = Pool(len(task.problem.arrays.columns))
+        self._pool = pool or Pool(len(task.problem.arrays.columns))
+        self._known = known
         self.proof = task.proof()
 
     @property
@@ -64,7 +67,8 @@ class Dinkelbach:
         while True:
             priced = _priced(self._task.problem, self._under, factor, least)
             task = replace(self._task, problem=priced, gap=SHARE * self._task.gap, size=abs(factor * most))
-            loop = CutLoop(task, self._hearing(factor, least, most), self._stop, self._pool, self.proof.best.point)
+            known = self._known if self.proof.best.point is None else self.proof.best.point
+            loop = CutLoop(task, self._hearing(factor, least, most), self._stop, self._pool, known)
             self._hear(loop.run(), factor, least, most)
             if self._over() or self.proof.best.point is None:
                 return self.proof

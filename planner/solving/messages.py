@@ -8,7 +8,7 @@ import numpy as np
 
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
-from planner.solving.proof import Proof, Task
+from planner.solving.proof import Proof, Stage, Task
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class State:
         Columns of the best plan; sent only when it is new.
     done
         Whether this is the last word.
+    stages
+        Where each of several goals was brought, in turn; empty if there is one.
     failure
         Why the search broke down; empty if it did not.
     """
@@ -55,6 +57,7 @@ class State:
     done: bool = False
     infeasible: bool = False
     conflict: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
     failure: str = ""
     statistics: Mapping[str, float] = field(default_factory=dict)
 
@@ -75,7 +78,7 @@ def state(proof: Proof, *, point: bool) -> State:
     return State(proof.phase, proof.best.value, proof.bound, proof.gap, proof.best.point if point else None)
 
 
-def last_word(proof: Proof, request: Request, conflict: tuple[str, ...]) -> State:
+def last_word(proof: Proof, request: Request, conflict: tuple[str, ...], stages: tuple[Stage, ...] = ()) -> State:
     """Return the final message of a search that has ended with ``proof``."""
     arrays = request.problem.arrays
     statistics = {
@@ -95,5 +98,6 @@ def last_word(proof: Proof, request: Request, conflict: tuple[str, ...]) -> Stat
         done=True,
         infeasible=proof.infeasible,
         conflict=conflict,
+        stages=stages,
         statistics=statistics,
     )

@@ -80,3 +80,12 @@ class Proof:
             return 0.0
         gain = self.best.value - self.nothing
         return missing / gain if gain > 0 else np.inf
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How far one of several goals was brought, and proved, before the next was pursued."""
+
+    value: float
+    bound: float
+    nothing: float

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
 
+from planner.formulation.arrays import Problem
 from planner.solving.conflict import conflict
 from planner.solving.dinkelbach import Dinkelbach
 from planner.solving.guard import guard
+from planner.solving.in_turn import InTurn
 from planner.solving.loop import CutLoop
 from planner.solving.messages import Request, State, last_word, state, task
 from planner.solving.proof import Proof
@@ -25,11 +27,18 @@ def search(request: Request, report: Callable[[State], None], stop: Callable[[],
         shown["value"] = max(shown["value"], proof.best.value)
         report(state(proof, point=better))
 
-    strategy = CutLoop if request.problem.denominator is None else Dinkelbach
-    loop = strategy(task(request), tell, stop)
+    loop = _strategy(request.problem)(task(request), tell, stop)
     proof = loop.run()
     blame: tuple[str, ...] = ()
     if proof.infeasible:
         report(replace(state(proof, point=False), infeasible=True))  # kept, should naming take too long
         blame = conflict(request.problem, loop.cuts, monotonic() + CONFLICT_SECONDS)
-    report(last_word(proof, request, blame))
+    stages = tuple(loop.stages) if isinstance(loop, InTurn) else ()
+    report(last_word(proof, request, blame, stages))
+
+
+def _strategy(problem: Problem) -> type[CutLoop | Dinkelbach | InTurn]:
+    """Return how the goal is pursued: in turn, by a sequence of quotients, or at once."""
+    if len(problem.aims) > 1:
+        return InTurn
+    return CutLoop if problem.denominator is None else Dinkelbach

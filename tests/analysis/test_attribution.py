@@ -12,7 +12,8 @@ from planner.domain.paths import Path
 from planner.domain.plan import Plan
 from planner.effects.base import EFFECTS
 from planner.errors import PlannerError
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.solve import solve
 from tests.binding import binding_country
 

@@ -11,7 +11,8 @@ from planner.domain.plan import Plan
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.effects.compensation import Compensation
 from planner.effects.local import LocalEffect
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.reporting.report import compose
 from planner.rules.cofinancing import Cofinancing
 from planner.solve import solve

@@ -10,7 +10,8 @@ from planner.domain.plan import Plan
 from planner.domain.row import TABLES
 from planner.domain.tables import Appropriation
 from planner.measures.base import MEASURES
-from planner.model import Limit, Model, SolveOptions
+from planner.model import Model
+from planner.options import Limit, SolveOptions
 from planner.solution import Status
 from planner.solve import solve
 from tests.binding import binding_country

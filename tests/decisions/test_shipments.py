@@ -12,7 +12,8 @@ from planner.domain.carriers import CarrierBalance, CarrierLine, LineProject
 from planner.domain.paths import Path
 from planner.domain.plan import Plan
 from planner.errors import InputError
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.runs import read_run, save_run
 from planner.solve import solve
 from tests.binding import binding_country

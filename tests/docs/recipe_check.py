@@ -17,7 +17,8 @@ from planner.effects.base import EFFECTS
 from planner.formulation.listing import listing
 from planner.loading import load
 from planner.loading.formats.base import FORMATS
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.reporting.rendering import report
 from planner.rules.base import RULES
 from planner.solve import solve

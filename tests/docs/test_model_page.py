@@ -9,14 +9,15 @@ import pytest
 from planner.errors import InputError
 from planner.loading.model_file import read_model
 from planner.measures.base import MEASURES, Better, Objective
-from planner.model import GUARDS, Limit, Model, SolveOptions
+from planner.model import GUARDS, Model
+from planner.options import Limit, Next, SolveOptions
 from planner.rules.base import RULES
 from tests.docs.pages import BLOCK, DOCS, files, text_of
 
 PAGE = DOCS / "model-files.md"
 ROW = re.compile(r"^\| (`[^|]+`) \|(.*)\|$", re.MULTILINE)
-SECTIONS = {"The question": Model, "`limits`": Limit, "`solve`": SolveOptions}
-PARTS = {"limits", "parameters", "switched_off", "solve"}
+SECTIONS = {"The question": Model, "`then`": Next, "`limits`": Limit, "`solve`": SolveOptions}
+PARTS = {"then", "limits", "parameters", "switched_off", "solve"}
 SAID_IN_WORDS = {"name", "question_en", "question_zh"}
 
 

@@ -8,7 +8,8 @@ from planner.decisions.shipments import Shipment
 from planner.domain.carriers import CarrierBalance, CarrierLine, LineProject
 from planner.domain.plan import DO_NOTHING, Plan
 from planner.effects.flows import Flows
-from planner.model import Limit, Model, SolveOptions
+from planner.model import Model
+from planner.options import Limit, SolveOptions
 from planner.solution import Status
 from planner.solve import solve
 from tests.binding import binding_country

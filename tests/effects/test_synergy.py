@@ -8,7 +8,8 @@ from planner.domain.project_sets import SetMember
 from planner.domain.row import Row
 from planner.effects.synergy import Synergy, SynergyEffect, SynergyGain
 from planner.loading import check, write_folder
-from planner.model import Limit, Model, SolveOptions
+from planner.model import Model
+from planner.options import Limit, SolveOptions
 from planner.rules.logic import PairLogic, SetLimit
 from planner.solution import Status
 from planner.solve import solve

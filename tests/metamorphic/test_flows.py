@@ -7,7 +7,8 @@ import pytest
 
 from planner.domain.carriers import CarrierBalance, CarrierLine, LineProject
 from planner.loading import load, write_folder
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.solve import solve
 from tests.decisions.test_shipments import scaled
 from tests.effects.connected_countries import connected_country

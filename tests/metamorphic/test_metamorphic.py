@@ -8,7 +8,8 @@ import pytest
 from planner.domain.tables import Appropriation, Province
 from planner.domain.trade import Arc, Link
 from planner.loading import load, write_folder
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.rules.ecological_caps import Cap
 from planner.solve import solve
 from tests.countries import country

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from planner.domain.fund import Window
-from planner.model import Limit
+from planner.options import Limit
 from planner.reporting.blocks import Paragraph, Table
 from planner.reporting.rendering import RENDERERS
 from planner.reporting.report import compose

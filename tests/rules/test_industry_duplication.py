@@ -7,7 +7,8 @@ import pytest
 from planner.decisions.moves import Move
 from planner.domain.borders import Border
 from planner.domain.plan import Plan
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.rules.industry_duplication import IndustryDuplication, NeighbourLimit
 from planner.solve import solve
 from tests.binding import binding_country

@@ -4,7 +4,8 @@ import pytest
 
 from planner.decisions.moves import Move
 from planner.domain.plan import Plan
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.rules.polluting_transfer import BarredClass, PollutingTransfer
 from planner.solve import solve
 from tests.binding import binding_country

@@ -10,7 +10,8 @@ import pytest
 from planner.assembly import formulate
 from planner.errors import SolverError, StorageError
 from planner.formulation.standard_form import standard_form
-from planner.model import Model, SolveOptions
+from planner.model import Model
+from planner.options import SolveOptions
 from planner.solution import Status
 from planner.solve import solve
 from planner.solving import client
@@ -22,7 +23,7 @@ from tests.binding import binding_country
 @pytest.fixture(scope="module")
 def problem():
     draft = formulate(binding_country(), Model(goal="mean"))
-    return standard_form(draft, 55000.0)[0]
+    return standard_form(draft)[0]
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import pytest
 
 from planner.domain.project_sets import SetMember
 from planner.domain.tables import Appropriation
-from planner.model import Limit, Model, SolveOptions
+from planner.model import Model
+from planner.options import Limit, SolveOptions
 from planner.rules.floors import OutcomeFloor
 from planner.rules.logic import SetLimit
 from planner.solution import Status

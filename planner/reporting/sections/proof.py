@@ -9,6 +9,7 @@ from planner.reporting.numbers import NumberFormat
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.runs.versions import versions
+from planner.solution import Solution
 from planner.text import Text, same
 
 EXACT, INDEX = NumberFormat(4), NumberFormat(8)
@@ -38,6 +39,8 @@ def proof(subject: Subject) -> Iterator[Block]:
             "间隙为界与方案之差占增益（相对不实施规划）的比例。本报告所有数字均由算例和决策重新计算得出。",
         ),
     )
+    if solution.steps:
+        yield _steps(solution)
     instance, model = solution.instance, solution.model
     rows = [
         (Text("Instance", "算例"), same(instance.name)),
@@ -50,6 +53,34 @@ def proof(subject: Subject) -> Iterator[Block]:
     ]
     rows += [(same(name), same(version)) for name, version in versions().items()]
     yield Table(Text("Manifest", "运行清单"), COLUMNS, tuple(rows))
+
+
+STEPS = (
+    Column(Text("Goal", "目标")),
+    Column(Text("If nothing is done", "不实施规划"), format=NumberFormat(None)),
+    Column(Text("Brought to", "达到"), format=NumberFormat(None)),
+    Column(Text("Bound", "界"), format=NumberFormat(None)),
+    Column(Text("May be given up after", "其后可让出"), format=NumberFormat(1, percent=True)),
+)
+
+
+def _steps(solution: Solution) -> Table:
+    """Return where each goal was brought, in the order in which they were pursued."""
+    measures = solution.model.aims(len(solution.instance.provinces))
+    titles = [SPENDING_TITLE if measure is None else measure.title for measure, _ in measures]
+    rows = (
+        (title, step.nothing, step.value, step.bound, step.give_up)
+        for title, step in zip(titles, solution.steps, strict=False)
+    )
+    note = Text(
+        "Goals are pursued one after another; each keeps what it was brought to, less the share of its gain that may "
+        "be given up.",
+        "各目标依次求解；先前目标保持已达到的水平，仅可让出所设比例的增益。",
+    )
+    return Table(Text("Goals in turn", "依次求解的目标"), STEPS, tuple(rows), note)
+
+
+SPENDING_TITLE = Text("Spending [100M CNY], as little as can be", "支出 [亿元]，尽可能少")
 
 
 def _gap(gap: float | None) -> Text:

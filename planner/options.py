@@ -1,0 +1,80 @@
+"""What a model is made of: limits, goals that come after the first, and how long to look."""
+
+from typing import Annotated
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field
+
+from planner.measures.base import MEASURES
+from planner.text import Text
+
+SPENDING = "spending"
+"""What may come after the first goal beside measures: to spend as little as can be."""
+
+
+class Checked(BaseModel):
+    """Frozen, and refuses what it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class SolveOptions(Checked):
+    """How long to look, and how sure to be.
+
+    Parameters
+    ----------
+    gap
+        Stop when the bound is within this share of the gain over doing nothing.
+    seconds
+        Stop after this time with the best plan found.
+    seed
+        Seed of the solver's random choices.
+    memory
+        Most memory of the solving process, in GB.
+    """
+
+    gap: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.005
+    seconds: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)] = 300.0
+    seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
+    memory: Annotated[float, Field(gt=0.2, le=4096, allow_inf_nan=False)] = 8.0
+
+
+class Limit(Checked):
+    """A measure is held to a limit: ``at_most`` if it is better when lower, else ``at_least``."""
+
+    measure: str
+    at_least: Annotated[float, Field(allow_inf_nan=False)] | None = None
+    at_most: Annotated[float, Field(allow_inf_nan=False)] | None = None
+
+    @property
+    def key(self) -> str:
+        """The name under which its rows, its violations and its conflicts go."""
+        return f"limit_{self.measure}"
+
+    @property
+    def value(self) -> float:
+        """The number that the measure is held to."""
+        return self.at_least if self.at_least is not None else self.at_most if self.at_most is not None else np.nan
+
+    @property
+    def title(self) -> Text:
+        """The limit in words."""
+        side = Text("at least", "不低于") if self.at_least is not None else Text("at most", "不高于")
+        return Text("Limit: {measure} {side} {value:,.10g}", "限制：{measure}{side}{value:,.10g}").fill(
+            measure=MEASURES[self.measure].title, side=side, value=self.value
+        )
+
+
+class Next(Checked):
+    """A goal that is pursued once those before it are settled.
+
+    Parameters
+    ----------
+    measure
+        Key of the measure, or ``spending``: as little as can be.
+    give_up
+        Share of the gain of the goal before it that may be given up for it.
+    """
+
+    measure: str
+    give_up: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.0

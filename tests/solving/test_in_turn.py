@@ -1,0 +1,98 @@
+"""Goals in turn against every plan: leximin, thrift after balance, and what a model may ask."""
+
+from threading import Event
+
+import numpy as np
+import pytest
+
+from planner.audit import audit
+from planner.model import Model
+from planner.options import SPENDING, Next, SolveOptions
+from planner.solution import Status
+from planner.solve import solve
+from tests.countries import country, every_plan
+
+EXACT = SolveOptions(gap=0.0, seconds=60)
+
+
+def kept(instance, model):
+    """Return the audit of every plan that keeps the rules."""
+    found = (audit(instance, plan, model) for plan in every_plan(instance))
+    return [each for each in found if each.clean]
+
+
+@pytest.mark.parametrize("seed", range(100, 106))
+def test_leximin_is_that_of_brute_force(seed):
+    instance, model = country(seed, projects=3), Model(goal="leximin", solve=EXACT)
+    ranked = [np.sort(model.outcomes(instance, each.outcomes)) for each in kept(instance, model)]
+    solution = solve(instance, model, here=True)
+    assert solution.status is (Status.SOLVED if ranked else Status.INFEASIBLE)
+    if ranked:
+        best = max(ranked, key=lambda outcomes: tuple(np.round(outcomes, 6)))
+        assert np.sort(model.outcomes(instance, solution.audit.outcomes)) == pytest.approx(best, rel=1e-7)
+        assert [step.value for step in solution.steps] == pytest.approx(np.cumsum(best) / np.arange(1, 5), rel=1e-7)
+        assert all(step.bound >= step.value - 1e-6 for step in solution.steps)
+
+
+@pytest.mark.parametrize("goal", ["sen", "gini", "nash"])
+@pytest.mark.parametrize("share", [0.0, 0.1])
+@pytest.mark.parametrize("seed", range(100, 103))
+def test_the_cheapest_plan_is_found_among_those_that_are_good_enough(seed, share, goal):
+    instance = country(seed, projects=3)
+    model = Model(goal=goal, then=(Next(measure=SPENDING, give_up=share),), solve=EXACT)
+    sign, solution = model.objective.better.sign, solve(instance, model, here=True)
+    plans = [(sign * each.measures[goal], each.spending) for each in kept(instance, model)]
+    best, nothing = max(value for value, _ in plans), sign * solution.nothing
+    enough = best - share * max(0.0, best - nothing) - 1e-7 * abs(best)
+    cheapest = min(spent for value, spent in plans if value >= enough)
+    assert solution.audit.spending == pytest.approx(cheapest, abs=1e-6)
+    assert sign * solution.value >= enough
+    assert [step.goal for step in solution.steps] == [goal, SPENDING]
+    assert solution.steps[0].value == pytest.approx(sign * best)
+
+
+def test_a_second_measure_breaks_ties_of_the_first():
+    """The worst-off first leaves much open; the mean of those plans is the best there is."""
+    instance = country(101, projects=3)
+    model = Model(goal="worst_off", then=(Next(measure="mean"),), solve=EXACT)
+    solution = solve(instance, model, here=True)
+    values = [(each.measures["worst_off"], each.measures["mean"]) for each in kept(instance, model)]
+    top = max(worst for worst, _ in values)
+    best = max(mean for worst, mean in values if worst >= top - 1e-6)
+    assert solution.audit.measures["mean"] == pytest.approx(best)
+
+
+def test_a_stop_between_two_goals_keeps_the_first():
+    stop = Event()
+    instance = country(101, projects=3)
+
+    def after_the_first(step):
+        if step.phase == "search" and step.gap == 0:
+            stop.set()
+
+    model = Model(goal="leximin", solve=EXACT)
+    solution = solve(instance, model, progress=after_the_first, stop=stop, here=True)
+    whole = solve(instance, model, here=True)
+    assert 1 <= len(solution.steps) < len(whole.steps)
+    assert solution.audit.clean
+    assert solution.value == pytest.approx(whole.value)
+
+
+@pytest.mark.parametrize(
+    ("then", "said"),
+    [
+        ((Next(measure="sen"),), "a goal twice"),
+        ((Next(measure="mean"), Next(measure="mean")), "a goal twice"),
+        ((Next(measure="spendng"),), 'no measure "spendng"'),
+        ((Next(measure="palma"),), "neither goal nor limit"),
+    ],
+)
+def test_goals_that_cannot_follow_are_told(then, said):
+    ((_, what, _),) = Model(goal="sen", then=then).problems()
+    assert said in what.en
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.1])
+def test_a_share_beyond_all_or_nothing_is_refused(share):
+    with pytest.raises(ValueError, match="give_up"):
+        Next(measure="mean", give_up=share)
