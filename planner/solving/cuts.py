@@ -13,7 +13,7 @@ from planner.formulation.terms import Cut, Vector
 VIOLATED = 1e-6
 """Overstatement of an output, in 亿元 per year, that is worth a row."""
 
-LIGHT = 0.01
+LIGHT = 0.1
 """Weight of rows that add up whole incomes: a billionth of a yuan is beyond what they can be kept to."""
 
 NEGLIGIBLE = 1e-7
@@ -73,8 +73,9 @@ class Cutter:
         return self._violated(self._problem.terms, point, at, margin)
 
     def tangents(self, point: Vector) -> Rows:
-        """Return the rows, from cuts of outcomes tight at ``point``, that it breaks."""
-        return self._violated([term for term in self._problem.terms if term.by_outcomes], point, point, VIOLATED)
+        """Return the rows, from cuts of outcomes tight at ``point``, that it breaks; weighed for exact evaluation."""
+        rows = self._violated([term for term in self._problem.terms if term.by_outcomes], point, point, VIOLATED)
+        return Rows(LIGHT * rows.matrix, rows.lower, LIGHT * rows.upper)
 
     def _violated(self, terms: Sequence[TermArrays], point: Vector, at: Vector, margin: float) -> Rows:
         found: list[Rows] = []
@@ -107,8 +108,7 @@ class Cutter:
         count = len(outputs)
         ones = coo_array((np.ones(count), (np.arange(count), outputs)), shape=(count, self._columns))
         matrix = csr_array(ones - term.scale * (csr_array(slopes) @ term.inputs))
-        weight = LIGHT if term.by_outcomes else 1.0
-        return Rows(weight * matrix, np.full(count, -np.inf), weight * term.scale * constants)
+        return Rows(matrix, np.full(count, -np.inf), term.scale * constants)
 
     def values(self, point: Vector) -> tuple[NDArray[np.int64], Vector]:
         """Return the columns of all outputs that a whole ``point`` settles, and their true values."""

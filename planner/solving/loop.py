@@ -25,7 +25,7 @@ from planner.solving.highs import Answer, Places, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.points import between, corners, distinct, settled
 from planner.solving.pool import Pool, nearly_tight
-from planner.solving.proof import Proof, Task
+from planner.solving.proof import ROUNDING, Proof, Task
 
 BROKEN = 1e-7
 """A row that is missed by more than this is broken."""
@@ -244,6 +244,7 @@ class CutLoop:
         return evaluated
 
     def _tighten(self, value: float) -> None:
-        if value < self.proof.bound:
+        """Take a bound, unless the plan in hand denies it: then the solver was less precise than it says."""
+        if self.proof.best.value - ROUNDING * self.proof.size <= value < self.proof.bound:
             self.proof.bound = value
             self._report(self.proof)
