@@ -1,6 +1,6 @@
 """Assembling the model: a block for each decision, effect and rule in force, and the goal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import pyomo.environ as pyo
@@ -8,14 +8,14 @@ import pyomo.environ as pyo
 from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
-from planner.domain.outcome import baseline, per_head
+from planner.domain.outcome import baseline, baselines, per_head
 from planner.effects.base import EFFECTS
 from planner.formulation.draft import Aim, Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, equal, total
 from planner.guards import guard, without_plan
-from planner.measures.base import MEASURES, Better, Objective, Ratio, pyo_bounds
+from planner.measures.base import MEASURES, Better, Goal, Linear, Objective, Ratio, pyo_bounds
 from planner.model import GUARDS, Model
-from planner.options import Limit
+from planner.options import SPENDING, Limit
 
 
 class ImpossibleRuleError(Exception):
@@ -28,9 +28,7 @@ class ImpossibleRuleError(Exception):
 
 def formulate(instance: Instance, model: Model) -> Draft:
     """Write the model: a block for each decision, effect and rule in force, and the goal."""
-    bounded = [model.goal, *(limit.measure for limit in model.limits)]
-    exact = any(MEASURES[key].better is Better.LOWER for key in bounded)
-    draft = Draft(instance, pyo.ConcreteModel(name=f"{instance.name}--{model.name}"), exact)
+    draft = Draft(instance, pyo.ConcreteModel(name=f"{instance.name}--{model.name}"), _gains_from_less(model))
     for decision in DECISIONS:
         variables = decision.declare(draft, draft.block(decision.key))
         draft.add_variables(variables)
@@ -45,31 +43,52 @@ def formulate(instance: Instance, model: Model) -> Draft:
     for key, rule in model.rules_for(instance).items():
         with _blaming(key):
             rule.formulate(draft, draft.block(key))
-    outcomes = _seen_by_measures(draft, model)
     for limit in model.limits:
         with _blaming(limit.key):
-            _add_limit(draft, model, limit, outcomes)
+            _add_limit(draft, model, limit)
     if model.guarded:
         with _blaming(GUARDS):
-            guard(draft.block(GUARDS), outcomes, without_plan(instance, model))
-    _add_aims(draft, model, outcomes)
+            guard(draft.block(GUARDS), _mixed(draft, model.weights(instance)), without_plan(instance, model))
+    _add_aims(draft, model)
     return draft
 
 
-def _add_aims(draft: Draft, model: Model, outcomes: list[LinearExpr]) -> None:
+def _gains_from_less(model: Model) -> bool:
+    """Tell whether a goal or a limit may gain from an income being low."""
+    named = [model.goal, *(after.measure for after in model.then), *(limit.measure for limit in model.limits)]
+    return any(MEASURES[key].better is Better.LOWER for key in named if key != SPENDING)
+
+
+def _add_aims(draft: Draft, model: Model) -> None:
     """Add what the search makes as large as it can, in turn: the goal with what it brings, and what comes after."""
-    for number, (measure, give_up) in enumerate(model.aims(len(outcomes))):
+    unplanned = baselines(draft.instance)
+    for number, (measure, give_up) in enumerate(model.aims(len(draft.instance.provinces))):
         block = draft.block(f"goal_{number}" if number else "goal")
         if measure is None:
             draft.aims.append(_thrift(draft, block))
             continue
-        goal = measure.formulate(outcomes, draft.instance.people, block)
+        goal = _formulated(draft, model, measure, block)
         size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, None)
         sign = measure.better.sign
-        nothing = measure.value(without_plan(draft.instance, model), draft.instance.people)
+        nothing = model.value(measure, draft.instance, unplanned)
         draft.aims.append(Aim(sign * size, sign * nothing, per, goal.terms, give_up))
     draft.model.objective = pyo.Objective(expr=draft.aims[0].expression, sense=pyo.maximize)
     _tie(draft)
+
+
+def _formulated(draft: Draft, model: Model, measure: Objective, block: pyo.Block) -> Goal:
+    """Return a measure of the outcomes that the model looks at; of each period, the weighted sum of what it says."""
+    views, people = model.views(draft.instance), draft.instance.people
+    if len(views) == 1:
+        return measure.formulate(_mixed(draft, views[0][1]), people, block)
+    block.each = pyo.Block(range(len(views)))
+    goals = [
+        (weight, measure.formulate(_mixed(draft, periods), people, block.each[number]))
+        for number, (weight, periods) in enumerate(views)
+    ]
+    parts = [(weight, goal) for weight, goal in goals if isinstance(goal, Linear)]  # quotients are refused before
+    terms = tuple(term for _, goal in parts for term in goal.terms)
+    return Linear(total(weight * goal.expression for weight, goal in parts), terms)
 
 
 def _thrift(draft: Draft, block: pyo.Block) -> Aim:
@@ -121,20 +140,20 @@ def _add_outcomes(draft: Draft) -> None:
     draft.outcome.update({key: block.income[key] for key in incomes})
 
 
-def _seen_by_measures(draft: Draft, model: Model) -> list[LinearExpr]:
-    weights = model.weights(draft.instance)
+def _mixed(draft: Draft, weights: Mapping[str, float]) -> list[LinearExpr]:
+    """Return the weighted sum of the outcomes of each province over periods."""
     return [
         total(weight * draft.outcome[province.key, period] for period, weight in weights.items() if weight > 0)
         for province in draft.instance.provinces
     ]
 
 
-def _add_limit(draft: Draft, model: Model, limit: Limit, outcomes: list[LinearExpr]) -> None:
+def _add_limit(draft: Draft, model: Model, limit: Limit) -> None:
     block = draft.block(limit.key)
     measure = model.measure(limit.measure)
     if not isinstance(measure, Objective):
         raise TypeError(limit.measure)  # refused with the model
-    goal = measure.formulate(outcomes, draft.instance.people, block)
+    goal = _formulated(draft, model, measure, block)
     draft.terms.extend(goal.terms)
     size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, 1.0)
     if measure.better is Better.HIGHER:

@@ -95,8 +95,7 @@ def gains_of(instance: Instance, plan: Plan) -> dict[str, PerPeriod]:
 
 def goal_value(instance: Instance, model: Model, gains: Mapping[str, PerPeriod]) -> float:
     """Return the goal of ``model`` when each effect brings what ``gains`` says."""
-    seen = model.outcomes(instance, _outcomes(instance, gains))
-    return model.measure(model.goal).value(seen, instance.people)
+    return model.value(model.objective, instance, _outcomes(instance, gains))
 
 
 def value_of_doing_nothing(instance: Instance, model: Model) -> float:
@@ -114,11 +113,10 @@ def _outcomes(instance: Instance, gains: Mapping[str, PerPeriod]) -> dict[tuple[
 
 
 def _measures(instance: Instance, model: Model, outcomes: PerPeriod) -> dict[str, float]:
-    seen = model.outcomes(instance, outcomes)
     values = {}
     for key in [key for key, measure in MEASURES.all().items() if measure.reported or key == model.goal]:
         try:
-            values[key] = model.measure(key).value(seen, instance.people)
+            values[key] = model.value(model.measure(key), instance, outcomes)
         except ValueError:
             continue  # not defined for these outcomes, and not shown as if it were
     return values

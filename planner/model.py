@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
-import numpy as np
 from pydantic import Field
 
 from planner.domain.instance import Instance
-from planner.domain.outcome import PerPeriod
+from planner.domain.outcome import PerPeriod, mixed
 from planner.domain.units import ByProvince
 from planner.errors import PlannerError
 from planner.measures.base import MEASURES, Better, Measure, Objective
@@ -37,10 +36,11 @@ class Model(Checked):
     goal
         Key of the measure to improve.
     when
-        What the measure looks at: ``final``, incomes in the last period, or ``mean``,
-        the discounted mean of incomes over the periods.
+        What the measure looks at: ``final``, incomes in the last period; ``mean``, the
+        discounted mean of incomes over the periods; or ``each``, incomes in each period, and the
+        discounted mean of what it says of them.
     discount
-        Yearly discount rate of ``mean``.
+        Yearly discount rate of ``mean`` and ``each``.
     then
         Goals to pursue in turn once the goal is settled, each with what may be given up for it.
     limits
@@ -57,7 +57,7 @@ class Model(Checked):
     question_en: str = ""
     question_zh: str = ""
     goal: str = "sen"
-    when: Literal["mean", "final"] = "mean"
+    when: Literal["mean", "final", "each"] = "mean"
     discount: Annotated[float, Field(ge=0, le=0.5, allow_inf_nan=False)] = 0.04
     then: tuple[Next, ...] = ()
     limits: tuple[Limit, ...] = ()
@@ -79,6 +79,8 @@ class Model(Checked):
             yield "goal", what, nearest(self.goal, list(measures))
         elif not isinstance(measures[self.goal], Objective):
             yield "goal", *_only_reported(self.goal)
+        if self.when == "each":
+            yield from self._quotients()
         yield from self._next_problems()
         yield from self._limit_problems()
         yield from misfits(self.parameters)
@@ -87,6 +89,16 @@ class Model(Checked):
             if key not in known:
                 what = Text('there is no rule "{name}"', "没有规则“{name}”").fill(name=key)
                 yield f"switched_off.{key}", what, nearest(key, known)
+
+    def _quotients(self) -> Iterator[tuple[str, Text, Text]]:
+        """Yield goals and limits whose values over periods cannot be added up by a search: quotients by the mean."""
+        named = [("goal", self.goal)]
+        named += [(f"then.{number}", after.measure) for number, after in enumerate(self.then)]
+        named += [(f"limits.{number}", limit.measure) for number, limit in enumerate(self.limits)]
+        for place, key in named:
+            if getattr(MEASURES.all().get(key), "divided", False):
+                what = Text('"{name}" cannot look at each period', "“{name}”不能逐期考察").fill(name=key)
+                yield place, what, Text("write when: mean, or when: final", "请写 when: mean 或 when: final")
 
     def _next_problems(self) -> Iterator[tuple[str, Text, Text]]:
         measures = MEASURES.all()
@@ -178,14 +190,22 @@ class Model(Checked):
         raw = {p.key: p.years * (1 + self.discount) ** (first - p.last_year) for p in periods}
         return {key: weight / sum(raw.values()) for key, weight in raw.items()}
 
-    def outcomes(self, instance: Instance, by_period: PerPeriod) -> ByProvince:
-        """Return the outcome of each province that the measure looks at, in yuan per person."""
+    def views(self, instance: Instance) -> list[tuple[float, dict[str, float]]]:
+        """Return what the measure looks at: one mix of periods, or each period with its weight."""
         weights = self.weights(instance)
-        return np.array(
-            [
-                sum(weight * by_period[province.key, period] for period, weight in weights.items())
-                for province in instance.provinces
-            ]
+        if self.when != "each":
+            return [(1.0, weights)]
+        return [(weight, {period: 1.0}) for period, weight in weights.items()]
+
+    def outcomes(self, instance: Instance, by_period: PerPeriod) -> ByProvince:
+        """Return the outcome of each province, in yuan per person: the mix of periods that counts."""
+        return mixed(instance, self.weights(instance), by_period)
+
+    def value(self, measure: Measure, instance: Instance, by_period: PerPeriod) -> float:
+        """Return what ``measure`` says of outcomes; raise `ValueError` where it is not defined."""
+        return sum(
+            weight * measure.value(mixed(instance, periods, by_period), instance.people)
+            for weight, periods in self.views(instance)
         )
 
 

@@ -197,6 +197,6 @@ def note_the_best(best, instance: Instance, models, outcomes) -> None:
     for number, model in enumerate(models):
         if model.guarded and any(fallen(instance, model, outcomes)):
             continue
-        value = model.objective.value(model.outcomes(instance, outcomes), instance.people)
+        value = model.value(model.objective, instance, outcomes)
         sign = model.objective.better.sign
         best[number] = value if best[number] is None else sign * max(sign * best[number], sign * value)

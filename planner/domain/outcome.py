@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
+import numpy as np
+
 from planner.domain.instance import Instance
 from planner.domain.tables import Period, Province
-from planner.domain.units import YUAN_PER_HEAD
+from planner.domain.units import YUAN_PER_HEAD, ByProvince
 
 PerPeriod: TypeAlias = Mapping[tuple[str, str], float]
 """A number for each province and period, by their keys."""
@@ -32,3 +34,13 @@ def baselines(instance: Instance) -> dict[tuple[str, str], float]:
 def per_head(province: Province) -> float:
     """Return the yuan per person that one 亿元 per year is in ``province``."""
     return YUAN_PER_HEAD / province.population
+
+
+def mixed(instance: Instance, weights: Mapping[str, float], by_period: PerPeriod) -> ByProvince:
+    """Return the weighted sum of the outcomes of each province over periods."""
+    return np.array(
+        [
+            sum(weight * by_period[province.key, period] for period, weight in weights.items())
+            for province in instance.provinces
+        ]
+    )

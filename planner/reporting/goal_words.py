@@ -23,7 +23,8 @@ def goal_meaning(subject: Subject) -> Text:
     said = Text("The goal is {goal}, that is {meaning}.", "目标为{goal}，即{meaning}。")
     final = Text("Only incomes in the last year count, {year}.", "只计末年（{year}年）的收入。")
     mean = Text("Incomes count as their discounted mean over all periods.", "收入按各规划期的贴现均值计算。")
-    when = final if subject.solution.model.when == "final" else mean
+    each = Text("It looks at each period; the discounted mean of its values counts.", "逐期考察，计其各期贴现均值。")
+    when = {"final": final, "mean": mean, "each": each}[subject.solution.model.when]
     return sentences(said.fill(goal=goal.title, meaning=goal.meaning), when.fill(year=subject.last_period.last_year))
 
 

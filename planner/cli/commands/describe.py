@@ -109,6 +109,7 @@ def _print(record: "DescribeOutput", settings: Settings) -> None:
     when = {
         "mean": Text("discounted mean over the periods", "各规划期贴现均值"),
         "final": Text("last period", "末期"),
+        "each": Text("each period, and the discounted mean of what it says of them", "逐期考察，取各期贴现均值"),
     }[record.when]
     say(record.question.zh if zh else record.question.en)
     lines = [(Text("Goal", "目标"), f"{record.goal_title.zh if zh else record.goal_title.en} ({record.goal})")]

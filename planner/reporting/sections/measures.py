@@ -56,6 +56,11 @@ def _seen(subject: Subject) -> Text:
         return Text("Measures look at incomes in {year}.", "指标按{year}年收入计算。").fill(
             year=subject.last_period.last_year
         )
+    if model.when == "each":
+        return Text(
+            "Measures look at each period; shown is the mean of their values, discounted by {rate:.1%} a year.",
+            "指标逐期考察收入，所示为各期指标值的贴现均值，年贴现率{rate:.1%}。",
+        ).fill(rate=model.discount)
     return Text(
         "Measures look at the mean of incomes over all periods, discounted by {rate:.1%} a year.",
         "指标按各规划期收入的贴现均值计算，年贴现率{rate:.1%}。",
