@@ -18,9 +18,9 @@ from planner.model import Model
 from planner.options import SolveOptions
 from planner.solution import Solution
 from planner.solve import solve
-from planner.solving.proof import ROUNDING
 from tests import countries, worlds
 from tests.countries import country
+from tests.rounding import rounding
 from tests.worlds import world
 
 GOALS = [key for key, measure in MEASURES.all().items() if isinstance(measure, Objective)]
@@ -36,7 +36,7 @@ def agrees(solution: Solution, best: float | None, *, listed: bool) -> bool:
         return solution.status.value == "infeasible"
     if solution.status.value != "solved" or solution.value is None or solution.bound is None:
         return False
-    slack = ROUNDING * max(abs(best), abs(solution.nothing))
+    slack = rounding(solution)
     if not listed and solution.model.objective.better is Better.LOWER:
         return solution.value <= best + slack and abs(solution.value - solution.bound) <= slack
     return abs(solution.value - best) <= slack and abs(solution.bound - best) <= slack

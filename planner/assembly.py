@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
+import numpy as np
 import pyomo.environ as pyo
 
 from planner.charges.base import CHARGES
@@ -12,10 +13,10 @@ from planner.domain.outcome import baseline, baselines, per_head
 from planner.effects.base import EFFECTS
 from planner.formulation.draft import Aim, Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, equal, total
-from planner.guards import guard, without_plan
+from planner.guards import floors, hold
 from planner.measures.base import MEASURES, Better, Goal, Linear, Objective, Ratio, pyo_bounds
-from planner.model import GUARDS, Model
-from planner.options import SPENDING, Limit
+from planner.model import Model
+from planner.options import Limit
 
 
 class ImpossibleRuleError(Exception):
@@ -46,32 +47,34 @@ def formulate(instance: Instance, model: Model) -> Draft:
     for limit in model.limits:
         with _blaming(limit.key):
             _add_limit(draft, model, limit)
-    if model.guarded:
-        with _blaming(GUARDS):
-            guard(draft.block(GUARDS), _mixed(draft, model.weights(instance)), without_plan(instance, model))
+    for key, floor in floors(instance, model).items():
+        with _blaming(key):
+            seen = [outcome for _, periods in model.views(instance) for outcome in _mixed(draft, periods)]
+            hold(draft.block(key), seen, np.concatenate(floor))
     _add_aims(draft, model)
     return draft
 
 
 def _gains_from_less(model: Model) -> bool:
     """Tell whether a goal or a limit may gain from an income being low."""
-    named = [model.goal, *(after.measure for after in model.then), *(limit.measure for limit in model.limits)]
-    return any(MEASURES[key].better is Better.LOWER for key in named if key != SPENDING)
+    return any(MEASURES[key].better is Better.LOWER for _, key in model.named)
 
 
 def _add_aims(draft: Draft, model: Model) -> None:
     """Add what the search makes as large as it can, in turn: the goal with what it brings, and what comes after."""
     unplanned = baselines(draft.instance)
-    for number, (measure, give_up) in enumerate(model.aims(len(draft.instance.provinces))):
+    for number, pursued in enumerate(model.aims(len(draft.instance.provinces))):
         block = draft.block(f"goal_{number}" if number else "goal")
+        measure, place = pursued.measure, (pursued.group, pursued.give_up)
         if measure is None:
-            draft.aims.append(_thrift(draft, block))
+            draft.aims.append(Aim(-_spending(draft, block), 0.0, 1.0, *place))
             continue
         goal = _formulated(draft, model, measure, block)
         size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, None)
         sign = measure.better.sign
         nothing = model.value(measure, draft.instance, unplanned)
-        draft.aims.append(Aim(sign * size, sign * nothing, per, goal.terms, give_up))
+        scale = model.size(measure, draft.instance, unplanned)
+        draft.aims.append(Aim(sign * size, sign * nothing, scale, *place, per, goal.terms))
     draft.model.objective = pyo.Objective(expr=draft.aims[0].expression, sense=pyo.maximize)
     _tie(draft)
 
@@ -86,17 +89,19 @@ def _formulated(draft: Draft, model: Model, measure: Objective, block: pyo.Block
         (weight, measure.formulate(_mixed(draft, periods), people, block.each[number]))
         for number, (weight, periods) in enumerate(views)
     ]
-    parts = [(weight, goal) for weight, goal in goals if isinstance(goal, Linear)]  # quotients are refused before
+    parts = [(weight, goal) for weight, goal in goals if isinstance(goal, Linear)]
+    if len(parts) < len(goals):
+        raise TypeError(measure.key)  # refused with the model
     terms = tuple(term for _, goal in parts for term in goal.terms)
     return Linear(total(weight * goal.expression for weight, goal in parts), terms)
 
 
-def _thrift(draft: Draft, block: pyo.Block) -> Aim:
-    """Return the aim to spend as little as can be; what leaves the provinces, as a repayment, is not spent again."""
+def _spending(draft: Draft, block: pyo.Block) -> LinearExpr:
+    """Return what is spent; what leaves the provinces, as a repayment, is not spent again."""
     spent = total(outlay.amount for outlay in draft.outlays if outlay.landing)
     block.spent = pyo.Var()
     block.is_sum = pyo.Constraint(rule=equal(block.spent, spent))
-    return Aim(-block.spent, 0.0)
+    return block.spent
 
 
 def _tie(draft: Draft) -> None:

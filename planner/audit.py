@@ -83,8 +83,7 @@ def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
     for rule in model.rules_for(instance).values():
         violations.extend(rule.audit(instance, plan, outcomes))
     violations.extend(_limits(model, values))
-    if model.guarded:
-        violations.extend(fallen(instance, model, outcomes))
+    violations.extend(fallen(instance, model, outcomes))
     return Audit(outcomes, gains, values, tuple(ledger(instance, plan)), tuple(violations))
 
 
@@ -113,8 +112,8 @@ def _outcomes(instance: Instance, gains: Mapping[str, PerPeriod]) -> dict[tuple[
 
 
 def _measures(instance: Instance, model: Model, outcomes: PerPeriod) -> dict[str, float]:
-    values = {}
-    for key in [key for key, measure in MEASURES.all().items() if measure.reported or key == model.goal]:
+    values, named = {}, {key for _, key in model.named}
+    for key in [key for key, measure in MEASURES.all().items() if measure.reported or key in named]:
         try:
             values[key] = model.value(model.measure(key), instance, outcomes)
         except ValueError:

@@ -1,45 +1,63 @@
-r"""Floors under a goal that only looks at inequality, for which levelling down would do.
+r"""Floors that a goal brings with it: that nobody loses for less inequality, and that every income has a measure.
 
-.. math:: y_p \ge y^0_p \text{ for every province}, \qquad \mu(y) \ge \mu(y^0)
+.. math:: y_p \ge y^0_p \text{ for every province}, \qquad \text{and so} \quad \mu(y) \ge \mu(y^0)
 
 with the outcome :math:`y_p` that the measure looks at and what it is if nothing is done, :math:`y^0_p`. They are
-in force whenever the goal is better when lower, unless the model switches ``guards`` off and says why.
-Parfit (1997), *Equality and Priority*, Ratio 10, on levelling down.
+in force whenever a goal is better when lower, since levelling down would do for it, unless the model switches
+``guards`` off and says why. Parfit (1997), *Equality and Priority*, Ratio 10, on levelling down.
+
+Where a measure is defined only above zero, no outcome is below one yuan.
 """
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 import pyomo.environ as pyo
 
 from planner.domain.instance import Instance
-from planner.domain.outcome import PerPeriod, baselines
+from planner.domain.outcome import PerPeriod, baselines, mixed
 from planner.domain.units import ByProvince
 from planner.domain.violation import Violation
 from planner.formulation.relations import LinearExpr, at_least
-from planner.model import GUARDS, Model
+from planner.measures.curved import LEAST_OUTCOME
+from planner.model import Model
+from planner.options import ABOVE_ZERO, GUARDS
 from planner.text import Text
 
 FORGIVEN = 1e-9
 """Share of an income that is rounding."""
 
 
-def guard(block: pyo.Block, outcomes: Sequence[LinearExpr], floors: ByProvince) -> None:
+def floors(instance: Instance, model: Model) -> dict[str, list[ByProvince]]:
+    """Return the least that each province may have, by the name of the floor and for all that the measure looks at."""
+    before = list(_seen(instance, model, baselines(instance)))
+    found = {GUARDS: before} if model.guarded else {}
+    if model.above_zero:
+        found[ABOVE_ZERO] = [np.full(len(outcomes), LEAST_OUTCOME) for outcomes in before]
+    return found
+
+
+def hold(block: pyo.Block, outcomes: Sequence[LinearExpr], floor: ByProvince) -> None:
     """Add the rows: no outcome, and so no mean of outcomes, falls below its floor."""
-    block.nobody_falls = pyo.Constraint(range(len(floors)), rule=lambda _, i: at_least(outcomes[i], float(floors[i])))
-
-
-def without_plan(instance: Instance, model: Model) -> ByProvince:
-    """Return what each province has if nothing is done."""
-    return model.outcomes(instance, baselines(instance))
+    block.not_below = pyo.Constraint(range(len(floor)), rule=lambda _, i: at_least(outcomes[i], float(floor[i])))
 
 
 def fallen(instance: Instance, model: Model, outcomes: PerPeriod) -> Iterator[Violation]:
-    """Yield every province that a plan leaves with less than if nothing were done."""
-    seen, before = model.outcomes(instance, outcomes), model.outcomes(instance, baselines(instance))
-    for province, now, then in zip(instance.provinces, seen, before, strict=True):
-        if now < then - FORGIVEN * abs(then):
-            what = Text(
-                "{province} has {now:,.2f} yuan a person and year, less than the {then:,.2f} without the plan",
-                "{province}人均{now:,.2f}元，低于不实施规划时的{then:,.2f}元",
-            ).fill(province=province.title, now=now, then=then)
-            yield Violation(GUARDS, what, float(then - now))
+    """Yield every province that a plan leaves below a floor."""
+    after = list(_seen(instance, model, outcomes))
+    for key, each in floors(instance, model).items():
+        for now, floor in zip(after, each, strict=True):
+            for number in np.flatnonzero(now < floor - FORGIVEN * np.abs(floor)):
+                what = BELOW.fill(province=instance.provinces[number].name, now=now[number], floor=floor[number])
+                yield Violation(key, what, float(floor[number] - now[number]))
+
+
+BELOW = Text(
+    "{province} has {now:,.2f} yuan a person and year, less than its floor of {floor:,.2f}",
+    "{province}人均{now:,.2f}元，低于下限{floor:,.2f}元",
+)
+
+
+def _seen(instance: Instance, model: Model, by_period: PerPeriod) -> Iterator[ByProvince]:
+    """Yield each mix of outcomes that the measure looks at."""
+    return (mixed(instance, periods, by_period) for _, periods in model.views(instance))

@@ -1,27 +1,55 @@
 """The model: one question, read from a file of ``models/`` and checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod, mixed
+from planner.domain.people import People
 from planner.domain.units import ByProvince
 from planner.errors import PlannerError
 from planner.measures.base import MEASURES, Better, Measure, Objective
-from planner.measures.parameters import Parameters, misfits, with_parameters
-from planner.options import SPENDING, Checked, Limit, Next, SolveOptions
-from planner.registry import nearest
+from planner.measures.parameters import Parameters, with_parameters
+from planner.model_checks import ONLY_REPORTED, problems
+from planner.options import GUARDS, SPENDING, SPENDING_TITLE, Checked, Limit, Next, SolveOptions
 from planner.rules.base import RULES, Rule
-from planner.text import Text
-
-GUARDS = "guards"
-"""Name of the floors under a goal that only looks at inequality, to switch them off by."""
+from planner.text import Text, joined
 
 
 class ModelError(PlannerError):
     """The model asks for something that cannot be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pursued:
+    """One of the goals that are pursued in turn.
+
+    Parameters
+    ----------
+    measure
+        What to improve; ``None`` to spend as little as can be.
+    group
+        Number of the goal in the model that it is a part of: `Objective.after` splits one into several.
+    give_up
+        Share of its gain that may be given up for the goals of later groups.
+    """
+
+    measure: Objective | None
+    group: int
+    give_up: float
+
+    @property
+    def sign(self) -> float:
+        """1 if more is better, and -1 if less is."""
+        return -1.0 if self.measure is None else self.measure.better.sign
+
+    @property
+    def title(self) -> Text:
+        """What is pursued, in words."""
+        return SPENDING_TITLE if self.measure is None else self.measure.full_title
 
 
 class Model(Checked):
@@ -73,70 +101,14 @@ class Model(Checked):
 
     def problems(self) -> Iterator[tuple[str, Text, Text]]:
         """Yield what is wrong beyond types: the key it stands under, what, and the cure."""
-        measures = MEASURES.all()
-        if self.goal not in measures:
-            what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=self.goal)
-            yield "goal", what, nearest(self.goal, list(measures))
-        elif not isinstance(measures[self.goal], Objective):
-            yield "goal", *_only_reported(self.goal)
-        if self.when == "each":
-            yield from self._quotients()
-        yield from self._next_problems()
-        yield from self._limit_problems()
-        yield from misfits(self.parameters)
-        known = [*RULES.all(), GUARDS]
-        for key in self.switched_off:
-            if key not in known:
-                what = Text('there is no rule "{name}"', "没有规则“{name}”").fill(name=key)
-                yield f"switched_off.{key}", what, nearest(key, known)
+        return problems(self)
 
-    def _quotients(self) -> Iterator[tuple[str, Text, Text]]:
-        """Yield goals and limits whose values over periods cannot be added up by a search: quotients by the mean."""
-        named = [("goal", self.goal)]
-        named += [(f"then.{number}", after.measure) for number, after in enumerate(self.then)]
-        named += [(f"limits.{number}", limit.measure) for number, limit in enumerate(self.limits)]
-        for place, key in named:
-            if getattr(MEASURES.all().get(key), "divided", False):
-                what = Text('"{name}" cannot look at each period', "“{name}”不能逐期考察").fill(name=key)
-                yield place, what, Text("write when: mean, or when: final", "请写 when: mean 或 when: final")
-
-    def _next_problems(self) -> Iterator[tuple[str, Text, Text]]:
-        measures = MEASURES.all()
-        for number, after in enumerate(self.then):
-            place = f"then.{number}"
-            if after.measure in (self.goal, *(before.measure for before in self.then[:number])):
-                what = Text('"{name}" is a goal twice', "“{name}”作目标两次").fill(name=after.measure)
-                yield place, what, Text("name it once", "请只写一次")
-            elif after.measure not in (*measures, SPENDING):
-                what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=after.measure)
-                yield place, what, nearest(after.measure, [*measures, SPENDING])
-            elif after.measure != SPENDING and not isinstance(measures[after.measure], Objective):
-                yield place, *_only_reported(after.measure)
-
-    def _limit_problems(self) -> Iterator[tuple[str, Text, Text]]:
-        measures = MEASURES.all()
-        for number, limit in enumerate(self.limits):
-            place = f"limits.{number}"
-            if limit.measure in {before.measure for before in self.limits[:number]}:
-                what = Text('"{name}" is limited twice', "“{name}”有两个限制").fill(name=limit.measure)
-                yield place, what, Text("keep the tighter limit", "请保留较严的限制")
-            if limit.measure not in measures:
-                what = Text('there is no measure "{name}"', "没有指标“{name}”").fill(name=limit.measure)
-                yield place, what, nearest(limit.measure, list(measures))
-                continue
-            if not isinstance(measures[limit.measure], Objective):
-                yield place, *_only_reported(limit.measure)
-                continue
-            lower = measures[limit.measure].better is Better.LOWER
-            if (limit.at_most if lower else limit.at_least) is None or (
-                limit.at_least if lower else limit.at_most
-            ) is not None:
-                what = Text('"{name}" is limited from the wrong side', "“{name}”的限制方向有误")
-                cure = Text("write {word}: <number>, and nothing else", "请只写 {word}: <数值>")
-                word = "at_most" if lower else "at_least"
-                yield place, what.fill(name=limit.measure), cure.fill(word=word)
-            elif not measures[limit.measure].least <= limit.value <= measures[limit.measure].greatest:
-                yield place, *_out_of_range(limit)
+    @property
+    def named(self) -> tuple[tuple[str, str], ...]:
+        """Every measure that the model names, after the key under which it does: goal, goals after it, limits."""
+        after = tuple((f"then.{number}", each.measure) for number, each in enumerate(self.then))
+        limits = tuple((f"limits.{number}", limit.measure) for number, limit in enumerate(self.limits))
+        return (("goal", self.goal), *(pair for pair in after if pair[1] != SPENDING), *limits)
 
     def measure(self, key: str) -> Measure:
         """Return a measure, with the parameters that this model gives it."""
@@ -147,18 +119,16 @@ class Model(Checked):
         """The measure to improve."""
         measure = self.measure(self.goal)
         if not isinstance(measure, Objective):
-            what, cure = _only_reported(self.goal)
-            raise ModelError(Text(f"{what.en}: {cure.en}", f"{what.zh}：{cure.zh}"))
+            raise ModelError(ONLY_REPORTED.fill(name=self.goal))
         return measure
 
-    def aims(self, count: int) -> Iterator[tuple[Objective | None, float]]:
-        """Yield what is pursued in turn among ``count`` provinces, ``None`` for spending, with the share to give up."""
+    def aims(self, count: int) -> Iterator["Pursued"]:
+        """Yield what is pursued in turn among ``count`` provinces."""
         shares = [*(after.give_up for after in self.then), 0.0]
         named: list[Objective | None] = [self.objective, *(self._named(after.measure) for after in self.then)]
-        for measure, share in zip(named, shares, strict=True):
+        for group, (measure, share) in enumerate(zip(named, shares, strict=True)):
             parts = [measure, *(measure.after(count) if measure is not None else ())]
-            for part in parts:
-                yield part, share
+            yield from (Pursued(part, group, share) for part in parts)
 
     def _named(self, key: str) -> Objective | None:
         measure = None if key == SPENDING else self.measure(key)
@@ -166,8 +136,14 @@ class Model(Checked):
 
     @property
     def guarded(self) -> bool:
-        """Whether no province and not the mean may fall: where less inequality is all that is asked."""
-        return MEASURES[self.goal].better is Better.LOWER and GUARDS not in self.switched_off
+        """Whether no province and not the mean may fall: where a goal asks for less inequality and nothing else."""
+        goals = [key for place, key in self.named if not place.startswith("limits")]
+        return GUARDS not in self.switched_off and any(MEASURES[key].better is Better.LOWER for key in goals)
+
+    @property
+    def above_zero(self) -> bool:
+        """Whether a goal or a limit is defined only where every income is above zero."""
+        return any(getattr(MEASURES[key], "positive", False) for _, key in self.named)
 
     def rules_for(self, instance: Instance) -> dict[str, Rule]:
         """Return the rules in force: those with data that are not switched off."""
@@ -203,27 +179,19 @@ class Model(Checked):
 
     def value(self, measure: Measure, instance: Instance, by_period: PerPeriod) -> float:
         """Return what ``measure`` says of outcomes; raise `ValueError` where it is not defined."""
+        return self._over_views(measure.value, instance, by_period)
+
+    def size(self, measure: Objective, instance: Instance, by_period: PerPeriod) -> float:
+        """Return how large the numbers are that `value` is added up from."""
+        return self._over_views(measure.size, instance, by_period)
+
+    def _over_views(
+        self, said: Callable[[ByProvince, People], float], instance: Instance, by_period: PerPeriod
+    ) -> float:
         return sum(
-            weight * measure.value(mixed(instance, periods, by_period), instance.people)
+            weight * said(mixed(instance, periods, by_period), instance.people)
             for weight, periods in self.views(instance)
         )
-
-
-def _only_reported(key: str) -> tuple[Text, Text]:
-    """Return that a measure is neither goal nor limit, and what is."""
-    what = Text('"{name}" is reported, but can be neither goal nor limit', "“{name}”只作报告，不能作目标或限制")
-    goals = ", ".join(name for name, member in MEASURES.all().items() if isinstance(member, Objective))
-    return what.fill(name=key), Text(f"choose one of: {goals}", f"可选：{goals}")
-
-
-def _out_of_range(limit: Limit) -> tuple[Text, Text]:
-    """Return why a limit beyond the ends of its measure says nothing, or can never hold; and the cure."""
-    measure = MEASURES[limit.measure]
-    what = Text(
-        "the limit is {value:,.10g}, but the {title} always lies between {least:g} and {greatest:g}",
-        "限制值为{value:,.10g}，但{title}总在{least:g}与{greatest:g}之间",
-    ).fill(value=limit.value, title=measure.title, least=measure.least, greatest=measure.greatest)
-    return what, Text("write a number in between, as 0.2 for 20 %", "请填写其间的数值，如20%写作0.2")
 
 
 def question(goal: str) -> Model:
@@ -235,6 +203,18 @@ def question(goal: str) -> Model:
         If no measure is called ``goal``, or if it cannot be a goal.
     """
     model = Model(name=goal.replace("_", "-"), goal=goal)
-    for _, what, cure in model.problems():
-        raise ModelError(Text(f"{what.en}: {cure.en}", f"{what.zh}：{cure.zh}"))
+    checked(model)
     return model
+
+
+def checked(model: Model) -> None:
+    """Refuse a model that asks for what cannot be asked.
+
+    Raises
+    ------
+    ModelError
+        With everything that is wrong.
+    """
+    found = [Text(f"{what.en}: {cure.en}", f"{what.zh}：{cure.zh}") for _, what, cure in model.problems()]
+    if found:
+        raise ModelError(joined(found))

@@ -11,6 +11,18 @@ from planner.text import Text
 SPENDING = "spending"
 """What may come after the first goal beside measures: to spend as little as can be."""
 
+SPENDING_TITLE = Text("Spending [100M CNY], as little as can be", "支出 [亿元]，尽可能少")
+
+GUARDS = "guards"
+"""Name of the floors under a goal that only looks at inequality, to switch them off by; see `planner.guards`."""
+
+ABOVE_ZERO = "above_zero"
+"""Name of the floor under incomes where a measure is defined only above zero."""
+
+GUARDS_TITLE = Text("Nobody loses for less inequality", "不以任何省份受损换取不平等缩小")
+
+ABOVE_ZERO_TITLE = Text("Every income above zero", "各省收入均大于零")
+
 
 class Checked(BaseModel):
     """Frozen, and refuses what it does not know."""

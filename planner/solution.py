@@ -1,5 +1,6 @@
 """The solution: a plan with its proof and its audit."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -9,6 +10,9 @@ from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.model import Model
 from planner.text import Text
+
+ROUNDING = 1e-9
+"""Share of the numbers in a goal that is rounding of floating point."""
 
 
 class Status(Enum):
@@ -84,7 +88,8 @@ class Step:
     goal
         Key of the measure, or ``spending``.
     value, bound
-        Of the best plan of this step, and what no plan that holds the goals before betters.
+        Of the best plan of this step, and what no plan that holds the goals before betters;
+        ``None`` if nothing was proved.
     nothing
         The goal if nothing is done.
     give_up
@@ -93,7 +98,7 @@ class Step:
 
     goal: str
     value: float
-    bound: float
+    bound: float | None
     nothing: float
     give_up: float = 0.0
 
@@ -142,7 +147,7 @@ class Solution:
     @property
     def value(self) -> float | None:
         """The goal of the plan, recomputed from instance and plan."""
-        return None if self.audit is None else self.audit.measures[self.model.goal]
+        return None if self.audit is None else self.audit.measures.get(self.model.goal)
 
     @property
     def gain(self) -> float | None:
@@ -151,21 +156,27 @@ class Solution:
 
     @property
     def gap(self) -> float | None:
-        """How much of the gain is not proved; see `gain_gap`."""
-        if self.value is None or self.bound is None:
+        """How much of the gain is not proved; of goals in turn, of what the first was brought to. See `gain_gap`."""
+        value = self.steps[0].value if self.steps else self.value
+        if value is None or self.bound is None:
             return None
         sign = self.model.objective.better.sign
-        return gain_gap(sign * self.value, sign * self.bound, sign * self.nothing)
+        return gain_gap(sign * value, sign * self.bound, sign * self.nothing)
 
 
-def gain_gap(value: float, bound: float, nothing: float) -> float:
+def gain_gap(value: float, bound: float, nothing: float, size: float = 0.0) -> float:
     r"""Return the gap on the gain.
 
-    .. math:: \frac{\mathit{bound} - \mathit{value}}{\mathit{value} - \mathit{nothing}}
+    .. math:: \frac{\mathit{bound} - \mathit{value}}{|\mathit{value} - \mathit{nothing}|}
 
     Income has a large constant, today's, next to which any gap looks small; the gain
     does not. 0 when the bound is reached; infinite when nothing is gained and the bound
     says that something could be.
+
+    Parameters
+    ----------
+    size
+        How large the numbers are that the goal is reckoned with, if larger than that of doing nothing.
 
     Examples
     --------
@@ -173,6 +184,6 @@ def gain_gap(value: float, bound: float, nothing: float) -> float:
     0.1
     """
     missing = max(0.0, bound - value)
-    if missing <= 1e-9 * max(1.0, abs(bound)):
+    if missing <= ROUNDING * (max(size, abs(nothing)) or 1.0):
         return 0.0
-    return missing / (value - nothing) if value > nothing else float("inf")
+    return missing / abs(value - nothing) if math.isfinite(missing) and value != nothing else math.inf

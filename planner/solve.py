@@ -1,6 +1,7 @@
 """From an instance and a question to an audited solution: the whole story on one screen."""
 
 from collections.abc import Callable, Iterator
+from math import isfinite
 from threading import Event
 from time import monotonic
 from typing import Any
@@ -14,9 +15,10 @@ from planner.errors import SolverError
 from planner.formulation.draft import Draft
 from planner.formulation.standard_form import Columns, standard_form
 from planner.formulation.terms import Vector
-from planner.model import Model
+from planner.guards import floors
+from planner.model import Model, checked
 from planner.options import SPENDING
-from planner.solution import Progress, Solution, Status, Step
+from planner.solution import ROUNDING, Progress, Solution, Status, Step
 from planner.solving.client import Finding, pursue
 from planner.text import Text, joined
 
@@ -24,9 +26,6 @@ Listener = Callable[[Progress], None]
 
 AGREEMENT = 1e-5
 """Share of the gain by which the search and the audit may differ on one plan."""
-
-ROUNDING = 1e-9
-"""Share of the goal itself that is rounding of floating point."""
 
 NOT_SHOWN = Text(
     "the solver's plan does not stand up to the audit and is not shown: {what}",
@@ -58,10 +57,13 @@ def solve(
 
     Raises
     ------
+    ModelError
+        If the model asks for what cannot be asked.
     SolverError
         If the solving process failed, or its plan did not stand up to the audit.
     """
     began = monotonic()
+    checked(model)
     listener = progress or (lambda _: None)
     listener(Progress("build", 0.0))
     nothing = value_of_doing_nothing(instance, model)
@@ -71,7 +73,7 @@ def solve(
     except ImpossibleRuleError as impossible:
         seconds = monotonic() - began
         return Solution(instance, model, Status.INFEASIBLE, nothing, seconds=seconds, conflict=(impossible.rule,))
-    rules = [*model.rules_for(instance), *(limit.key for limit in model.limits)]
+    rules = [*model.rules_for(instance), *(limit.key for limit in model.limits), *floors(instance, model)]
     problem, columns = standard_form(draft, rules)
     pursued = pursue(problem, model.solve, began, lambda seen: listener(seen.times(sign)), stop or Event(), here=here)
     finding = pursued.times(sign)
@@ -99,10 +101,10 @@ def _audited(
     seconds: float,
 ) -> Solution:
     """Return the solution, once its plan has been recomputed and breaks nothing."""
-    checked = None if plan is None else audit(instance, plan, model)
-    if checked is not None:
-        doubts = [broken.what for broken in checked.violations[:5]]
-        doubts += _contradictions(checked, model, nothing, finding)
+    audited = None if plan is None else audit(instance, plan, model)
+    if audited is not None:
+        doubts = [broken.what for broken in audited.violations[:5]]
+        doubts += _contradictions(audited, model, nothing, finding)
         if doubts:
             raise SolverError(NOT_SHOWN.fill(what=joined(doubts)))
     return Solution(
@@ -111,7 +113,7 @@ def _audited(
         status=finding.status,
         nothing=nothing,
         plan=plan,
-        audit=checked,
+        audit=audited,
         bound=finding.bound,
         seconds=seconds,
         conflict=finding.conflict,
@@ -140,7 +142,7 @@ def _contradictions(checked: Audit, model: Model, nothing: float, finding: Findi
 
 def _steps(instance: Instance, model: Model, finding: Finding) -> Iterator[Step]:
     """Yield where each goal was brought, with the signs of its measure."""
-    for (measure, share), stage in zip(model.aims(len(instance.provinces)), finding.stages, strict=False):
-        sign = -1.0 if measure is None else measure.better.sign
-        key = SPENDING if measure is None else measure.key
-        yield Step(key, sign * stage.value, sign * stage.bound, sign * stage.nothing, share)
+    for aim, stage in zip(model.aims(len(instance.provinces)), finding.stages, strict=False):
+        key = SPENDING if aim.measure is None else aim.measure.key
+        bound = aim.sign * stage.bound if isfinite(stage.bound) else None
+        yield Step(key, aim.sign * stage.value, bound, aim.sign * stage.nothing, aim.give_up)

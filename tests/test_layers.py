@@ -13,7 +13,7 @@ LAYERS = [
     {"domain"},
     {"network", "formulation"},
     {"decisions", "charges", "effects", "rules", "measures"},
-    {"options", "model", "guards", "loading", "audit", "solution", "solving", "assembly"},
+    {"options", "model", "model_checks", "titles", "guards", "loading", "audit", "solution", "solving", "assembly"},
     {"solve", "runs"},
     {"frames", "analysis"},
     {"reporting"},

@@ -22,10 +22,10 @@ from planner.rules.cofinancing import Cofinancing
 from planner.rules.ecological_caps import Cap
 from planner.solution import Status
 from planner.solve import solve
-from planner.solving.proof import ROUNDING
 from tests import worlds
 from tests.binding import binding_country
 from tests.countries import best_by_enumeration, country, titled
+from tests.rounding import rounding
 
 EXACT = SolveOptions(gap=0.0, seconds=60.0)
 GOALS = [key for key, measure in MEASURES.all().items() if isinstance(measure, Objective)]
@@ -41,9 +41,8 @@ def agree(instance, model, best):
         assert solution.status is Status.INFEASIBLE
         return
     assert solution.status is Status.SOLVED
-    rounding = ROUNDING * max(abs(best), abs(solution.nothing))
-    assert solution.value == pytest.approx(best, abs=rounding)
-    assert solution.bound == pytest.approx(best, abs=rounding)
+    assert solution.value == pytest.approx(best, abs=rounding(solution))
+    assert solution.bound == pytest.approx(best, abs=rounding(solution))
     assert solution.audit.clean
 
 
@@ -124,8 +123,7 @@ def test_worlds_that_use_every_path_agree(seed):
         else:
             solution = solve(instance, model, here=True)
             assert solution.status is Status.SOLVED
-            rounding = ROUNDING * max(best, solution.nothing)
-            assert solution.bound - rounding <= solution.value <= best + rounding
+            assert solution.bound - rounding(solution) <= solution.value <= best + rounding(solution)
             assert solution.audit.clean
 
 

@@ -12,6 +12,7 @@ from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.tables import Project, Province, Source
 from planner.measures.base import MEASURES
+from planner.model import Model
 from planner.solution import Solution, Status
 from planner.text import Text, same
 
@@ -72,7 +73,9 @@ class Comparison:
     money
         Spending by source and period, in 亿元.
     measures
-        Value of every measure that both have.
+        Value of every measure that both have, as the first question looks at incomes.
+    measured_alike
+        Whether the second question looks at incomes alike, and gives measures the same parameters.
     provinces
         Income per person in the last period of both, poorest of the first plan first.
     verdict
@@ -88,6 +91,7 @@ class Comparison:
     measures: tuple[Pair, ...]
     provinces: tuple[Pair, ...]
     verdict: Text
+    measured_alike: bool = True
 
     @property
     def differs(self) -> bool:
@@ -124,6 +128,8 @@ def compare(first: Solution, second: Solution | Plan) -> Comparison:
     """
     other = second if isinstance(second, Solution) else evaluated(first, second)
     before, after = _audit_of(first), _audit_of(other)
+    alike = _look(first.model) == _look(other.model)
+    seen = after if alike else audit(other.instance, other.plan or Plan(), first.model)
     asked = first.instance.digest == other.instance.digest and _question(first) == _question(other)
     return Comparison(
         same_question=asked,
@@ -132,9 +138,10 @@ def compare(first: Solution, second: Solution | Plan) -> Comparison:
         grants=tuple(_grants(first, other)),
         others=tuple(decided(first, other)),
         money=tuple(_money(first.instance, before, after)),
-        measures=tuple(_measures(before, after)),
+        measures=tuple(_measures(before, seen)),
         provinces=tuple(_provinces(first.instance, other.instance, before, after)),
         verdict=verdict(first, other, same_question=asked),
+        measured_alike=alike,
     )
 
 
@@ -150,6 +157,10 @@ def _audit_of(solution: Solution) -> Audit:
         msg = "there is no plan to compare"
         raise ValueError(msg)
     return solution.audit
+
+
+def _look(model: Model) -> object:
+    return model.when, model.discount, [model.measure(key) for key in MEASURES.all()]
 
 
 def _question(solution: Solution) -> object:

@@ -3,6 +3,8 @@
 import math
 
 from planner.measures.base import MEASURES, Better
+from planner.model import Model
+from planner.options import SPENDING
 from planner.solution import Solution
 from planner.text import Text, joined
 
@@ -24,7 +26,7 @@ def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
             count=len(second.audit.violations),
             what=joined([broken.what for broken in second.audit.violations[:SHOWN]]),
         )
-    if first.model.goal != second.model.goal or first.model.when != second.model.when:
+    if _pursued(first.model) != _pursued(second.model):
         return Text(
             "The two runs pursue different goals; compare them by the measures.",
             "两次运行的目标不同，请按各项指标比较。",
@@ -32,14 +34,34 @@ def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
     change = (second.value or 0.0) - (first.value or 0.0)
     if math.isclose(change, 0.0, abs_tol=1e-9 * max(1.0, abs(first.value or 0.0))):
         return Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal)
+    return _difference(first, second, change, same_question=same_question)
+
+
+def _pursued(model: Model) -> object:
+    """Return what makes two goals the same: the measures with their parameters, in turn, and which incomes count."""
+    keys = [model.goal, *(after.measure for after in model.then)]
+    return (
+        [None if key == SPENDING else model.measure(key) for key in keys],
+        [after.give_up for after in model.then],
+        model.when,
+        None if model.when == "final" else model.discount,
+    )
+
+
+def _difference(first: Solution, second: Solution, change: float, *, same_question: bool) -> Text:
+    """Return by how much one of the two is better, and what the proofs leave of that."""
     measure = first.model.objective
     ahead = measure.better.sign * change > 0
     left = _left_open(*((second, first) if ahead else (first, second)), same_question=same_question)
-    words = _BY_LESS if abs(change) <= left else _SAME_QUESTION if same_question else _OTHER_QUESTION
-    better = Text("second", "第二个") if ahead else Text("first", "第一个")
-    way = HIGHER if measure.better is Better.HIGHER else LOWER
-    said = _amount(left, abs(change))
-    return words.fill(goal=goal, change=abs(change), unit=measure.symbol, open=said, better=better, way=way)
+    words = _BY_LESS if abs(change) <= left else (_SAME_QUESTION if same_question else _OTHER_QUESTION)[measure.better]
+    return words.fill(
+        goal=measure.title,
+        change=abs(change),
+        unit=measure.symbol,
+        open=_amount(left, abs(change)),
+        better=Text("second", "第二个") if ahead else Text("first", "第一个"),
+        way=_WAY[measure.better],
+    )
 
 
 def _amount(left: float, change: float) -> Text:
@@ -52,16 +74,32 @@ def _amount(left: float, change: float) -> Text:
     return Text(words, words)
 
 
-HIGHER, LOWER = Text("higher", "高出"), Text("lower", "低出")
-_SAME_QUESTION = Text(
-    "{goal} is {way} by {change:,.4g} {unit} in the {better} plan. What any plan could add to that: {open}.",
-    "{better}方案的{goal}{way}{change:,.4g}{unit}；任何方案在此之上至多还能增加：{open}。",
-)
-_OTHER_QUESTION = Text(
-    "{goal} is {way} by {change:,.4g} {unit} in the {better} run, whose facts or rules allow more: "
-    "it is proved that no plan of the other run's question comes up to it.",
-    "{better}运行的{goal}{way}{change:,.4g}{unit}，其数据或规则允许更优的方案：已证明另一运行的问题没有任何方案能达到该值。",
-)
+_WAY = {Better.HIGHER: Text("higher", "高出"), Better.LOWER: Text("lower", "低出")}
+_SAME_QUESTION = {
+    Better.HIGHER: Text(
+        "{goal} is {way} by {change:,.4g} {unit} in the {better} plan. What any plan could add to that: {open}.",
+        "{better}方案的{goal}{way}{change:,.4g}{unit}；任何方案在此之上至多还能增加：{open}。",
+    ),
+    Better.LOWER: Text(
+        "{goal} is {way} by {change:,.4g} {unit} in the {better} plan. By how much any plan could lower it further: "
+        "{open}.",
+        "{better}方案的{goal}{way}{change:,.4g}{unit}；任何方案至多还能再降低：{open}。",
+    ),
+}
+_OTHER_QUESTION = {
+    Better.HIGHER: Text(
+        "{goal} is {way} by {change:,.4g} {unit} in the {better} run, whose facts or rules allow more: "
+        "it is proved that no plan of the other run's question comes up to it.",
+        "{better}运行的{goal}{way}{change:,.4g}{unit}，其数据或规则允许更优的方案："
+        "已证明另一运行的问题没有任何方案能达到该值。",
+    ),
+    Better.LOWER: Text(
+        "{goal} is {way} by {change:,.4g} {unit} in the {better} run, whose facts or rules allow less: "
+        "it is proved that no plan of the other run's question gets as low.",
+        "{better}运行的{goal}{way}{change:,.4g}{unit}，其数据或规则允许降得更低："
+        "已证明另一运行的问题没有任何方案能降至该值。",
+    ),
+}
 _BY_LESS = Text(
     "{goal} is {way} by {change:,.4g} {unit} in the {better} plan, but the proofs leave {open} open: "
     "a difference this small does not show which of the two is better at best.",

@@ -31,18 +31,18 @@ def answer(
     with reserve(out, instance, model) as reservation:
         with shown(settings) as listener:
             solution = solve(instance, model, progress=listener, stop=stop.event)
-        return _save(settings, reservation, solution), solution, False
+        if reservation.holds_better(solution):
+            words = Text("The plan kept from an earlier run is better and stays.", "此前保留的方案更优，予以保留。")
+            note(settings.say(words))
+            return reservation.folder, read_run(reservation.folder), False
+        return _save(reservation, solution), solution, False
 
 
-def _save(settings: Settings, reservation: "Reservation", solution: "Solution") -> Path:
-    """Write the run, unless a search that was cut short found less than the one kept there."""
+def _save(reservation: "Reservation", solution: "Solution") -> Path:
+    """Write the run with its reports."""
     from planner.reporting.rendering import RENDERERS
     from planner.reporting.report import compose
 
-    if reservation.holds_better(solution):
-        words = Text("The plan kept from an earlier run is better and stays.", "此前保留的方案更优，予以保留。")
-        note(settings.say(words))
-        return reservation.folder
     report = compose(solution)
     files = {
         f"report.{language}{renderer.suffix}": renderer.render(report, language)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 PHASES = {
     "build": Text("writing the model", "构建模型"),
-    "relaxation": Text("bounding", "求松弛上界"),
+    "relaxation": Text("bounding", "求松弛界"),
     "search": Text("searching", "搜索方案"),
     "audit": Text("auditing", "审计方案"),
 }
 LINE = Text(
     "{phase} · {seconds:.0f} s · plan {value} · bound {bound} · gap on the gain {gap}",
-    "{phase} · {seconds:.0f} 秒 · 方案 {value} · 上界 {bound} · 增益间隙 {gap}",
+    "{phase} · {seconds:.0f} 秒 · 方案 {value} · 界 {bound} · 增益间隙 {gap}",
 )
 SMALL = 10.0
 """Below this a goal is an index, whose seventh digit tells plans apart."""

@@ -76,8 +76,19 @@ class LimitRecord(Record):
     at_most: float | None
 
 
+class AfterRecord(Record):
+    """A goal that is pursued once those before it are settled, and the share of their gain it may cost."""
+
+    measure: str
+    title: Words
+    give_up: float
+
+
 class DescribeOutput(Record):
-    """``planner describe``; rules and listing only with an instance."""
+    """``planner describe``; rules and listing only with an instance.
+
+    ``parameters`` has those of every measure that the model names, whether it sets them or not.
+    """
 
     model: str
     question: Words
@@ -85,6 +96,8 @@ class DescribeOutput(Record):
     goal_title: Words
     formula: str
     when: str
+    parameters: dict[str, dict[str, float | tuple[float, ...]]]
+    then: tuple[AfterRecord, ...]
     limits: tuple[LimitRecord, ...]
     switched_off: tuple[RuleRecord, ...]
     in_force: tuple[RuleRecord, ...] | None = None
@@ -102,7 +115,7 @@ class SolveOutput(Record):
 
 
 class ShareRecord(Record):
-    """What a path or a decision brings of the gain, in the unit of the goal."""
+    """What a path or a decision brings of the gain, in the unit of the goal; above 0 where it betters the goal."""
 
     path: str
     title: Words

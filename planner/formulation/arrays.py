@@ -1,6 +1,6 @@
 """The model as plain arrays: what the solver gets, and nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -72,6 +72,10 @@ class Denominator:
     cost: Vector
     offset: float
 
+    def value(self, point: Vector) -> float:
+        """Return it at a point."""
+        return float(self.cost @ point) + self.offset
+
 
 @dataclass(frozen=True)
 class AimArrays:
@@ -81,18 +85,27 @@ class AimArrays:
     ----------
     nothing
         Its value if nothing is done: gaps are quoted on the gain over it.
+    size
+        How large the numbers are that it is added up from; see `planner.solution.ROUNDING`.
     terms
         The concave terms in it.
-    give_up
-        Share of its gain that may be given up for the aims after it.
+    group, give_up
+        See `planner.model.Pursued`.
     """
 
     cost: Vector
     offset: float
     nothing: float
+    size: float
     denominator: Denominator | None = None
     terms: tuple[TermArrays, ...] = ()
+    group: int = 0
     give_up: float = 0.0
+
+    def value(self, point: Vector) -> float:
+        """Return the aim at a point, as its columns claim it."""
+        size = float(self.cost @ point) + self.offset
+        return size if self.denominator is None else size / self.denominator.value(point)
 
 
 @dataclass(frozen=True)
@@ -102,23 +115,31 @@ class Problem:
     Parameters
     ----------
     arrays
-        The model; its goal is the first aim.
+        The model; its goal is the first aim, or what that is divided.
     terms
-        The concave terms in force, those of the first aim among them.
-    nothing
-        Value of the goal when nothing is done: gaps are quoted on the gain over it.
+        The concave terms of effects and limits.
+    aims
+        Every aim, in turn; the first is pursued.
     rules
         Owners of rows that could be given up if no plan keeps all of them.
-    denominator
-        What the goal of the arrays is divided by; ``None`` if by nothing.
-    aims
-        Every aim, in turn.
     """
 
     arrays: Arrays
     oracles: tuple[Oracle, ...]
     terms: tuple[TermArrays, ...]
-    nothing: float
+    aims: tuple[AimArrays, ...]
     rules: tuple[str, ...] = ()
-    denominator: Denominator | None = None
-    aims: tuple[AimArrays, ...] = ()
+
+    @property
+    def nothing(self) -> float:
+        """Value of the goal when nothing is done: gaps are quoted on the gain over it."""
+        return self.aims[0].nothing
+
+    @property
+    def in_force(self) -> tuple[TermArrays, ...]:
+        """Every concave term that matters to the goal."""
+        return (*self.terms, *self.aims[0].terms)
+
+    def pursuing(self, aim: AimArrays) -> "Problem":
+        """Return the problem whose only goal is ``aim``."""
+        return replace(self, arrays=replace(self.arrays, cost=aim.cost, offset=aim.offset), aims=(aim,))

@@ -24,19 +24,23 @@ class Aim:
         The aim; times -1 what is better when lower.
     nothing
         Its value if nothing is done.
+    size
+        How large the numbers are that it is added up from, if nothing is done.
+    group, give_up
+        See `planner.model.Pursued`.
     denominator
         What it is divided by; ``None`` if by nothing.
     terms
         The concave terms in it.
-    give_up
-        Share of its gain that may be given up for the aims after it.
     """
 
     expression: LinearExpr
     nothing: float
+    size: float
+    group: int = 0
+    give_up: float = 0.0
     denominator: LinearExpr | None = None
     terms: tuple[ConcaveTerm, ...] = ()
-    give_up: float = 0.0
 
 
 @dataclass

@@ -52,18 +52,17 @@ def standard_form(draft: Draft, rules: Iterable[str] = ()) -> tuple[Problem, Col
     place = {id(oracle): number for number, oracle in enumerate(oracles)}
     terms = tuple(_term(term, place[id(term.oracle)], columns) for term in draft.terms)
     aims = tuple(_aim(aim, place, columns) for aim in draft.aims)
-    first = aims[0]
-    return Problem(
-        arrays, oracles, (*terms, *first.terms), first.nothing, tuple(rules), first.denominator, aims
-    ), columns
+    return Problem(arrays, oracles, terms, aims, tuple(rules)), columns
 
 
 def _aim(aim: Aim, place: Mapping[int, int], columns: Columns) -> AimArrays:
     return AimArrays(
         *_affine(aim.expression, columns),
         nothing=aim.nothing,
+        size=aim.size,
         denominator=None if aim.denominator is None else Denominator(*_affine(aim.denominator, columns)),
         terms=tuple(_term(term, place[id(term.oracle)], columns) for term in aim.terms),
+        group=aim.group,
         give_up=aim.give_up,
     )
 

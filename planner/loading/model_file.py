@@ -15,13 +15,19 @@ from planner.loading.raw import quoted
 from planner.loading.words import SHAPES, in_our_words
 from planner.loading.yaml_reader import Marks, Trail, read_yaml_mapping
 from planner.measures.base import MEASURES
+from planner.measures.parameters import LIST, NUMBER
 from planner.model import Model, question
-from planner.options import Limit, SolveOptions
+from planner.options import Limit, Next, SolveOptions
 from planner.registry import nearest
 from planner.text import Text, same
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]*")
-KEYS: dict[tuple[str, ...], type[BaseModel]] = {(): Model, ("solve",): SolveOptions, ("limits",): Limit}
+KEYS: dict[tuple[str, ...], type[BaseModel]] = {
+    (): Model,
+    ("solve",): SolveOptions,
+    ("limits",): Limit,
+    ("then",): Next,
+}
 
 
 def load_model(name: str | Path) -> Model:
@@ -79,7 +85,7 @@ def read_model(path: str | Path) -> Model:
 
 
 def _misfit(detail: ErrorDetails, data: Any, marks: Marks) -> Problem:  # noqa: ANN401  (any YAML value)
-    trail: Trail = tuple(detail["loc"])
+    trail: Trail = tuple(part for part in detail["loc"] if part not in {NUMBER, LIST})
     where = _place(marks, trail)
     key = str(trail[-1])
     if detail["type"] == "extra_forbidden":
@@ -96,6 +102,8 @@ def _misfit(detail: ErrorDetails, data: Any, marks: Marks) -> Problem:  # noqa: 
 EXAMPLES: dict[str | int, str] = {
     "limits": "limits: [{measure: gini, at_most: 0.2}]",
     "switched_off": "switched_off: {budget: to see what money costs}",
+    "then": "then: [{measure: spending, give_up: 0.02}]",
+    "parameters": "parameters: {atkinson: {epsilon: 1.5}}",
     "solve": "solve: {gap: 0.01, seconds: 60}",
 }
 """For a key that holds something of another shape: how it is written."""

@@ -10,6 +10,9 @@ from planner.measures.base import MEASURES, Better
 from planner.measures.curved import Curved, needs_positive
 from planner.text import Text
 
+MOST_AVERSE = 100.0
+"""An aversion beyond which nothing but the lowest outcome can be told from the value."""
+
 
 @dataclass(frozen=True)
 class Atkinson(Curved):
@@ -56,28 +59,28 @@ class Atkinson(Curved):
     positive = True
 
     def problem(self) -> Text | None:
-        if self.epsilon >= 0:
+        if 0 <= self.epsilon <= MOST_AVERSE:
             return None
         return Text(
-            "epsilon is {epsilon:g}, and an aversion to inequality is at least 0",
-            "epsilon 为{epsilon:g}，不平等厌恶系数不得小于0",
-        ).fill(epsilon=self.epsilon)
+            "epsilon is {epsilon:g}, and an aversion to inequality lies between 0 and {most:g}; beyond, "
+            "only the lowest outcome counts: use worst_off",
+            "epsilon 为{epsilon:g}，不平等厌恶系数应在0与{most:g}之间；更大时只看最低收入，请用worst_off",
+        ).fill(epsilon=self.epsilon, most=MOST_AVERSE)
 
     def value(self, outcomes: ByProvince, people: People) -> float:
         needs_positive(outcomes, "Atkinson's equivalent income")
-        if self.epsilon == 1:
-            return float(np.exp(people.shares @ np.log(outcomes)))
-        power = 1 - self.epsilon
-        scale = outcomes.min()  # keeps large powers from overflowing
-        return float(scale * (people.shares @ (outcomes / scale) ** power) ** (1 / power))
+        return float(outcomes.min() * np.exp(self._level(np.log(outcomes / outcomes.min()), people)))
 
     def slopes(self, outcomes: ByProvince, people: People) -> ByProvince:
-        relative = outcomes / outcomes.min()
-        if self.epsilon == 1:
-            level = np.exp(people.shares @ np.log(relative))
-        else:
-            level = (people.shares @ relative ** (1 - self.epsilon)) ** (1 / (1 - self.epsilon))
-        return np.asarray(people.shares * (level / relative) ** self.epsilon)
+        logs = np.log(outcomes / outcomes.min())
+        return np.asarray(people.shares * np.exp(self.epsilon * (self._level(logs, people) - logs)))
+
+    def _level(self, logs: ByProvince, people: People) -> float:
+        """Return the logarithm of the equivalent of incomes given by theirs, precise for powers near 0 too."""
+        power = 1 - self.epsilon
+        if power == 0:
+            return float(people.shares @ logs)
+        return float(np.log1p(people.shares @ np.expm1(power * logs)) / power)
 
 
 MEASURES.add(Atkinson.key, Atkinson())

@@ -64,6 +64,11 @@ class Measure(ABC):
     reported: ClassVar[bool] = True
     """Whether every report shows it, or only that on a plan that was made for it."""
 
+    @property
+    def full_title(self) -> Text:
+        """The title, with what tells it from measures of the same kind."""
+        return self.title
+
     @abstractmethod
     def value(self, outcomes: ByProvince, people: People) -> float:
         """Return the measure of ``outcomes``; raise `ValueError` where it is not defined."""
@@ -84,6 +89,10 @@ class Objective(Measure):
     @abstractmethod
     def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Goal:
         """Return the measure as a goal, with the rows it needs in ``block``."""
+
+    def size(self, outcomes: ByProvince, people: People) -> float:
+        """Return how large the numbers are that its value is added up from: rounding is a share of them."""
+        return abs(self.value(outcomes, people))
 
     def after(self, count: int) -> Iterator["Objective"]:
         """Yield what to improve next among ``count`` provinces, nothing of this given up; nothing for most."""

@@ -10,7 +10,7 @@ import pyomo.environ as pyo
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
-from planner.formulation.relations import LinearExpr, at_least, total
+from planner.formulation.relations import LinearExpr, total
 from planner.formulation.terms import ConcaveTerm, Cut, Vector
 from planner.measures.base import Goal, Linear, Objective, Ratio, spread
 
@@ -39,16 +39,17 @@ class Curved(Objective):
     def slopes(self, outcomes: ByProvince, people: People) -> ByProvince:
         """Return a gradient of F at ``outcomes``; where there are several, any."""
 
+    def size(self, outcomes: ByProvince, people: People) -> float:
+        """Return the size of the parts that a tangent adds up, which mostly cancel in an index."""
+        parts = float(np.abs(self.slopes(outcomes, people) * outcomes).sum())
+        return parts / mean_of(outcomes, people) if self.divided else parts
+
     def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Goal:
         """Return F by a variable that its tangents bound, times -1 if less is better."""
         sign = self.better.sign
         highest = max(high for _, high in spread(outcomes)) if sign > 0 else 0.0
         block.size = pyo.Var(bounds=(None, highest))
         term = ConcaveTerm(Tangents(self, people), outcomes, [block.size], by_outcomes=True)
-        if self.positive:
-            block.above_zero = pyo.Constraint(
-                range(len(outcomes)), rule=lambda _, i: at_least(outcomes[i], LEAST_OUTCOME)
-            )
         if not self.divided:
             return Linear(sign * block.size, (term,))
         mean = total(share * outcome for share, outcome in zip(people.shares, outcomes, strict=True))

@@ -56,6 +56,10 @@ class LeastMean(Curved):
     better = Better.HIGHER
     reported = False
 
+    @property
+    def full_title(self) -> Text:
+        return Text("Mean of the {count} poorest provinces", "最穷{count}个省份的均值").fill(count=self.count)
+
     def value(self, outcomes: ByProvince, people: People) -> float:
         return float(np.sort(outcomes)[: self.count].mean())
 

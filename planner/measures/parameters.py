@@ -4,14 +4,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Annotated, TypeAlias
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from planner.measures.base import MEASURES, Measure
 from planner.registry import nearest
 from planner.text import Text
 
 Number: TypeAlias = Annotated[float, Field(allow_inf_nan=False)]
-Parameters: TypeAlias = Mapping[str, Number | tuple[Number, ...]]
+NUMBER, LIST = "number", "list"
+"""The two shapes of a parameter; as tags they stand in the place of a finding."""
+
+Shaped: TypeAlias = Annotated[
+    Annotated[Number, Tag(NUMBER)] | Annotated[tuple[Number, ...], Tag(LIST)],
+    Discriminator(lambda value: LIST if isinstance(value, list | tuple) else NUMBER),
+]
+Parameters: TypeAlias = Mapping[str, Shaped]
 """Values by name of the parameter."""
 
 
@@ -40,7 +47,8 @@ def misfits(given: Mapping[str, Parameters]) -> Iterator[tuple[str, Text, Text]]
             cure = Text("write a list, as [3, 2, 1]", "请写列表，如 [3, 2, 1]") if usual[name] else ONE_NUMBER
             yield f"{place}.{name}", what, cure
         if not strange and not wrong and (problem := with_parameters(MEASURES[key], values).problem()):
-            yield place, problem, Text("see the page on measures", "见指标说明页")
+            cure = Text("planner describe {measure} shows its formula", "planner describe {measure} 显示其公式")
+            yield place, problem, cure.fill(measure=key)
 
 
 ONE_NUMBER = Text("write one number", "请写一个数")

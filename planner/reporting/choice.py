@@ -8,7 +8,7 @@ from planner.decisions.projects import Start
 from planner.domain.plan import DO_NOTHING
 from planner.measures.base import MEASURES, Measure
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
-from planner.reporting.goal_words import share_of_gain
+from planner.reporting.goal_words import gap_words
 from planner.reporting.numbers import MONEY, SIGNED_SIZED, WHOLE, NumberFormat
 from planner.reporting.report import Chapter, Report
 from planner.reporting.subject import YI
@@ -19,9 +19,10 @@ GOAL = Column(Text("Best by", "按此指标最优"))
 IN_YUAN = Text("Change of measures in yuan a person and year", "以元/人·年计的指标变化")
 OF_INDICES = Text("Change of indices of inequality", "不平等指数变化")
 READ_SO = Text(
-    "Against doing nothing. Each row is one plan; along a column, the best value is that of the row of its name, as "
-    "far as proved.",
-    "相对不实施规划；每行为一个方案，每列的最优值应出现在同名行（以证明程度为限）。",
+    "Against doing nothing. Each row is the best plan found by the measure that names it. A plan for a measure that is "
+    "better when lower lets no province fall; other plans may, so another row can be the best of its column.",
+    "相对不实施规划；每行为按行首指标求得的最优方案。以越低越好的指标为目标时，任何省份都不得下降，其他方案则无此限制，"
+    "因此该列的最优值可能出现在其他行。",
 )
 MISSING = Text(
     "Where no plan is shown, none was found in time or none can exist.", "空缺处为未及时找到方案或方案不存在。"
@@ -47,16 +48,12 @@ def _blocks(solutions: Sequence[Solution], before: Audit) -> Iterator[Block]:
     planned = [solution for solution in solutions if solution.plan is not None]
     yield _plans(solutions)
     if len(planned) < len(solutions):
-        missing = Text(
-            "Where no plan is shown, none was found in time or none can exist.", "空缺处为未及时找到方案或方案不存在。"
-        )
-        yield Paragraph(missing)
-    yuan = {key: measure for key, measure in MEASURES.all().items() if measure.symbol.en}
-    indices = {key: measure for key, measure in MEASURES.all().items() if not measure.symbol.en}
-    yield _changes(
-        Text("Change of measures in yuan a person and year", "以元/人·年计的指标变化"), yuan, planned, before
-    )
-    yield _changes(Text("Change of indices of inequality", "不平等指数变化"), indices, planned, before)
+        yield Paragraph(MISSING)
+    shown = {key: measure for key, measure in MEASURES.all().items() if measure.reported}
+    yuan = {key: measure for key, measure in shown.items() if measure.symbol.en}
+    indices = {key: measure for key, measure in shown.items() if not measure.symbol.en}
+    yield _changes(IN_YUAN, yuan, planned, before)
+    yield _changes(OF_INDICES, indices, planned, before)
     yield _lorenz(planned, before)
 
 
@@ -72,7 +69,7 @@ def _plans(solutions: Sequence[Solution]) -> Table:
 
 
 def _plan(solution: Solution) -> Row:
-    gap = solution.status.title if solution.gap is None else share_of_gain(solution.gap)
+    gap = solution.status.title if solution.gap is None else gap_words(solution.gap)
     if solution.plan is None or solution.audit is None:
         return (solution.model.objective.title, gap, None, None, solution.seconds)
     started = float(len(solution.plan.rows(Start)))

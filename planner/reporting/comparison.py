@@ -22,6 +22,12 @@ SIGNS = {
     "~": Text("~ moved", "~ 时序调整"),
 }
 
+LOOK = Text(
+    "The two questions look at incomes in different ways; measures of both plans are as the first question defines "
+    "them.",
+    "两个问题考察收入的方式不同；两个方案的指标均按第一个问题的定义计算。",
+)
+
 SIGNS_OF_OTHERS = {
     "+": Text("+ in the second only", "+ 仅第二个"),
     "-": Text("− in the first only", "− 仅第一个"),
@@ -118,7 +124,7 @@ def _measures(comparison: Comparison) -> Table:
         (Column(row.name, MEASURES[row.key].symbol).header, row.first, row.second, row.change, _better(row))
         for row in comparison.measures
     )
-    return Table(Text("Measures of balance", "均衡度指标"), columns, rows)
+    return Table(Text("Measures of balance", "均衡度指标"), columns, rows, None if comparison.measured_alike else LOOK)
 
 
 def _better(row: Pair) -> Text:

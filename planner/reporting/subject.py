@@ -4,15 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planner.audit import Audit, audit
-from planner.decisions.base import DECISIONS
 from planner.decisions.projects import Start
 from planner.domain.calendar import opening
 from planner.domain.instance import Instance
 from planner.domain.plan import DO_NOTHING
 from planner.domain.tables import Mode, Period, Project, Titled
-from planner.rules.base import RULES
 from planner.solution import Solution
 from planner.text import Text, same
+from planner.titles import title_of
 
 PER_PERSON = Text("CNY/person/year", "元/人·年")
 WITHOUT, WITH = Text("Without the plan", "无规划"), Text("With the plan", "有规划")
@@ -59,11 +58,8 @@ class Subject:
         return self.names.get(f"{table}/{key}", same(key or ""))
 
     def rule(self, key: str) -> Text:
-        """Return the title of what a plan can break: a rule, a limit of the model or a kind of decision."""
-        titles = {limit.key: limit.title for limit in self.solution.model.limits}
-        for family in (RULES, DECISIONS):
-            titles |= {member.key: member.title for member in family}
-        return titles.get(key, same(key))
+        """Return the title of what a plan can break or a model can switch off."""
+        return title_of(self.solution.model, key)
 
     @property
     def last_period(self) -> Period:

@@ -15,7 +15,7 @@ from planner.loading import write_folder
 from planner.model import Model
 from planner.runs.plans import plan_json
 from planner.runs.reading import file_digest, read_manifest, verify_run
-from planner.runs.records import InstanceRecord, RunRecord, proof_of
+from planner.runs.records import InstanceRecord, Proof, RunRecord, proof_of
 from planner.runs.solution_record import solution_record
 from planner.runs.storage import locked, write_whole
 from planner.runs.tables import csv_tables
@@ -79,14 +79,21 @@ class Reservation:
             kept = read_manifest(self.folder).proof
         except PlannerError:
             return False
-        if kept.status in FINAL or solution.value is None or kept.value is None:
-            return kept.status in FINAL or kept.value is not None
-        return solution.model.objective.better.sign * (kept.value - solution.value) > 0
+        return kept.status in FINAL or _reached(solution, kept) > _reached(solution, proof_of(solution))
 
     def save(self, solution: Solution, files: Mapping[str, str] | None = None) -> Path:
         """Write the run; ``files`` are further texts to put into the folder, such as reports."""
         write_whole(self.folder, lambda part: _fill(part, self.folder.name, solution, files or {}))
         return self.folder
+
+
+def _reached(asked: Solution, proof: Proof) -> list[float]:
+    """Return how good a plan for a question is by each goal that was pursued, in turn; nothing without a plan."""
+    if proof.value is None:
+        return []
+    aims = asked.model.aims(len(asked.instance.provinces))
+    values = [step.value for step in proof.steps] or [proof.value]
+    return [aim.sign * float(f"{value:.9g}") for aim, value in zip(aims, values, strict=False)]
 
 
 @contextmanager

@@ -154,8 +154,7 @@ def _solution(folder: Path, manifest: RunRecord, instance: Instance) -> Solution
         statistics=record.statistics,
         log=read_plain(folder / "solver.log").decode("utf-8", "replace"),
         steps=tuple(
-            Step(step.goal, step.value, math.inf if step.bound is None else step.bound, step.nothing, step.give_up)
-            for step in manifest.proof.steps
+            Step(step.goal, step.value, step.bound, step.nothing, step.give_up) for step in manifest.proof.steps
         ),
     )
     _same_value(solution, manifest, folder)

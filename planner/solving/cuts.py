@@ -61,20 +61,23 @@ class Cutter:
     def __init__(self, problem: Problem) -> None:
         self._problem = problem
         self._columns = len(problem.arrays.columns)
-        self._settled = [term for term in problem.terms if not term.by_outcomes]
+        self._settled = [term for term in problem.in_force if not term.by_outcomes]
         self._made: dict[tuple[int, bytes], list[Cut]] = {}
 
     def violated(self, point: Vector, at: Vector, margin: float = VIOLATED) -> Rows:
         """Return the rows, from cuts tight at ``at``, that ``point`` breaks by ``margin``.
 
-        A cut made for one term is offered to every term of the same oracle. A negative
-        margin also returns rows that the point only comes near to breaking.
+        A cut made for one term is offered to every term of the same oracle.
         """
-        return self._violated(self._problem.terms, point, at, margin)
+        return self._violated(self._problem.in_force, point, at, margin)
+
+    def near(self, point: Vector, corner: Vector) -> Rows:
+        """Return every row, from cuts tight at a whole-number ``corner``, of what whole numbers settle."""
+        return self._violated(self._settled, point, corner, -np.inf)
 
     def tangents(self, point: Vector) -> Rows:
         """Return the rows, from cuts of outcomes tight at ``point``, that it breaks; weighed for exact evaluation."""
-        rows = self._violated([term for term in self._problem.terms if term.by_outcomes], point, point, VIOLATED)
+        rows = self._violated([term for term in self._problem.in_force if term.by_outcomes], point, point, VIOLATED)
         return Rows(LIGHT * rows.matrix, rows.lower, LIGHT * rows.upper)
 
     def _violated(self, terms: Sequence[TermArrays], point: Vector, at: Vector, margin: float) -> Rows:

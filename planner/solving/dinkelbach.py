@@ -18,14 +18,15 @@ from time import monotonic
 
 import numpy as np
 
-from planner.formulation.arrays import Denominator, Problem
+from planner.formulation.arrays import AimArrays, Denominator
 from planner.formulation.terms import Vector
+from planner.solution import ROUNDING
 from planner.solving.cuts import Rows
 from planner.solving.highs import Solver
 from planner.solving.incumbent import Evaluated
 from planner.solving.loop import CutLoop
 from planner.solving.pool import Pool
-from planner.solving.proof import ROUNDING, Proof, Task
+from planner.solving.proof import Proof, Task
 
 SHARE = 0.8
 """Share of the asked gap to which each goal of the sequence is solved: the rest is lost in the division."""
@@ -45,10 +46,11 @@ class Dinkelbach:
         pool: Pool | None = None,
         known: Vector | None = None,
     ) -> None:
-        if task.problem.denominator is None:
-            raise TypeError(task)
         self._task = task
-        self._under: Denominator = task.problem.denominator
+        self._aim = task.problem.aims[0]
+        if self._aim.denominator is None:
+            raise TypeError(task)
+        self._under: Denominator = self._aim.denominator
         self._report = report
         self._stop = stop
         self._pool = pool or Pool(len(task.problem.arrays.columns))
@@ -63,10 +65,12 @@ class Dinkelbach:
     def run(self) -> Proof:
         """Solve, and return the proof of the ratio as far as it was carried."""
         least, most = self._range()
-        factor = -self._task.problem.nothing
+        factor = -self._aim.nothing
+        if np.isfinite(most / least):
+            self.proof.size = self._aim.size * most / least
         while True:
-            priced = _priced(self._task.problem, self._under, factor, least)
-            task = replace(self._task, problem=priced, gap=SHARE * self._task.gap, size=abs(factor * most))
+            problem = self._task.problem.pursuing(_priced(self._aim, self._under, factor, least, most))
+            task = replace(self._task, problem=problem, gap=SHARE * self._task.gap)
             known = self._known if self.proof.best.point is None else self.proof.best.point
             loop = CutLoop(task, self._hearing(factor, least, most), self._stop, self._pool, known)
             self._hear(loop.run(), factor, least, most)
@@ -90,7 +94,7 @@ class Dinkelbach:
         answer = solver.run(until=self._task.until)
         if answer.status != "optimal" or answer.point is None:
             return np.nan
-        return float(self._under.cost @ answer.point) + self._under.offset
+        return self._under.value(answer.point)
 
     def _hearing(self, factor: float, least: float, most: float) -> Callable[[Proof], None]:
         def hear(inner: Proof) -> None:
@@ -104,22 +108,19 @@ class Dinkelbach:
         proof = self.proof
         bound = inner.bound / (least if inner.bound >= 0 else most) - factor
         proof.bound = min(proof.bound, bound)
-        if inner.best.point is not None and (value := self._ratio(inner.best.point)) > proof.best.value:
+        if inner.best.point is not None and (value := self._aim.value(inner.best.point)) > proof.best.value:
             proof.best = Evaluated(inner.best.point, value)
         proof.phase, proof.infeasible = inner.phase, inner.infeasible
         proof.rounds, proof.rows = max(proof.rounds, inner.rounds), self._pool.count
 
-    def _ratio(self, point: Vector) -> float:
-        arrays = self._task.problem.arrays
-        return float((arrays.cost @ point + arrays.offset) / (self._under.cost @ point + self._under.offset))
 
-
-def _priced(problem: Problem, under: Denominator, factor: float, least: float) -> Problem:
-    """Return the problem whose goal is the numerator and ``factor`` times the denominator."""
-    arrays = replace(
-        problem.arrays,
-        cost=problem.arrays.cost + factor * under.cost,
-        offset=problem.arrays.offset + factor * under.offset,
+def _priced(aim: AimArrays, under: Denominator, factor: float, least: float, most: float) -> AimArrays:
+    """Return the aim to make the numerator and ``factor`` times the denominator as large as they can be."""
+    return replace(
+        aim,
+        cost=aim.cost + factor * under.cost,
+        offset=aim.offset + factor * under.offset,
+        nothing=least * (factor + aim.nothing) if np.isfinite(least) else 0.0,
+        size=aim.size * (most if np.isfinite(most) else 1.0),
+        denominator=None,
     )
-    nothing = least * (factor + problem.nothing) if np.isfinite(least) else 0.0
-    return replace(problem, arrays=arrays, nothing=nothing, denominator=None)

@@ -107,6 +107,10 @@ class Solver:
             "addRows",
         )
 
+    def forget(self) -> None:
+        """Begin the next run from nothing, and not from where the last one ended."""
+        self._ok(self._highs.clearSolver(), "clearSolver")
+
     def set_bounds(self, columns: Places, lower: Vector, upper: Vector) -> None:
         """Replace the bounds of some columns."""
         self._ok(
@@ -203,12 +207,13 @@ class Solver:
             self._fail(f"model status {self._highs.modelStatusToString(status)}")
         feasible = highspy.SolutionStatus.kSolutionStatusFeasible
         has_point = info.primal_solution_status == feasible
-        if word == "optimal" and not has_point:
-            word = "imprecise"
+        word = "imprecise" if word == "optimal" and not has_point else word
         point = np.array(self._highs.getSolution().col_value) if has_point else None
         value = info.objective_function_value / self._scale if has_point else float("nan")
         relaxed = value if word == "optimal" else float("inf")
-        return Answer(word, point, value, info.mip_dual_bound / self._scale if self._searches else relaxed)
+        searched = info.mip_dual_bound / self._scale
+        # A search that presolve has settled leaves no bound of its own.
+        return Answer(word, point, value, searched if self._searches and np.isfinite(searched) else relaxed)
 
     def _ok(self, status: Any, call: str) -> None:  # noqa: ANN401
         if status == highspy.HighsStatus.kError:

@@ -14,12 +14,12 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from planner.formulation.arrays import AimArrays, Arrays, Problem
-from planner.formulation.terms import Vector
+from planner.solution import ROUNDING, gain_gap
 from planner.solving.cuts import Rows, stacked
 from planner.solving.dinkelbach import Dinkelbach
 from planner.solving.loop import CutLoop
 from planner.solving.pool import Pool
-from planner.solving.proof import ROUNDING, Proof, Stage, Task
+from planner.solving.proof import Proof, Stage, Task
 
 KEPT = 10 * ROUNDING
 """Share of its size by which a goal that gives up nothing may fall short later: what a solver cannot tell apart."""
@@ -30,6 +30,8 @@ class InTurn:
 
     ``proof`` is that of the first aim, with the plan that the last one leaves. Each aim has an
     equal share of the time that is left, and what it does not need goes to those after it.
+    Aims of one group keep all that those before them in the group have; a share is given up
+    only for the aims of later groups.
     """
 
     def __init__(
@@ -42,7 +44,6 @@ class InTurn:
         self._report = report
         self._stop = stop
         self._pool = Pool(len(task.problem.arrays.columns))
-        self._held: list[Rows] = []
         self.proof = task.proof()
         self.stages: list[Stage] = []
 
@@ -58,55 +59,61 @@ class InTurn:
             found = self._pursue(number, aim)
             if number == 0:
                 self.proof = found
-            if found.best.point is None or found.best.value == -np.inf:
+            if found.best.point is None:
                 break
             self.stages.append(Stage(found.best.value, found.bound, aim.nothing))
             self.proof.best = replace(self.proof.best, point=found.best.point)
-            self._held.append(_held(aim, found.best.value, len(self._task.problem.arrays.columns)))
             if self._stop() or monotonic() >= self._task.until:
                 break
         return self.proof
 
+    @property
+    def gap(self) -> float:
+        """The largest gap of all aims; infinite while one has not been pursued."""
+        if len(self.stages) < len(self._task.problem.aims):
+            return np.inf
+        return max(gain_gap(stage.value, stage.bound, stage.nothing, abs(stage.value)) for stage in self.stages)
+
     def _pursue(self, number: int, aim: AimArrays) -> Proof:
         now, left = monotonic(), len(self._task.problem.aims) - number
         until = now + (self._task.until - now) / left
-        task = replace(self._task, problem=self._problem(number, aim), until=until)
+        known = self.proof.best.point
+        if known is not None:
+            aim = replace(aim, size=max(aim.size, abs(aim.value(known))))
+        task = replace(self._task, problem=self._problem(aim), until=until)
         strategy = CutLoop if aim.denominator is None else Dinkelbach
-        return strategy(task, self._report if number == 0 else self._hear, self._stop, self._pool, self._known).run()
-
-    @property
-    def _known(self) -> Vector | None:
-        return self.proof.best.point
+        return strategy(task, self._report if number == 0 else self._hear, self._stop, self._pool, known).run()
 
     def _hear(self, later: Proof) -> None:
         """Report that work goes on; value and bound stay those of the first aim."""
         self.proof.rounds = max(self.proof.rounds, later.rounds)
         self._report(self.proof)
 
-    def _problem(self, number: int, aim: AimArrays) -> Problem:
-        """Return the problem of one aim: the rows of those before it are held, and their terms with them."""
+    def _problem(self, aim: AimArrays) -> Problem:
+        """Return the problem of one aim: those before it are held, and their terms with them."""
         problem = self._task.problem
-        first = len(problem.terms) - len(problem.aims[0].terms)
-        terms = [*problem.terms[:first], *(term for each in problem.aims[: number + 1] for term in each.terms)]
-        arrays = replace(_with_rows(problem.arrays, self._held), cost=aim.cost, offset=aim.offset)
-        return replace(
-            problem, arrays=arrays, terms=tuple(terms), nothing=aim.nothing, denominator=aim.denominator, aims=(aim,)
-        )
+        before = problem.aims[: len(self.stages)]
+        held = [
+            _held(each, stage.value, 0.0 if each.group == aim.group else each.give_up)
+            for each, stage in zip(before, self.stages, strict=True)
+        ]
+        terms = [*problem.terms, *(term for each in before for term in each.terms)]
+        return replace(problem, arrays=_with_rows(problem.arrays, held), terms=tuple(terms)).pursuing(aim)
 
 
-def _held(aim: AimArrays, value: float, columns: int) -> Rows:
-    r"""Return the row that keeps an aim where it is, less what may be given up.
+def _held(aim: AimArrays, value: float, share: float) -> Rows:
+    r"""Return the row that keeps an aim where it is, less the share of its gain that may be given up.
 
     .. math:: c^\top x + c_0 \ge v - \mathit{share} \, (v - v_0), \qquad
               c^\top x + c_0 \ge \bigl(v - \mathit{share} \, (v - v_0)\bigr) (d^\top x + d_0)
     """
-    floor = value - aim.give_up * max(0.0, value - aim.nothing) - KEPT * max(abs(value), abs(aim.nothing))
+    floor = value - share * max(0.0, value - aim.nothing) - KEPT * max(abs(value), abs(aim.nothing))
     if aim.denominator is None:
         row, side = aim.cost, floor - aim.offset
     else:
         row = aim.cost - floor * aim.denominator.cost
         side = floor * aim.denominator.offset - aim.offset
-    return Rows(csr_array(row.reshape(1, columns)), np.array([side]), np.array([np.inf]))
+    return Rows(csr_array(row.reshape(1, -1)), np.array([side]), np.array([np.inf]))
 
 
 def _with_rows(arrays: Arrays, held: list[Rows]) -> Arrays:

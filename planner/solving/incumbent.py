@@ -70,10 +70,13 @@ class Evaluator:
             self._solver.add_rows(tangents.lower, tangents.upper, tangents.matrix)
 
     def _precise(self, until: float) -> Answer:
-        """Solve as precisely as the numbers allow; the audit has the last word on the plan."""
+        """Solve as precisely as the numbers allow: onwards, then from nothing; the audit has the last word."""
         for miss in (TIGHT, USUAL):
             self._solver.tolerate(miss)
             answer = self._solver.run(until=until)
+            if answer.status == "imprecise":
+                self._solver.forget()
+                answer = self._solver.run(until=until)
             if answer.status != "imprecise":
                 break
         return answer

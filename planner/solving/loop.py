@@ -19,13 +19,14 @@ from time import monotonic
 import numpy as np
 
 from planner.formulation.terms import Vector
+from planner.solution import ROUNDING
 from planner.solving.cuts import Cutter, Rows, stacked
 from planner.solving.effort import CORNERS, DECIDED, DIVES, DIVING, FIRST_PLANS, LONGEST, NEWEST, PATIENCE, STALLED
 from planner.solving.highs import Answer, Places, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.points import between, corners, distinct, settled
 from planner.solving.pool import Pool, nearly_tight
-from planner.solving.proof import ROUNDING, Proof, Task
+from planner.solving.proof import Proof, Task
 
 BROKEN = 1e-7
 """A row that is missed by more than this is broken."""
@@ -106,8 +107,7 @@ class CutLoop:
                 return answer.point
 
     def _stalls(self, value: float) -> bool:
-        possible = max(value - self._problem.nothing, 1e-9)
-        return self.proof.bound - value < STALLED * possible
+        return self.proof.bound - value < STALLED * max(abs(value - self._problem.nothing), 1e-9)
 
     def _cut(self, point: Vector, at: list[Vector], *solvers: Solver) -> int:
         """Add the rows that ``point`` breaks, made at the points ``at``."""
@@ -145,8 +145,7 @@ class CutLoop:
         """Make cuts at whole-number points around the relaxed optimum, which its own cuts overstate."""
         whole = self._problem.arrays.integer
         for corner in corners(optimum, whole, CORNERS, self._task.seed):
-            rows = self._cutter.violated(optimum, corner, margin=-np.inf)
-            self._add(nearly_tight(rows, optimum), whole=True)
+            self._add(nearly_tight(self._cutter.near(optimum, corner), optimum), whole=True)
 
     def _dive(self, optimum: Vector) -> None:
         """Look for first good plans where the relaxation has all but decided.
@@ -209,7 +208,7 @@ class CutLoop:
     def _slack(self) -> float:
         """Return the gap to which one round is solved: a part of what the whole may leave."""
         reference = self.proof.best.value if self.proof.best.point is not None else self.proof.bound
-        return max(1e-9, 0.4 * self._task.gap * (reference - self._problem.nothing))
+        return max(1e-9, 0.4 * self._task.gap * abs(reference - self._problem.nothing))
 
     def _note(self, point: Vector, found: list[Vector]) -> None:
         """Evaluate a point at once, so that a good plan is kept even if the round is cut short."""
@@ -233,8 +232,7 @@ class CutLoop:
 
     def _overstates(self, point: Vector, value: float) -> bool:
         """Tell whether ``point`` says that it reaches a better goal than ``value``."""
-        claim = float(self._problem.arrays.cost @ point) + self._problem.arrays.offset
-        return claim > value + 1e-9 * abs(value)
+        return self._problem.aims[0].value(point) > value + 1e-9 * abs(value)
 
     def _consider(self, point: Vector) -> Evaluated:
         evaluated = self._evaluator.evaluate(point, self._task.until)

@@ -78,7 +78,7 @@ def state(proof: Proof, *, point: bool) -> State:
     return State(proof.phase, proof.best.value, proof.bound, proof.gap, proof.best.point if point else None)
 
 
-def last_word(proof: Proof, request: Request, conflict: tuple[str, ...], stages: tuple[Stage, ...] = ()) -> State:
+def last_word(proof: Proof, request: Request, conflict: tuple[str, ...]) -> State:
     """Return the final message of a search that has ended with ``proof``."""
     arrays = request.problem.arrays
     statistics = {
@@ -98,6 +98,5 @@ def last_word(proof: Proof, request: Request, conflict: tuple[str, ...], stages:
         done=True,
         infeasible=proof.infeasible,
         conflict=conflict,
-        stages=stages,
         statistics=statistics,
     )

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planner.formulation.arrays import Problem
+from planner.solution import gain_gap
 from planner.solving.incumbent import Evaluated
-
-ROUNDING = 1e-9
-"""Share of the numbers in a goal that is rounding of floating point."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +25,6 @@ class Task:
         Seed of the random choices.
     log
         File for the solver's log; nothing if empty.
-    size
-        How large the numbers in the goal are; 0 if as large as the goal of doing nothing.
     """
 
     problem: Problem
@@ -36,11 +32,10 @@ class Task:
     until: float
     seed: int = 0
     log: str = ""
-    size: float = 0.0
 
     def proof(self) -> "Proof":
         """Return a proof of nothing yet."""
-        return Proof(self.problem.nothing, self.size or abs(self.problem.nothing) or 1.0)
+        return Proof(self.problem.nothing, self.problem.aims[0].size)
 
 
 @dataclass
@@ -60,7 +55,7 @@ class Proof:
     infeasible
         Whether it is proved that there is no plan.
     size
-        How large the numbers are that the goal is reckoned with: what is `ROUNDING` next to them is nothing.
+        How large the numbers are that the goal is reckoned with; see `planner.solution.ROUNDING`.
     """
 
     nothing: float
@@ -74,12 +69,8 @@ class Proof:
 
     @property
     def gap(self) -> float:
-        """The gap on the gain; infinite without plan, bound or gain."""
-        missing = max(0.0, self.bound - self.best.value)
-        if missing <= ROUNDING * self.size:
-            return 0.0
-        gain = self.best.value - self.nothing
-        return missing / gain if gain > 0 else np.inf
+        """The gap on the gain; infinite without plan or bound."""
+        return gain_gap(self.best.value, self.bound, self.nothing, self.size)
 
 
 @dataclass(frozen=True)

@@ -33,12 +33,12 @@ def search(request: Request, report: Callable[[State], None], stop: Callable[[],
     if proof.infeasible:
         report(replace(state(proof, point=False), infeasible=True))  # kept, should naming take too long
         blame = conflict(request.problem, loop.cuts, monotonic() + CONFLICT_SECONDS)
-    stages = tuple(loop.stages) if isinstance(loop, InTurn) else ()
-    report(last_word(proof, request, blame, stages))
+    word = last_word(proof, request, blame)
+    report(replace(word, gap=loop.gap, stages=tuple(loop.stages)) if isinstance(loop, InTurn) else word)
 
 
 def _strategy(problem: Problem) -> type[CutLoop | Dinkelbach | InTurn]:
     """Return how the goal is pursued: in turn, by a sequence of quotients, or at once."""
     if len(problem.aims) > 1:
         return InTurn
-    return CutLoop if problem.denominator is None else Dinkelbach
+    return CutLoop if problem.aims[0].denominator is None else Dinkelbach

@@ -4,6 +4,7 @@ import pytest
 
 from planner.analysis.compare import compare, evaluated
 from planner.domain.plan import DO_NOTHING, Plan
+from planner.options import Next
 from planner.reporting.comparison import comparison_report
 from planner.reporting.renderers.terminal import plain
 from planner.reporting.report import compose
@@ -104,3 +105,62 @@ def test_a_plan_from_outside_that_breaks_rules_has_no_bound():
 
 def test_every_status_has_words_in_both_languages():
     assert all(status.title.en and status.title.zh for status in Status)
+
+
+def asked(**fields):
+    return solved(model=MODEL.model_copy(update=fields))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"goal": "atkinson"}, {"goal": "atkinson", "parameters": {"atkinson": {"epsilon": 1.0}}}),
+        ({}, {"discount": 0.08}),
+        ({"when": "each"}, {"when": "each", "discount": 0.08}),
+        ({}, {"when": "each"}),
+        ({}, {"then": (Next(measure="mean"),)}),
+        ({"then": (Next(measure="mean"),)}, {"then": (Next(measure="mean", give_up=0.1),)}),
+        (
+            {"then": (Next(measure="owa"),)},
+            {"then": (Next(measure="owa"),), "parameters": {"owa": {"weights": (3.0, 1.0)}}},
+        ),
+    ],
+)
+def test_goals_that_are_reckoned_differently_are_different_goals(first, second):
+    assert "different goals" in compare(asked(**first), asked(**second)).verdict.en
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"when": "final"}, {"when": "final", "discount": 0.08}),
+        ({}, {"parameters": {"atkinson": {"epsilon": 1.0}}}),
+        ({"goal": "atkinson"}, {"goal": "atkinson", "parameters": {"atkinson": {"epsilon": 2.0}}}),
+    ],
+)
+def test_what_does_not_touch_the_goal_makes_no_other(first, second):
+    assert "is the same in both" in compare(asked(**first), asked(**second)).verdict.en
+
+
+@pytest.mark.parametrize("fields", [{"when": "final"}, {"parameters": {"owa": {"weights": (1.0,)}}}])
+def test_measures_of_both_are_reckoned_as_the_first_question_looks_at_incomes(fields):
+    comparison = compare(solved(), asked(**fields))
+    assert not comparison.measured_alike
+    assert all(row.change == 0 for row in comparison.measures)
+    said = plain(comparison_report(comparison, "a", "b"), "en")
+    assert "as the first question defines them" in " ".join(said.split())
+    assert compare(solved(), solved()).measured_alike
+
+
+def test_less_of_what_is_better_when_lower_is_told_so():
+    less = MODEL.model_copy(
+        update={"goal": "gini", "switched_off": {"guards": "the railway costs the plain something"}}
+    )
+    proved = compare(solved(model=less, slack=0.0), solved(plan=DO_NOTHING, model=less, slack=0.0)).verdict
+    assert "lower by" in proved.en
+    assert "in the first plan. By how much any plan could lower it further: " in proved.en
+    assert "任何方案至多还能再降低" in proved.zh
+    assert "add to that" not in proved.en
+    other = solved(three_provinces(("other",)), model=less, slack=0.0)
+    said = compare(solved(plan=DO_NOTHING, model=less, slack=0.0), other).verdict
+    assert "allow less: it is proved that no plan of the other run's question gets as low." in said.en

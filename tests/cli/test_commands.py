@@ -9,6 +9,7 @@ import pytest
 
 from planner.cli.exit_codes import Exit
 from planner.cli.main import run
+from planner.options import GUARDS_TITLE
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
 
@@ -155,3 +156,34 @@ def test_attribute_divides_the_gain(runs, capsys, checked):
     assert run(["attribute", base, "--json", "--orders", "2"]) == 0
     record = checked("cli-attribute.json")
     assert sum(share["value"] for share in record["items"]) == pytest.approx(record["gain"])
+
+
+def test_describe_tells_guards_by_their_title(here, capsys, checked):
+    Path("loose.yaml").write_text("goal: gini\nswitched_off:\n  guards: to see what they cost\n", encoding="utf-8")
+    assert run(["describe", "loose.yaml"]) == 0
+    said = f"NOT ENFORCED: {GUARDS_TITLE.en} (guards): to see what they cost"
+    assert said in capsys.readouterr().out
+    assert run(["describe", "even-out", "--instance", "teaching"]) == 0
+    assert f"In force: {GUARDS_TITLE.en} (guards)" in capsys.readouterr().out
+    assert run(["describe", "sen", "--instance", "teaching"]) == 0
+    assert "(guards)" not in capsys.readouterr().out
+
+
+def test_describe_tells_parameters_and_goals_in_turn(here, capsys, checked):
+    model = (
+        "goal: atkinson\nparameters:\n  owa: {weights: [3, 1]}\n"
+        "then:\n  - {measure: mean, give_up: 0.02}\n  - {measure: spending}\n"
+    )
+    Path("turns.yaml").write_text(model, encoding="utf-8")
+    assert run(["describe", "turns.yaml"]) == 0
+    out = capsys.readouterr().out
+    assert "Parameter: atkinson.epsilon = 2\n" in out
+    assert "Parameter: owa.weights = 3, 1\n" in out
+    assert "Then: Mean income (mean), for which at most 2 % of the gain before it may be given up\n" in out
+    assert "Then: as little spending as can be (spending)\n" in out
+    assert run(["describe", "turns.yaml", "--lang", "zh"]) == 0
+    assert "其后：人均收入均值 (mean)，为此至多可让出此前增益的2 %\n" in capsys.readouterr().out
+    assert run(["describe", "turns.yaml", "--json"]) == 0
+    data = checked("cli-describe.json")
+    assert data["parameters"] == {"atkinson": {"epsilon": 2.0}, "owa": {"weights": [3.0, 1.0]}}
+    assert [(after["measure"], after["give_up"]) for after in data["then"]] == [("mean", 0.02), ("spending", 0.0)]

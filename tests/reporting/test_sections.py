@@ -1,10 +1,13 @@
 """What sections say: in words that people know, and in numbers that add up."""
 
 from dataclasses import replace
+from math import log
 
 import pytest
 
 from planner.domain.fund import Window
+from planner.domain.plan import DO_NOTHING
+from planner.domain.tables import Province
 from planner.options import Limit
 from planner.reporting.blocks import Paragraph, Table
 from planner.reporting.rendering import RENDERERS
@@ -173,7 +176,7 @@ def test_without_a_limit_used_up_the_rules_say_so():
 
 
 def test_every_measure_is_explained_where_it_is_shown():
-    (table,) = tables(solved(), "measures")
+    table = tables(solved(), "measures")[0]
     for name in ("Gini coefficient", "Sen welfare", "Worst-off province", "Mean income"):
         assert f"{name}: " in table.note.en
 
@@ -187,3 +190,64 @@ def test_the_map_says_that_lines_are_no_routes():
 def test_no_paragraph_is_empty():
     for chapter in compose(solved()).chapters:
         assert all(block.text.en and block.text.zh for block in chapter.blocks if isinstance(block, Paragraph))
+
+
+def still(key, group, population, income):
+    """Return a province whose income does not grow."""
+    return Province(
+        key=key,
+        name_en=key,
+        name_zh=key,
+        group=group,
+        population=population,
+        income=income,
+        growth=0.0,
+        latitude=30.0,
+        longitude=110.0,
+    )
+
+
+def split_country():
+    """Return a country of two groups: 10,000 and 30,000 yuan for a quarter of the people each, 60,000 for half."""
+    provinces = [still("hills", "west", 1000.0, 1e4), still("plain", "west", 1000.0, 3e4)]
+    return three_provinces().with_rows(Province, [*provinces, still("coast", "east", 2000.0, 6e4)])
+
+
+@pytest.mark.parametrize("when", ["mean", "final", "each"])
+def test_theil_is_split_between_and_within_groups(when):
+    """By hand: the groups have 20,000 and 60,000 yuan, half of the people each, and 40,000 together."""
+    solution = solved(split_country(), DO_NOTHING, MODEL.model_copy(update={"when": when}))
+    _, table = tables(solution, "measures")
+    assert [(row[0].en[-1], row[1].en) for row in table.rows] == [
+        ("L", "between groups"),
+        ("L", "within groups"),
+        ("T", "between groups"),
+        ("T", "within groups"),
+    ]
+    between_l, within_l = log(4 / 3) / 2, log(4 / 3) / 4
+    both_t = (log(1 / 2) + 3 * log(3 / 2)) / 4
+    assert [row[2] for row in table.rows] == pytest.approx([between_l, within_l, both_t, both_t / 4])
+    assert [row[5] for row in table.rows] == pytest.approx([2 / 3, 1 / 3, 0.8, 0.2])
+    assert all(row[2] == row[3] and row[4] == 0 for row in table.rows)
+
+
+@pytest.mark.parametrize("when", ["mean", "final", "each"])
+def test_the_parts_of_theil_add_up_to_the_index(when):
+    home = [
+        still("hills", "west", 1000.0, 1e4),
+        still("plain", "west", 1000.0, 3e4),
+        still("coast", "east", 900.0, 6e4),
+    ]
+    solution = solved(three_provinces().with_rows(Province, home), model=MODEL.model_copy(update={"when": when}))
+    whole, split = tables(solution, "measures")
+    for title in ("Theil index L", "Theil index T"):
+        (index,) = [row for row in whole.rows if row[0].en == title]
+        parts = [row for row in split.rows if row[0].en == title]
+        for column, value in ((2, index[2]), (3, index[3]), (4, index[4])):
+            assert sum(row[column] for row in parts) == pytest.approx(value)
+        assert sum(row[5] for row in parts) == pytest.approx(1.0)
+
+
+def test_one_group_is_not_split():
+    one = [still(key, "west", 1000.0, income) for key, income in (("hills", 1e4), ("plain", 3e4), ("coast", 6e4))]
+    assert len(tables(solved(three_provinces().with_rows(Province, one)), "measures")) == 1

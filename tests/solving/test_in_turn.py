@@ -1,15 +1,21 @@
 """Goals in turn against every plan: leximin, thrift after balance, and what a model may ask."""
 
 from threading import Event
+from time import monotonic
 
 import numpy as np
 import pytest
 
+from planner.assembly import formulate
 from planner.audit import audit
+from planner.domain.outcome import baselines
+from planner.formulation.standard_form import standard_form
 from planner.model import Model
 from planner.options import SPENDING, Next, SolveOptions
-from planner.solution import Status
+from planner.solution import Status, gain_gap
 from planner.solve import solve
+from planner.solving.in_turn import InTurn
+from planner.solving.proof import Task
 from tests.countries import country, every_plan
 
 EXACT = SolveOptions(gap=0.0, seconds=60)
@@ -78,6 +84,60 @@ def test_a_stop_between_two_goals_keeps_the_first():
     assert solution.value == pytest.approx(whole.value)
 
 
+def test_leximin_keeps_all_it_has_until_the_next_goal_and_then_gives_up_its_share():
+    """A share to give up is for the goal that comes after leximin, and not for the later parts of leximin."""
+    instance = country(101, projects=3)
+    plain = solve(instance, Model(goal="leximin", solve=EXACT), here=True)
+    share = 0.5
+    model = Model(goal="leximin", then=(Next(measure=SPENDING, give_up=share),), solve=EXACT)
+    thrifty = solve(instance, model, here=True)
+    assert [step.value for step in thrifty.steps[:-1]] == pytest.approx([step.value for step in plain.steps])
+    best = np.array([step.value for step in plain.steps])
+    nothing = np.array([step.nothing for step in plain.steps])
+    outcomes = np.sort(model.outcomes(instance, thrifty.audit.outcomes))
+    reached = np.cumsum(outcomes) / np.arange(1, len(outcomes) + 1)
+    assert np.all(reached >= best - share * (best - nothing) - 1e-6)
+    assert thrifty.audit.spending < plain.audit.spending
+    assert thrifty.status is Status.SOLVED
+
+
+def test_a_sequence_cut_short_is_not_called_solved():
+    """The first goal is proved, and the second is not: an answer that asking again would change."""
+    problem, _ = standard_form(formulate(country(101, projects=3), Model(goal="sen", then=(Next(measure="mean"),))))
+    found = InTurn(Task(problem, gap=0.0, until=monotonic() + 60))
+    found.run()
+    assert found.gap <= 1e-6
+    found.stages.pop()
+    assert found.proof.gap == 0
+    assert found.gap == np.inf
+
+
+def test_a_stop_after_the_first_goal_is_told_as_one():
+    stop = Event()
+
+    def after_the_first(step):
+        if step.phase == "search" and step.gap == 0:
+            stop.set()
+
+    instance, model = country(101, projects=3), Model(goal="leximin", solve=EXACT)
+    assert solve(instance, model, progress=after_the_first, stop=stop, here=True).status is Status.INTERRUPTED
+
+
+def test_the_gap_of_spending_is_a_share_of_what_is_spent():
+    assert gain_gap(value=-110.0, bound=-100.0, nothing=0.0) == pytest.approx(10 / 110)
+    assert gain_gap(value=-np.inf, bound=5.0, nothing=0.0) == np.inf
+    assert gain_gap(value=0.0, bound=0.0, nothing=0.0) == 0.0
+
+
+def test_less_inequality_as_a_second_goal_is_guarded_too():
+    instance = country(101, projects=3)
+    model = Model(goal="worst_off", then=(Next(measure="gini", give_up=0.5),), solve=EXACT)
+    solution = solve(instance, model, here=True)
+    assert model.guarded
+    before = model.outcomes(instance, baselines(instance))
+    assert np.all(model.outcomes(instance, solution.audit.outcomes) >= before - 1e-6)
+
+
 @pytest.mark.parametrize(
     ("then", "said"),
     [
@@ -85,6 +145,7 @@ def test_a_stop_between_two_goals_keeps_the_first():
         ((Next(measure="mean"), Next(measure="mean")), "a goal twice"),
         ((Next(measure="spendng"),), 'no measure "spendng"'),
         ((Next(measure="palma"),), "neither goal nor limit"),
+        ((Next(measure=SPENDING), Next(measure="mean", give_up=0.1)), "spending has no gain"),
     ],
 )
 def test_goals_that_cannot_follow_are_told(then, said):

@@ -1,6 +1,6 @@
 """``planner describe``: a question in words."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,14 +12,17 @@ from planner.cli.usage import Misuse
 from planner.text import Text
 
 if TYPE_CHECKING:
-    from planner.cli.records import DescribeOutput
+    from collections.abc import Iterator
+
+    from planner.cli.records import AfterRecord, DescribeOutput, LimitRecord, RuleRecord
     from planner.domain.instance import Instance
     from planner.model import Model
+    from planner.runs.records import Words
 
 HELP = Text(
-    "Say in words what MODEL asks: goal, limits, rules in force and switched off.\n\n"
+    "Say in words what MODEL asks: goals, parameters, limits, rules in force and switched off.\n\n"
     "MODEL is a file, the name of a model, or a measure such as sen or worst_off.",
-    "用文字说明模型 MODEL 的问题：目标、限制、执行和未执行的规则。\n\n"
+    "用文字说明模型 MODEL 的问题：目标、参数、限制、执行和未执行的规则。\n\n"
     "MODEL 可为文件、模型名称或指标（如 sen、worst_off）。",
 )
 
@@ -57,13 +60,11 @@ def command_line(
 
 
 def _record(model: "Model", instance: "Instance | None", *, listing: bool) -> "DescribeOutput":
-    from planner.cli.records import DescribeOutput, LimitRecord, RuleRecord
+    from planner.cli.records import DescribeOutput
     from planner.measures.base import MEASURES
-    from planner.rules.base import RULES
     from planner.runs.records import words_of
 
     goal = MEASURES[model.goal]
-    in_force = None if instance is None else model.rules_for(instance)
     return DescribeOutput(
         model=model.name,
         question=words_of(model.question),
@@ -71,24 +72,55 @@ def _record(model: "Model", instance: "Instance | None", *, listing: bool) -> "D
         goal_title=words_of(goal.title),
         formula=_formula(goal),
         when=model.when,
-        limits=tuple(
-            LimitRecord(
-                measure=limit.measure,
-                title=words_of(MEASURES[limit.measure].title),
-                at_least=limit.at_least,
-                at_most=limit.at_most,
-            )
-            for limit in model.limits
-        ),
-        switched_off=tuple(
-            RuleRecord(rule=key, title=words_of(RULES[key].title), reason=reason)
-            for key, reason in model.switched_off.items()
-        ),
-        in_force=None
-        if in_force is None
-        else tuple(RuleRecord(rule=key, title=words_of(rule.title)) for key, rule in in_force.items()),
+        parameters=_parameters(model),
+        then=tuple(_goals_after(model)),
+        limits=tuple(_limits(model)),
+        switched_off=tuple(_rule(model, key, reason) for key, reason in model.switched_off.items()),
+        in_force=None if instance is None else tuple(_rule(model, key) for key in _in_force(model, instance)),
         listing=_listing(model, instance) if listing and instance is not None else None,
     )
+
+
+def _parameters(model: "Model") -> "dict[str, dict[str, Any]]":
+    """Return the parameters of every measure that the model names."""
+    from planner.titles import parameters_of
+
+    named = dict.fromkeys([*(key for _, key in model.named), *model.parameters])
+    found = {key: parameters_of(model.measure(key)) for key in named}
+    return {key: values for key, values in found.items() if values}
+
+
+def _goals_after(model: "Model") -> "Iterator[AfterRecord]":
+    from planner.cli.records import AfterRecord
+    from planner.runs.records import words_of
+    from planner.titles import goal_title
+
+    for after in model.then:
+        yield AfterRecord(measure=after.measure, title=words_of(goal_title(after.measure)), give_up=after.give_up)
+
+
+def _limits(model: "Model") -> "Iterator[LimitRecord]":
+    from planner.cli.records import LimitRecord
+    from planner.runs.records import words_of
+    from planner.titles import goal_title
+
+    for limit in model.limits:
+        title = words_of(goal_title(limit.measure))
+        yield LimitRecord(measure=limit.measure, title=title, at_least=limit.at_least, at_most=limit.at_most)
+
+
+def _in_force(model: "Model", instance: "Instance") -> list[str]:
+    from planner.titles import floors_of
+
+    return [*model.rules_for(instance), *floors_of(model)]
+
+
+def _rule(model: "Model", key: str, reason: str | None = None) -> "RuleRecord":
+    from planner.cli.records import RuleRecord
+    from planner.runs.records import words_of
+    from planner.titles import title_of
+
+    return RuleRecord(rule=key, title=words_of(title_of(model, key)), reason=reason)
 
 
 def _formula(goal: object) -> str:
@@ -105,28 +137,57 @@ def _listing(model: "Model", instance: "Instance") -> tuple[str, ...]:
 
 
 def _print(record: "DescribeOutput", settings: Settings) -> None:
-    zh = settings.language == "zh"
-    when = {
-        "mean": Text("discounted mean over the periods", "各规划期贴现均值"),
-        "final": Text("last period", "末期"),
-        "each": Text("each period, and the discounted mean of what it says of them", "逐期考察，取各期贴现均值"),
-    }[record.when]
-    say(record.question.zh if zh else record.question.en)
-    lines = [(Text("Goal", "目标"), f"{record.goal_title.zh if zh else record.goal_title.en} ({record.goal})")]
+    colon = "：" if settings.language == "zh" else ": "
+    say(_said(record.question, settings))
+    for title, words in _lines(record, settings):
+        say(f"  {settings.say(title)}{colon}{words}")
+    for row in record.listing or ():
+        say(row)
+
+
+LOOKS_AT = {
+    "mean": Text("discounted mean over the periods", "各规划期贴现均值"),
+    "final": Text("last period", "末期"),
+    "each": Text("each period, and the discounted mean of what it says of them", "逐期考察，取各期贴现均值"),
+}
+
+
+def _lines(record: "DescribeOutput", settings: Settings) -> "Iterator[tuple[Text, str]]":
+    """Yield what the model asks, line by line, each under its title."""
+    yield Text("Goal", "目标"), f"{_said(record.goal_title, settings)} ({record.goal})"
     if record.formula:
-        lines.append((Text("Formula", "公式"), readable(record.formula)))
-    lines.append((Text("Looks at", "计算口径"), settings.say(when)))
+        yield Text("Formula", "公式"), readable(record.formula)
+    yield Text("Looks at", "计算口径"), settings.say(LOOKS_AT[record.when])
+    yield from _settings_of_measures(record, settings)
     for limit in record.limits:
         side, value = ("≤", limit.at_most) if limit.at_most is not None else ("≥", limit.at_least)
-        lines.append((Text("Limit", "限制"), f"{limit.title.zh if zh else limit.title.en} {side} {value:g}"))
+        yield Text("Limit", "限制"), f"{_said(limit.title, settings)} {side} {value:g}"
     for title, rules in (
         (Text("In force", "执行"), record.in_force),
         (Text("NOT ENFORCED", "未执行"), record.switched_off),
     ):
         for rule in rules or ():
             why = f": {rule.reason}" if rule.reason else ""
-            lines.append((title, f"{rule.title.zh if zh else rule.title.en} ({rule.rule}){why}"))
-    for title, words in lines:
-        say(f"  {settings.say(title)}{'：' if zh else ': '}{words}")
-    for row in record.listing or ():
-        say(row)
+            yield title, f"{_said(rule.title, settings)} ({rule.rule}){why}"
+
+
+MAY_COST = Text(
+    "{goal}, for which at most {share} of the gain before it may be given up", "{goal}，为此至多可让出此前增益的{share}"
+)
+
+
+def _settings_of_measures(record: "DescribeOutput", settings: Settings) -> "Iterator[tuple[Text, str]]":
+    """Yield the parameters of measures, and the goals after the first."""
+    from planner.titles import parameter_words, share_words
+
+    for key, values in record.parameters.items():
+        for name, value in values.items():
+            yield Text("Parameter", "参数"), f"{key}.{name} = {settings.say(parameter_words(value))}"
+    for after in record.then:
+        goal = f"{_said(after.title, settings)} ({after.measure})"
+        words = MAY_COST.fill(goal=goal, share=share_words(after.give_up))
+        yield Text("Then", "其后"), settings.say(words) if after.give_up else goal
+
+
+def _said(words: "Words", settings: Settings) -> str:
+    return words.zh if settings.language == "zh" else words.en

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 
+from planner.domain.outcome import PerPeriod, mixed
 from planner.measures.base import MEASURES, Better
-from planner.reporting.blocks import Block, Column, Paragraph, Table
-from planner.reporting.numbers import SIGNED_SIZED, SIZED, sized
+from planner.measures.theil_l import TheilL
+from planner.measures.theil_t import TheilT
+from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
+from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, sized
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import WITH, WITHOUT, Subject
 from planner.text import Text, sentences
+from planner.titles import title_with_parameters
 
 COLUMNS = (
     Column(Text("Measure", "指标")),
@@ -16,6 +20,21 @@ COLUMNS = (
     Column(WITH, format=SIZED),
     Column(Text("Change", "变化"), format=SIGNED_SIZED),
     Column(Text("Remark", "说明")),
+)
+
+PARTS = (
+    Column(Text("Measure", "指标")),
+    Column(Text("Part", "部分")),
+    Column(WITHOUT, format=SIZED),
+    Column(WITH, format=SIZED),
+    Column(Text("Change", "变化"), format=SIGNED_SIZED),
+    Column(Text("Share with the plan", "有规划时占比"), format=PERCENT),
+)
+BETWEEN, WITHIN = Text("between groups", "组间"), Text("within groups", "组内")
+PARTS_NOTE = Text(
+    "Between groups is what would be left of the index if every province had the mean income of its group; within "
+    "groups is the rest. The two add up to the index.",
+    "组间为各省收入均等于本组均值时的指数值，组内为其余部分，两者之和等于该指数。",
 )
 
 NO_CHANGE = 1e-12
@@ -41,13 +60,39 @@ def measures(subject: Subject) -> Iterator[Block]:
             )
         )
     yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows), _meanings(subject))
+    yield from _by_groups(subject)
 
 
 def _meanings(subject: Subject) -> Text:
     """Return what each measure says, one after another."""
     said = Text("{title}: {meaning}.", "{title}：{meaning}。")
-    known = [MEASURES[key] for key in subject.audit.measures]
-    return sentences(*(said.fill(title=measure.title, meaning=measure.meaning) for measure in known))
+    known = [subject.solution.model.measure(key) for key in subject.audit.measures]
+    return sentences(*(said.fill(title=title_with_parameters(measure), meaning=measure.meaning) for measure in known))
+
+
+def _by_groups(subject: Subject) -> Iterator[Table]:
+    """Yield what of the Theil indices lies between groups of provinces and what within them, if there are several."""
+    known = subject.audit.measures.keys() & subject.before.measures.keys()
+    split = [measure for measure in MEASURES if isinstance(measure, TheilT | TheilL) and measure.key in known]
+    if split and len({province.group for province in subject.instance.provinces}) > 1:
+        rows = tuple(row for measure in split for row in _split(subject, measure))
+        yield Table(Text("Between and within groups of provinces", "组间与组内差异"), PARTS, rows, PARTS_NOTE)
+
+
+def _split(subject: Subject, measure: TheilT | TheilL) -> Iterator[tuple[Cell, ...]]:
+    before, after = (_parts(subject, measure, found.outcomes) for found in (subject.before, subject.audit))
+    for title, was, now in zip((BETWEEN, WITHIN), before, after, strict=True):
+        yield measure.title, title, was, now, now - was, now / sum(after) if sum(after) > 0 else None
+
+
+def _parts(subject: Subject, measure: TheilT | TheilL, outcomes: PerPeriod) -> tuple[float, float]:
+    """Return the two parts as the model looks at incomes; they add up to the value that it gives the measure."""
+    instance = subject.instance
+    between = within = 0.0
+    for weight, periods in subject.solution.model.views(instance):
+        parts = measure.parts(mixed(instance, periods, outcomes), instance.people)
+        between, within = between + weight * parts[0], within + weight * parts[1]
+    return between, within
 
 
 def _seen(subject: Subject) -> Text:

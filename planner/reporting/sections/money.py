@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planner.domain.fund import Window
-from planner.reporting.blocks import Block, Cell, Column, Table
+from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
 from planner.reporting.numbers import MONEY, PERCENT
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import YI, Subject
+from planner.reporting.unspent import unspent
 from planner.rules.budget import Account, balances
 from planner.rules.windows import through_windows
 from planner.text import Text
@@ -73,7 +74,8 @@ NOTHING = Balance()
 
 
 def money(subject: Subject) -> Iterator[Block]:
-    """Show what each source has and spends, then windows and groups."""
+    """Say what is left unspent and why; show what each source has and spends, then windows and groups."""
+    yield from _unspent(subject)
     yield _by_source(subject)
     if subject.instance.rows(Window):
         yield _by_window(subject)
@@ -94,6 +96,14 @@ def balances_by_source(subject: Subject) -> Mapping[tuple[str, str], Balance]:
         key = account[0], period.key
         found[key] = found.get(key, NOTHING).plus(Balance(available - brought, brought, spent, out))
     return found
+
+
+def _unspent(subject: Subject) -> Iterator[Paragraph]:
+    given, left = 0.0, {source.key: 0.0 for source in subject.instance.sources}
+    for (source, _), row in balances_by_source(subject).items():
+        given, left[source] = given + row.given, left[source] + row.left
+    if given > 0:
+        yield Paragraph(unspent(subject, given, left))
 
 
 def _by_source(subject: Subject) -> Table:

@@ -1,10 +1,9 @@
 """Proof and manifest: how sure the answer is, and what it was made from."""
 
 from collections.abc import Iterator
-from math import isinf
 
 from planner.reporting.blocks import Block, Column, Table
-from planner.reporting.goal_words import share_of_gain
+from planner.reporting.goal_words import gap_words, given_up, share_of_gain
 from planner.reporting.numbers import NumberFormat
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
@@ -27,9 +26,10 @@ def proof(subject: Subject) -> Iterator[Block]:
         (
             (Text("Status", "状态"), solution.status.title),
             (Text("Goal with the plan", "方案目标值"), same(number.say(solution.value))),
+            *_best_by_first(solution, number),
             (Text("Bound: no plan is better", "界：不存在更优方案"), same(number.say(solution.bound))),
             (Text("Goal if nothing is done", "不实施规划的目标值"), same(number.say(solution.nothing))),
-            (Text("Gap on the gain: what is left unproved", "增益间隙：尚未证明的部分"), _gap(solution.gap)),
+            (Text("Gap on the gain: what is left unproved", "增益间隙：尚未证明的部分"), gap_words(solution.gap)),
             (Text("Gap at which to stop", "停止求解的间隙"), share_of_gain(solution.model.solve.gap)),
             (Text("Rules broken, by the audit", "审计发现的违规"), _violations(subject)),
         ),
@@ -55,6 +55,13 @@ def proof(subject: Subject) -> Iterator[Block]:
     yield Table(Text("Manifest", "运行清单"), COLUMNS, tuple(rows))
 
 
+def _best_by_first(solution: Solution, number: NumberFormat) -> Iterator[tuple[Text, Text]]:
+    """Yield the value that the bound is set against, where some of it was given up for goals that come after."""
+    if given_up(solution) is not None:
+        title = Text("Best plan found by the first goal alone", "仅按首个目标求得的最优值")
+        yield title, same(number.say(solution.steps[0].value))
+
+
 STEPS = (
     Column(Text("Goal", "目标")),
     Column(Text("If nothing is done", "不实施规划"), format=NumberFormat(None)),
@@ -66,29 +73,17 @@ STEPS = (
 
 def _steps(solution: Solution) -> Table:
     """Return where each goal was brought, in the order in which they were pursued."""
-    measures = solution.model.aims(len(solution.instance.provinces))
-    titles = [SPENDING_TITLE if measure is None else measure.title for measure, _ in measures]
+    pursued = solution.model.aims(len(solution.instance.provinces))
     rows = (
-        (title, step.nothing, step.value, step.bound, step.give_up)
-        for title, step in zip(titles, solution.steps, strict=False)
+        (aim.title, step.nothing, step.value, step.bound, step.give_up)
+        for aim, step in zip(pursued, solution.steps, strict=False)
     )
     note = Text(
         "Goals are pursued one after another; each keeps what it was brought to, less the share of its gain that may "
-        "be given up.",
-        "各目标依次求解；先前目标保持已达到的水平，仅可让出所设比例的增益。",
+        "be given up for the goals named after it.",
+        "各目标依次求解；先前目标保持已达到的水平，仅可为其后所列目标让出所设比例的增益。",
     )
     return Table(Text("Goals in turn", "依次求解的目标"), STEPS, tuple(rows), note)
-
-
-SPENDING_TITLE = Text("Spending [100M CNY], as little as can be", "支出 [亿元]，尽可能少")
-
-
-def _gap(gap: float | None) -> Text:
-    if gap is None:
-        return same("–")
-    if gap == 0:
-        return Text("none", "无")
-    return Text("not bounded", "无界") if isinf(gap) else share_of_gain(gap)
 
 
 def _violations(subject: Subject) -> Text:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from planner.domain.violation import Usage
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.numbers import PERCENT, sized
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
-from planner.rules.base import RULES
+from planner.rules.base import RULES, Rule
 from planner.solution import Status
 from planner.text import Text, joined
+from planner.titles import FLOORS, floors_of
 
 BINDING = 0.999
 """A limit that is used up to this share is called binding."""
@@ -36,6 +38,7 @@ def rules(subject: Subject) -> Iterator[Block]:
         )
     titles = [rule.title for rule in model.rules_for(subject.instance).values()]
     titles += [limit.title for limit in model.limits]
+    titles += [subject.rule(key) for key in floors_of(model)]
     yield Paragraph(Text("In force: {rules}.", "已执行：{rules}。").fill(rules=joined(titles)))
     if subject.solution.status is Status.INFEASIBLE:
         yield from _conflict(subject)
@@ -63,6 +66,8 @@ def _made_from(subject: Subject, key: str) -> Text:
     """Return where a rule can be eased: its tables, or the model with what is so today for a limit."""
     if key in RULES.all():
         return joined([table.title for table in RULES[key].tables])
+    if key in FLOORS:
+        return Text("the model, by the measures that it names", "模型文件（由其所用指标要求）")
     measured = {limit.key: subject.before.measures.get(limit.measure) for limit in subject.solution.model.limits}
     return Text("the model; without any plan: {value}", "模型文件；无规划时为{value}").fill(
         value=sized(measured.get(key))
@@ -79,7 +84,7 @@ def _broken(subject: Subject) -> Iterator[Table]:
 
 def _usage(subject: Subject) -> Iterator[Block]:
     """Yield the limits that bind, then those with room left."""
-    limits = list(_limits(subject))
+    limits = [(rule.title, usage.what, usage.share) for rule, usage in usages(subject)]
     if not limits:
         return
     note = NOT_LISTED.fill(rules=joined(list(dict.fromkeys(rule for rule, _, _ in limits))))
@@ -94,15 +99,15 @@ def _usage(subject: Subject) -> Iterator[Block]:
         yield Table(ROOM, columns, loose, note)
 
 
-def _limits(subject: Subject) -> Iterator[tuple[Text, Text, float]]:
-    """Yield the limits of the rules in force, with the share of each that is used; a limit of 0 is not one to use."""
+def usages(subject: Subject) -> Iterator[tuple[Rule, Usage]]:
+    """Yield how far the limits of the rules in force are used; a limit of 0 is not one to use."""
     plan = subject.solution.plan
     if plan is None:
         return
     for rule in subject.solution.model.rules_for(subject.instance).values():
         for usage in rule.usage(subject.instance, plan):
             if usage.limit > 0 or usage.used > 0:
-                yield rule.title, usage.what, usage.share
+                yield rule, usage
 
 
 SECTIONS.add("rules", Section(Text("Rules", "规则"), 80, rules, needs_plan=False))

@@ -1,0 +1,86 @@
+"""The title of whatever a model can name: what may be broken or switched off, and what may be a goal."""
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from planner.decisions.base import DECISIONS
+from planner.measures.base import MEASURES, Measure
+from planner.model import Model
+from planner.options import ABOVE_ZERO, ABOVE_ZERO_TITLE, GUARDS, GUARDS_TITLE, SPENDING
+from planner.rules.base import RULES
+from planner.text import Text, joined, same
+
+THRIFT = Text("as little spending as can be", "支出尽可能少")
+
+
+FLOORS = {GUARDS: GUARDS_TITLE, ABOVE_ZERO: ABOVE_ZERO_TITLE}
+"""Floors under incomes that come with a goal, see `planner.guards`."""
+
+
+def floors_of(model: Model) -> list[str]:
+    """Return the keys of the floors that are in force."""
+    return [key for key, holds in ((GUARDS, model.guarded), (ABOVE_ZERO, model.above_zero)) if holds]
+
+
+def title_of(model: Model, key: str) -> Text:
+    """Return the title of a rule, a kind of decision, a limit of the model or a floor; else the key itself."""
+    titles = FLOORS | {limit.key: limit.title for limit in model.limits}
+    for family in (RULES, DECISIONS):
+        titles |= {member.key: member.title for member in family}
+    return titles.get(key, same(key))
+
+
+def goal_title(key: str) -> Text:
+    """Return the title of what may be a goal: a measure, or to spend as little as can be."""
+    return THRIFT if key == SPENDING else MEASURES[key].title
+
+
+def parameters_of(measure: Measure) -> dict[str, Any]:
+    """Return the parameters of a measure by name, each one number or several; none for most.
+
+    Examples
+    --------
+    >>> parameters_of(MEASURES["atkinson"])
+    {'epsilon': 2.0}
+    """
+    return {field.name: getattr(measure, field.name) for field in fields(measure)} if is_dataclass(measure) else {}
+
+
+def parameter_words(value: float | tuple[float, ...]) -> Text:
+    """Return a parameter as people write it.
+
+    Examples
+    --------
+    >>> parameter_words((4.0, 2.5)).zh
+    '4、2.5'
+    """
+    return joined([same(f"{number:g}") for number in (value if isinstance(value, tuple) else (value,))])
+
+
+def title_with_parameters(measure: Measure) -> Text:
+    """Return the title of a measure, with its parameters if it has any.
+
+    Examples
+    --------
+    >>> title_with_parameters(MEASURES["atkinson"]).en
+    "Atkinson's equivalent income with epsilon 2"
+    """
+    found = parameters_of(measure)
+    if not found:
+        return measure.title
+    said = [
+        Text("{name} {value}", "{name}＝{value}").fill(name=name, value=parameter_words(value))
+        for name, value in found.items()
+    ]
+    return Text("{title} with {said}", "{title}（{said}）").fill(title=measure.title, said=joined(said))
+
+
+def share_words(share: float) -> Text:
+    """Return a share that the model states.
+
+    Examples
+    --------
+    >>> share_words(0.025).en
+    '2.5 %'
+    """
+    return same(f"{100 * share:g} %")
