@@ -31,10 +31,8 @@ FORGIVEN = 1e-9
 def floors(instance: Instance, model: Model) -> dict[str, list[ByProvince]]:
     """Return the least that each province may have, by the name of the floor and for all that the measure looks at."""
     before = list(_seen(instance, model, baselines(instance)))
-    found = {GUARDS: before} if model.guarded else {}
-    if model.above_zero:
-        found[ABOVE_ZERO] = [np.full(len(outcomes), LEAST_OUTCOME) for outcomes in before]
-    return found
+    least = {GUARDS: before, ABOVE_ZERO: [np.full(len(outcomes), LEAST_OUTCOME) for outcomes in before]}
+    return {name: least[name] for name in model.floors}
 
 
 def hold(block: pyo.Block, outcomes: Sequence[LinearExpr], floor: ByProvince) -> None:

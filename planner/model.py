@@ -14,7 +14,7 @@ from planner.errors import PlannerError
 from planner.measures.base import MEASURES, Better, Measure, Objective
 from planner.measures.parameters import Parameters, with_parameters
 from planner.model_checks import ONLY_REPORTED, problems
-from planner.options import GUARDS, SPENDING, SPENDING_TITLE, Checked, Limit, Next, SolveOptions
+from planner.options import ABOVE_ZERO, GUARDS, SPENDING, SPENDING_TITLE, Checked, Limit, Next, SolveOptions
 from planner.rules.base import RULES, Rule
 from planner.text import Text, joined
 
@@ -139,6 +139,11 @@ class Model(Checked):
         """Whether no province and not the mean may fall: where a goal asks for less inequality and nothing else."""
         goals = [key for place, key in self.named if not place.startswith("limits")]
         return GUARDS not in self.switched_off and any(MEASURES[key].better is Better.LOWER for key in goals)
+
+    @property
+    def floors(self) -> tuple[str, ...]:
+        """Names of the floors under incomes that are in force; see `planner.guards`."""
+        return tuple(name for name, holds in ((GUARDS, self.guarded), (ABOVE_ZERO, self.above_zero)) if holds)
 
     @property
     def above_zero(self) -> bool:

@@ -12,14 +12,8 @@ from planner.text import Text, joined, same
 
 THRIFT = Text("as little spending as can be", "支出尽可能少")
 
-
 FLOORS = {GUARDS: GUARDS_TITLE, ABOVE_ZERO: ABOVE_ZERO_TITLE}
 """Floors under incomes that come with a goal, see `planner.guards`."""
-
-
-def floors_of(model: Model) -> list[str]:
-    """Return the keys of the floors that are in force."""
-    return [key for key, holds in ((GUARDS, model.guarded), (ABOVE_ZERO, model.above_zero)) if holds]
 
 
 def title_of(model: Model, key: str) -> Text:

@@ -6,7 +6,7 @@ from planner.decisions.base import DECISIONS
 from planner.model import Model
 from planner.options import ABOVE_ZERO, GUARDS, GUARDS_TITLE, SPENDING, Limit
 from planner.rules.base import RULES
-from planner.titles import THRIFT, floors_of, goal_title, title_of
+from planner.titles import THRIFT, goal_title, title_of
 
 MODEL = Model(limits=(Limit(measure="gini", at_most=0.2),))
 
@@ -24,10 +24,10 @@ def test_titles_stand_where_they_are_told():
 
 
 def test_floors_come_with_goals():
-    assert floors_of(Model(goal="sen")) == []
-    assert floors_of(Model(goal="nash")) == [ABOVE_ZERO]
-    assert floors_of(Model(goal="gini")) == [GUARDS, ABOVE_ZERO]
-    assert floors_of(Model(goal="group_gap", switched_off={GUARDS: "for the test"})) == []
+    assert Model(goal="sen").floors == ()
+    assert Model(goal="nash").floors == (ABOVE_ZERO,)
+    assert Model(goal="gini").floors == (GUARDS, ABOVE_ZERO)
+    assert Model(goal="group_gap", switched_off={GUARDS: "for the test"}).floors == ()
 
 
 def test_goals_have_titles():

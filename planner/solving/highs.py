@@ -1,4 +1,4 @@
-"""HiGHS: the only module that names it.
+"""HiGHS: with `highs_program` and `silence` the only modules that name it.
 
 Every status is checked, options are set through one door, and a model that was not
 taken whole is never run.
@@ -17,6 +17,8 @@ from scipy.sparse import csr_array
 from planner.errors import SolverError
 from planner.formulation.arrays import Arrays, Matrix
 from planner.formulation.terms import Vector
+from planner.solving.highs_program import goal_scale, program
+from planner.solving.silence import greet
 from planner.text import Text
 
 Places = NDArray[np.int64]
@@ -24,9 +26,6 @@ Places = NDArray[np.int64]
 
 TIGHT = 1e-9
 """Feasibility tolerance of plans: paid to a tenth of a yuan."""
-
-LARGEST_COST = 1e2
-"""Size to which the goal is scaled: with small costs the solver stops at points that only look optimal."""
 
 USUAL = 1e-7
 """Feasibility tolerance of everything that is not shown to anybody."""
@@ -69,10 +68,11 @@ class Solver:
     """
 
     def __init__(self, arrays: Arrays, *, whole: bool, seed: int = 0, log: str = "") -> None:
+        greet()
         self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._whole = whole
         self._searches = whole and bool(arrays.integer.any())
-        self._scale = _goal_scale(arrays.cost)
+        self._scale = goal_scale(arrays.cost)
         self._columns = len(arrays.columns)
         self.option("output_flag", bool(log))
         if log:
@@ -80,7 +80,7 @@ class Solver:
             self.option("log_file", log)
         self.option("threads", 1)
         self.option("random_seed", seed)
-        self._ok(self._highs.passModel(_lp(arrays, self._scale, whole=whole)), "passModel")
+        self._ok(self._highs.passModel(program(arrays, self._scale, whole=whole)), "passModel")
 
     def option(self, name: str, value: object) -> None:
         """Set an option; a name or value that HiGHS does not take is an error."""
@@ -221,30 +221,3 @@ class Solver:
 
     def _fail(self, what: str) -> None:
         raise SolverError(Text("the solver refused: {what}", "求解器拒绝执行：{what}").fill(what=what))
-
-
-def _lp(arrays: Arrays, scale: float, *, whole: bool) -> highspy.HighsLp:
-    model = highspy.HighsLp()
-    model.num_col_ = len(arrays.columns)
-    model.num_row_ = len(arrays.rows)
-    model.col_cost_ = scale * arrays.cost
-    model.offset_ = scale * arrays.offset
-    model.sense_ = highspy.ObjSense.kMaximize
-    model.col_lower_ = arrays.lower
-    model.col_upper_ = arrays.upper
-    model.row_lower_ = arrays.row_lower
-    model.row_upper_ = arrays.row_upper
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = arrays.matrix.indptr
-    model.a_matrix_.index_ = arrays.matrix.indices
-    model.a_matrix_.value_ = arrays.matrix.data
-    if whole:
-        kinds = highspy.HighsVarType
-        model.integrality_ = [kinds.kInteger if flag else kinds.kContinuous for flag in arrays.integer]
-    return model
-
-
-def _goal_scale(cost: Vector) -> float:
-    """Return the power of two that brings the largest coefficient of the goal near `LARGEST_COST`."""
-    largest = float(np.abs(cost).max(initial=0.0))
-    return float(2.0 ** np.round(np.log2(LARGEST_COST / largest))) if largest > 0 else 1.0

@@ -110,9 +110,8 @@ def _limits(model: "Model") -> "Iterator[LimitRecord]":
 
 
 def _in_force(model: "Model", instance: "Instance") -> list[str]:
-    from planner.titles import floors_of
 
-    return [*model.rules_for(instance), *floors_of(model)]
+    return [*model.rules_for(instance), *model.floors]
 
 
 def _rule(model: "Model", key: str, reason: str | None = None) -> "RuleRecord":

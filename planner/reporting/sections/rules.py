@@ -10,7 +10,7 @@ from planner.reporting.subject import Subject
 from planner.rules.base import RULES, Rule
 from planner.solution import Status
 from planner.text import Text, joined
-from planner.titles import FLOORS, floors_of
+from planner.titles import FLOORS
 
 BINDING = 0.999
 """A limit that is used up to this share is called binding."""
@@ -38,7 +38,7 @@ def rules(subject: Subject) -> Iterator[Block]:
         )
     titles = [rule.title for rule in model.rules_for(subject.instance).values()]
     titles += [limit.title for limit in model.limits]
-    titles += [subject.rule(key) for key in floors_of(model)]
+    titles += [subject.rule(key) for key in model.floors]
     yield Paragraph(Text("In force: {rules}.", "已执行：{rules}。").fill(rules=joined(titles)))
     if subject.solution.status is Status.INFEASIBLE:
         yield from _conflict(subject)
