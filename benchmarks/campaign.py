@@ -42,6 +42,12 @@ def agrees(solution: Solution, best: float | None, *, listed: bool) -> bool:
     return abs(solution.value - best) <= slack and abs(solution.bound - best) <= slack
 
 
+def denies(solution: Solution, bounds: list[float], best: float) -> float | None:
+    """Return a bound told on the way that a listed plan denies; ``None`` without one."""
+    sign, slack = solution.model.objective.better.sign, rounding(solution)
+    return next((bound for bound in bounds if sign * bound < sign * best - slack), None)
+
+
 def check(instance: Instance, seed: int, enumerate_best: Callable[..., list[float | None]]) -> list[str]:
     """Return what went wrong with one country: a line for each goal that did."""
     models = [
@@ -51,11 +57,14 @@ def check(instance: Instance, seed: int, enumerate_best: Callable[..., list[floa
     ]
     wrong = []
     for model, best in zip(models, enumerate_best(instance, models), strict=True):
+        bounds: list[float | None] = []
         try:
-            solution = solve(instance, model, here=True)
+            solution = solve(instance, model, here=True, progress=lambda step, told=bounds: told.append(step.bound))
         except PlannerError as error:
             wrong.append(f"{instance.name}, {model.goal} ({model.when}): {error}")
             continue
+        if best is not None and (denied := denies(solution, [bound for bound in bounds if bound is not None], best)):
+            wrong.append(f"{instance.name}, {model.goal} ({model.when}): bound {denied} on the way, denied by {best}")
         if not agrees(solution, best, listed=enumerate_best is countries.best_by_enumeration):
             wrong.append(
                 f"{instance.name}, {model.goal} ({model.when}): {solution.status.value} "

@@ -11,7 +11,9 @@ def rounding(solution):
     """Return the rounding of the numbers that the goal of ``solution`` is added up from."""
     model, instance = solution.model, solution.instance
     size = model.size(model.objective, instance, baselines(instance))
-    return ROUNDING * max(abs(solution.value), abs(solution.nothing), DIVIDED * size if _divided(model) else size)
+    return ROUNDING * max(
+        abs(solution.value or 0.0), abs(solution.nothing), DIVIDED * size if _divided(model) else size
+    )
 
 
 def _divided(model):

@@ -7,9 +7,9 @@ import pytest
 from planner.assembly import formulate
 from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
+from planner.domain.outcome import baselines
 from planner.effects.base import EFFECTS
 from planner.formulation.listing import affine, listing
-from planner.guards import without_plan
 from planner.measures.base import MEASURES, Objective
 from planner.model import Model
 from planner.rules.base import RULES
@@ -67,11 +67,12 @@ def test_measures(key, golden):
     if draft.aims[0].denominator is not None:
         lines.append(f"over {affine(draft.aims[0].denominator)}")
     for term in draft.aims[0].terms:
-        for cut in term.oracle.cuts(without_plan(instance, model)):
+        for cut in term.oracle.cuts(model.outcomes(instance, baselines(instance))):
             tangent = sum(slope * outcome for slope, outcome in zip(cut.slopes, term.inputs, strict=True))
             lines.append(f"tangent: {affine(term.outputs[cut.output])} <= {affine(tangent)}")
     golden("\n".join(lines) + "\n", f"measures/{key}.txt")
 
 
-def test_guards(golden):
+def test_floors_that_come_with_a_goal(golden):
     golden(rows_of("guards", Model(goal="gini")), "guards.txt")
+    golden(rows_of("above_zero", Model(goal="nash")), "above_zero.txt")

@@ -122,6 +122,8 @@ class Problem:
         Every aim, in turn; the first is pursued.
     rules
         Owners of rows that could be given up if no plan keeps all of them.
+    exact
+        Whether something may gain from an outcome being low; see `planner.formulation.draft.Draft`.
     """
 
     arrays: Arrays
@@ -129,6 +131,7 @@ class Problem:
     terms: tuple[TermArrays, ...]
     aims: tuple[AimArrays, ...]
     rules: tuple[str, ...] = ()
+    exact: bool = False
 
     @property
     def nothing(self) -> float:

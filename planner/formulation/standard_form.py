@@ -52,7 +52,7 @@ def standard_form(draft: Draft, rules: Iterable[str] = ()) -> tuple[Problem, Col
     place = {id(oracle): number for number, oracle in enumerate(oracles)}
     terms = tuple(_term(term, place[id(term.oracle)], columns) for term in draft.terms)
     aims = tuple(_aim(aim, place, columns) for aim in draft.aims)
-    return Problem(arrays, oracles, terms, aims, tuple(rules)), columns
+    return Problem(arrays, oracles, terms, aims, tuple(rules), draft.exact), columns
 
 
 def _aim(aim: Aim, place: Mapping[int, int], columns: Columns) -> AimArrays:

@@ -36,6 +36,12 @@ class Oracle(Protocol):
     def cuts(self, point: Vector) -> Iterator[Cut]:
         """Yield one cut for each output, valid everywhere and tight at ``point``."""
 
+    def floors(self, point: Vector) -> Iterator[Cut]:
+        r"""Yield for outputs that an integer point settles what they are at least, tight at ``point``.
+
+        .. math:: z_o \ge \mathit{constant} + \sum_k \mathit{slopes}_k x_k \quad \text{at integer points}
+        """
+
 
 @dataclass(frozen=True)
 class ConcaveTerm:

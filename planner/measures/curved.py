@@ -71,6 +71,10 @@ class Tangents:
         """Yield the tangent at the outcomes ``point``."""
         yield Cut(0, 0.0, self._slopes(point))
 
+    def floors(self, point: Vector) -> Iterator[Cut]:
+        """Yield nothing: no integer point settles outcomes, and the solver gains nothing from understating F."""
+        yield from ()
+
     def _slopes(self, point: Vector) -> Vector:
         """Return the gradient at ``point``, or next to it where a relaxation has left the domain of F."""
         inside = np.maximum(point, LEAST_OUTCOME) if self.measure.positive else point

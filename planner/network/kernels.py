@@ -16,13 +16,20 @@ TINY = 1e-9
 
 @njit(cache=True)
 def cheapest(net: Graph, cost: Floats, source: int) -> Floats:
-    """Return the cost of the cheapest path from ``source`` to every node.
+    """Return the cost of the cheapest path from ``source`` to every node."""
+    return cheapest_tree(net, cost, source)[0]
+
+
+@njit(cache=True)
+def cheapest_tree(net: Graph, cost: Floats, source: int) -> tuple[Floats, Integers]:
+    """Return the cost of the cheapest path from ``source`` to every node, and the last arc of each.
 
     Label correcting with a queue: as fast as a heap on the sparse networks of countries.
-    An arc of infinite cost is closed.
+    An arc of infinite cost is closed. The source and what is out of reach have no last arc: -1.
     """
     nodes = len(net.first) - 1
     label = np.full(nodes, np.inf)
+    via = np.full(nodes, -1, dtype=np.int64)
     label[source] = 0.0
     queue = np.empty(nodes + 1, dtype=np.int64)
     waiting = np.zeros(nodes, dtype=np.bool_)
@@ -39,11 +46,12 @@ def cheapest(net: Graph, cost: Floats, source: int) -> Floats:
             reached = label[node] + cost[a]
             if reached < label[other] - 1e-12:
                 label[other] = reached
+                via[other] = a
                 if not waiting[other]:
                     waiting[other] = True
                     queue[end] = other
                     end = (end + 1) % (nodes + 1)
-    return label
+    return label, via
 
 
 @njit(cache=True)

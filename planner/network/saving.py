@@ -7,6 +7,7 @@ import numpy as np
 
 from planner.formulation.terms import Cut, Vector
 from planner.network.cut_kernels import add_cuts
+from planner.network.floor_kernels import add_floors
 from planner.network.graph import NO_GATE, Graph, Integers, Offer
 from planner.network.kernels import cheapest
 from planner.network.traffic import ORDINARY, Traffic, saving
@@ -66,6 +67,17 @@ class SavingOracle:
             there = np.append(share, 1.0)[one.graph.gates].min(axis=1)  # the last one is `NO_GATE`
             saving(one, there, share, place, total)
         return total
+
+    def floors(self, point: Vector) -> Iterator[Cut]:
+        """Yield for each province what it saves at least, tight at an integer point."""
+        constants = np.zeros(self.outputs)
+        slopes = np.zeros((self.outputs, self.candidates))
+        share = np.round(point)
+        for one, place in zip(self.commodities, self.place, strict=True):
+            there = np.append(share, 1.0)[one.graph.gates].min(axis=1)
+            add_floors(one, there, share, place, constants, slopes)
+        for output in range(self.outputs):
+            yield Cut(output, float(constants[output]), slopes[output])
 
     def cuts(self, point: Vector) -> Iterator[Cut]:
         """Yield for each province a bound on its saving, tight at ``point``."""

@@ -124,27 +124,23 @@ class Cutter:
             return np.empty(0, dtype=np.int64), np.empty(0)
         return np.concatenate(columns), np.concatenate(values)
 
-    def floors(self, point: Vector) -> Rows:
-        r"""Return rows that hold every output up to its true value at a whole ``point``.
+    def floors(self, point: Vector, threshold: float = 0.5) -> Rows:
+        r"""Return the rows broken at ``point`` that hold outputs up to what is saved at least.
 
-        Outputs never fall when more is open, and are never below 0, so
-
-        .. math:: z_o(x) \ge z_o(\hat x) \Bigl(1 - \sum_{k: \hat x_k = 1} (1 - x_k)\Bigr)
-
+        They are made where everything counts as open that is so by more than ``threshold``, and tight there.
         They matter only where something gains from an outcome being *low*.
         """
         found = []
         for term in self._settled:
-            inputs = np.round(term.inputs @ point)
-            standing = inputs == 1.0
-            values = term.scale * self._problem.oracles[term.oracle].value(inputs)
-            worth = values > VIOLATED
-            count = int(worth.sum())
-            pick = coo_array((np.ones(count), (np.arange(count), term.outputs[worth])), shape=(count, self._columns))
-            open_inputs = csr_array(standing[None, :].astype(float)) @ term.inputs
-            matrix = csr_array(pick - csr_array(values[worth][:, None]) @ open_inputs)
-            lower = values[worth] * (1 - standing.sum())
-            found.append(Rows(matrix, lower, np.full(count, np.inf)))
+            standing = np.where(term.inputs @ point > threshold, 1.0, 0.0)
+            least = list(self._problem.oracles[term.oracle].floors(standing))
+            slopes, constants = np.array([cut.slopes for cut in least]), np.array([cut.constant for cut in least])
+            outputs = term.outputs[[cut.output for cut in least]]
+            reached = term.scale * (constants + slopes @ (term.inputs @ point))
+            broken = np.flatnonzero(point[outputs] < reached - VIOLATED)
+            if len(broken):
+                rows = self._rows(term, outputs[broken], slopes[broken], constants[broken])
+                found.append(Rows(rows.matrix, rows.upper, np.full(rows.count, np.inf)))
         return stacked(found, self._columns)
 
 

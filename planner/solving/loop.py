@@ -28,8 +28,8 @@ from planner.solving.points import between, corners, distinct, settled
 from planner.solving.pool import Pool, nearly_tight
 from planner.solving.proof import Proof, Task
 
-BROKEN = 1e-7
-"""A row that is missed by more than this is broken."""
+STANDING = (0.5, 0.999)
+"""Shares above which something counts as open where outcomes are held up."""
 
 
 class CutLoop:
@@ -111,8 +111,9 @@ class CutLoop:
 
     def _cut(self, point: Vector, at: list[Vector], *solvers: Solver) -> int:
         """Add the rows that ``point`` breaks, made at the points ``at``."""
-        rows = stacked([self._cutter.violated(point, each) for each in at], len(point))
-        return self._add(rows, *solvers)
+        rows = [self._cutter.violated(point, each) for each in at]
+        rows += [self._cutter.floors(point, threshold) for threshold in STANDING if self._problem.exact]
+        return self._add(stacked(rows, len(point)), *solvers)
 
     def _add(self, rows: Rows, *solvers: Solver, whole: bool = False) -> int:
         self.proof.rows += rows.count
@@ -224,10 +225,8 @@ class CutLoop:
         """Evaluate ``point`` and cut off what it claims too much; return the rows added."""
         evaluated = self._consider(point)
         added = self._add(self._cutter.violated(point, point), *solvers, whole=True)
-        if not added and (evaluated.point is None or self._overstates(point, evaluated.value)):
-            floors = self._cutter.floors(point)
-            broken = floors.only(floors.slack(point) < -BROKEN) if floors.count else floors
-            added = self._add(broken, *solvers, whole=True)
+        if self._problem.exact or (not added and (evaluated.point is None or self._overstates(point, evaluated.value))):
+            added += self._add(self._cutter.floors(point), *solvers, whole=True)
         return added
 
     def _overstates(self, point: Vector, value: float) -> bool:

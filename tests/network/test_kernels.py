@@ -196,3 +196,17 @@ def test_a_network_without_trade_saves_nothing():
     net, _ = random_graph(1)
     idle = SavingOracle((traffic(net, []),), (np.arange(net.nodes) % 3,), candidates=6, outputs=3)
     assert [cut.constant + cut.slopes.sum() for cut in idle.cuts(np.full(6, 0.5))] == [0.0] * 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(seeds)
+def test_floors_hold_at_every_corner_and_are_tight_where_they_are_made(seed):
+    saving, _ = gated(seed)
+    here = np.random.default_rng(seed).integers(0, 2, saving.candidates).astype(float)
+    floors = list(saving.floors(here))
+    tight = [floor.constant + floor.slopes @ here for floor in floors]
+    np.testing.assert_allclose(tight, saving.value(here), atol=1e-7)
+    for corner in np.ndindex(*(2,) * saving.candidates):
+        point = np.array(corner, dtype=float)
+        least = [floor.constant + floor.slopes @ point for floor in floors]
+        assert (saving.value(point) >= np.array(least) - 1e-7).all()
