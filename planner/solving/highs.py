@@ -182,11 +182,10 @@ class Solver:
 
     def _mixes_up(self) -> bool:
         """Tell whether the point is not the one whose value is told: HiGHS 1.16 may hand back a known point so."""
-        value, point = self._highs.getInfo().objective_function_value, self._highs.getSolution().col_value
-        said = float(self._cost @ np.array(point)) + self._offset if len(point) else value
-        return self._highs.getModelStatus() == highspy.HighsModelStatus.kOptimal and abs(said - value) > MIXED_UP * abs(
-            value
-        )
+        value, point = self._highs.getInfo().objective_function_value, np.array(self._highs.getSolution().col_value)
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal or not len(point):
+            return False
+        return bool(abs(self._cost @ point + self._offset - value) > MIXED_UP * abs(value))
 
     def _listen(
         self,

@@ -14,7 +14,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from planner.formulation.arrays import AimArrays, Arrays, Problem
-from planner.solution import ROUNDING, gain_gap
+from planner.solution import ROUNDING
 from planner.solving.cuts import Rows, stacked
 from planner.solving.dinkelbach import Dinkelbach
 from planner.solving.loop import CutLoop
@@ -61,7 +61,7 @@ class InTurn:
                 self.proof = found
             if found.best.point is None:
                 break
-            self.stages.append(Stage(found.best.value, found.bound, aim.nothing))
+            self.stages.append(Stage(found.best.value, found.bound, aim.nothing, found.gap))
             self.proof.best = replace(self.proof.best, point=found.best.point)
             if self._stop() or monotonic() >= self._task.until:
                 break
@@ -72,13 +72,13 @@ class InTurn:
         """The largest gap of all aims; infinite while one has not been pursued."""
         if len(self.stages) < len(self._task.problem.aims):
             return np.inf
-        return max(gain_gap(stage.value, stage.bound, stage.nothing, abs(stage.value)) for stage in self.stages)
+        return max(stage.gap for stage in self.stages)
 
     def _pursue(self, number: int, aim: AimArrays) -> Proof:
         now, left = monotonic(), len(self._task.problem.aims) - number
         until = now + (self._task.until - now) / left
         known = self.proof.best.point
-        if known is not None:
+        if known is not None and not aim.terms:  # where there are, the plan before says nothing of this aim
             aim = replace(aim, size=max(aim.size, abs(aim.value(known))))
         task = replace(self._task, problem=self._problem(aim), until=until)
         strategy = CutLoop if aim.denominator is None else Dinkelbach

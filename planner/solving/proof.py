@@ -80,3 +80,4 @@ class Stage:
     value: float
     bound: float
     nothing: float
+    gap: float
