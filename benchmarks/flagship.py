@@ -13,11 +13,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.metadata import version
+from math import nan
 from time import monotonic
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from planner.solution import Solution
 
 TARGETS = (0.05, 0.01)
 
@@ -41,8 +38,8 @@ COLUMNS = [
 def once(instance: str, scenarios: list[str], goal: str, gap: float, seconds: float) -> dict[str, float]:
     """Solve once in this process, its solver in a child, and return the figures.
 
-    ``gain`` and ``bound`` are over doing nothing; ``proved`` counts the goals in turn that were brought to ``gap``,
-    1 for most.
+    ``gain`` and ``bound`` say by how much the goal is bettered, and can be at most; ``proved`` counts the goals in
+    turn that were brought to ``gap``, 1 for most.
     """
     from planner.loading import load
     from planner.model import Model
@@ -64,35 +61,22 @@ def once(instance: str, scenarios: list[str], goal: str, gap: float, seconds: fl
 
     model = Model(goal=goal, solve=SolveOptions(gap=gap, seconds=seconds))
     solution = solve(facts, model, progress=listen)
+    sign = solution.model.objective.better.sign
+    gaps = [step.gap for step in solution.steps] or [nan if solution.gap is None else solution.gap]
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "load": loaded,
-        "build": phases.get("relaxation", float("nan")),
-        **{f"to {target:.0%}": reached.get(target, float("nan")) for target in TARGETS},
+        "build": phases.get("relaxation", nan),
+        **{f"to {target:.0%}": reached.get(target, nan) for target in TARGETS},
         "seconds": solution.seconds,
-        "gap": float("nan") if solution.gap is None else solution.gap,
-        "gain": float("nan") if solution.value is None else solution.value - solution.nothing,
-        "bound": float("nan") if solution.bound is None else solution.bound - solution.nothing,
-        "proved": float(proved(solution, gap)),
+        "gap": nan if solution.gap is None else solution.gap,
+        "gain": nan if solution.gain is None else solution.gain,
+        "bound": nan if solution.bound is None else sign * (solution.bound - solution.nothing),
+        "proved": float(sum(each <= gap for each in gaps)),
         "memory_mb": max(children, own) / 1024,
         **{key: float(number) for key, number in solution.statistics.items()},
     }
-
-
-def proved(solution: "Solution", gap: float) -> int:
-    """Return how many of the goals in turn were proved to ``gap``."""
-    from planner.solution import gain_gap
-
-    if not solution.steps:
-        return int(solution.gap is not None and solution.gap <= gap)
-    sign = solution.model.objective.better.sign
-    gaps = [
-        gain_gap(sign * step.value, sign * step.bound, sign * step.nothing)
-        for step in solution.steps
-        if step.bound is not None
-    ]
-    return sum(each <= gap for each in gaps)
 
 
 def runs(arguments: argparse.Namespace, goal: str) -> list[dict[str, float]]:

@@ -31,6 +31,8 @@ class Pursued:
     ----------
     measure
         What to improve; ``None`` to spend as little as can be.
+    key, part
+        The goal that it is a part of, as the model names it, and which part: of most goals the first and only one.
     group
         Number of the goal in the model that it is a part of: `Objective.after` splits one into several.
     give_up
@@ -38,6 +40,8 @@ class Pursued:
     """
 
     measure: Objective | None
+    key: str
+    part: int
     group: int
     give_up: float
 
@@ -115,6 +119,11 @@ class Model(Checked):
         return with_parameters(MEASURES[key], self.parameters.get(key, {}))
 
     @property
+    def looks_at(self) -> tuple[str, float | None]:
+        """Which incomes measures look at: when, and the discount rate where it counts."""
+        return self.when, None if self.when == "final" else self.discount
+
+    @property
     def objective(self) -> Objective:
         """The measure to improve."""
         measure = self.measure(self.goal)
@@ -127,8 +136,9 @@ class Model(Checked):
         shares = [*(after.give_up for after in self.then), 0.0]
         named: list[Objective | None] = [self.objective, *(self._named(after.measure) for after in self.then)]
         for group, (measure, share) in enumerate(zip(named, shares, strict=True)):
+            key = SPENDING if measure is None else measure.key
             parts = [measure, *(measure.after(count) if measure is not None else ())]
-            yield from (Pursued(part, group, share) for part in parts)
+            yield from (Pursued(part, key, number, group, share) for number, part in enumerate(parts, start=1))
 
     def _named(self, key: str) -> Objective | None:
         measure = None if key == SPENDING else self.measure(key)
@@ -148,7 +158,7 @@ class Model(Checked):
     @property
     def above_zero(self) -> bool:
         """Whether a goal or a limit is defined only where every income is above zero."""
-        return any(getattr(MEASURES[key], "positive", False) for _, key in self.named)
+        return any(MEASURES[key].positive for _, key in self.named)
 
     def rules_for(self, instance: Instance) -> dict[str, Rule]:
         """Return the rules in force: those with data that are not switched off."""

@@ -45,8 +45,9 @@ def _goal(model: "Model") -> Iterator[Misfit]:
 
 def _quotients(model: "Model") -> Iterator[Misfit]:
     """Yield goals and limits whose values over periods cannot be added up by a search: quotients by the mean."""
+    measures = MEASURES.all()
     for place, key in model.named:
-        if getattr(MEASURES.all().get(key), "divided", False):
+        if key in measures and measures[key].divided:
             what = Text('"{name}" cannot look at each period', "“{name}”不能逐期考察").fill(name=key)
             yield place, what, Text("write when: mean, or when: final", "请写 when: mean 或 when: final")
 

@@ -11,7 +11,7 @@ from planner.text import Text
 SPENDING = "spending"
 """What may come after the first goal beside measures: to spend as little as can be."""
 
-SPENDING_TITLE = Text("Spending [100M CNY], as little as can be", "支出 [亿元]，尽可能少")
+SPENDING_TITLE = Text("as little spending as can be", "支出尽可能少")
 
 GUARDS = "guards"
 """Name of the floors under a goal that only looks at inequality, to switch them off by; see `planner.guards`."""

@@ -85,13 +85,15 @@ class Step:
 
     Parameters
     ----------
-    goal
-        Key of the measure, or ``spending``.
+    goal, part
+        Key of the measure, or ``spending``; and which part of it: that of the k poorest provinces for leximin, else 1.
     value, bound
         Of the best plan of this step, and what no plan that holds the goals before betters;
         ``None`` if nothing was proved.
     nothing
         The goal if nothing is done.
+    gap
+        How much of the gain is not proved; infinite without a bound.
     give_up
         Share of its gain that could be given up afterwards.
     """
@@ -100,7 +102,9 @@ class Step:
     value: float
     bound: float | None
     nothing: float
+    gap: float = math.inf
     give_up: float = 0.0
+    part: int = 1
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from time import monotonic
 from typing import Any
 
 from planner.assembly import ImpossibleRuleError, formulate
-from planner.audit import Audit, audit, value_of_doing_nothing
+from planner.audit import audit, value_of_doing_nothing
+from planner.contradictions import contradictions
 from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
@@ -17,15 +18,11 @@ from planner.formulation.standard_form import Columns, standard_form
 from planner.formulation.terms import Vector
 from planner.guards import floors
 from planner.model import Model, checked
-from planner.options import SPENDING
-from planner.solution import ROUNDING, Progress, Solution, Status, Step
+from planner.solution import Progress, Solution, Status, Step
 from planner.solving.client import Finding, pursue
 from planner.text import Text, joined
 
 Listener = Callable[[Progress], None]
-
-AGREEMENT = 1e-5
-"""Share of the gain by which the search and the audit may differ on one plan."""
 
 NOT_SHOWN = Text(
     "the solver's plan does not stand up to the audit and is not shown: {what}",
@@ -104,7 +101,7 @@ def _audited(
     audited = None if plan is None else audit(instance, plan, model)
     if audited is not None:
         doubts = [broken.what for broken in audited.violations[:5]]
-        doubts += _contradictions(audited, model, nothing, finding)
+        doubts += contradictions(instance, model, audited, nothing, finding)
         if doubts:
             raise SolverError(NOT_SHOWN.fill(what=joined(doubts)))
     return Solution(
@@ -123,26 +120,20 @@ def _audited(
     )
 
 
-def _contradictions(checked: Audit, model: Model, nothing: float, finding: Finding) -> Iterator[Text]:
-    """Yield where the audited value of a plan denies what the search says of it.
-
-    Of goals in turn the search leaves the last at its best and the others at what they must keep.
-    """
-    value, sign = checked.measures[model.goal], model.objective.better.sign
-    slack = AGREEMENT * abs(value - nothing) + ROUNDING * abs(value)
-    if not finding.stages and not abs(value - finding.value) <= slack:
-        what = Text(
-            "the search values it at {claim:.9g}, the audit at {value:.9g}", "求解值{claim:.9g}，审计值{value:.9g}"
-        )
-        yield what.fill(claim=finding.value, value=value)
-    if finding.bound is not None and sign * value > sign * finding.bound + slack:
-        what = Text("its value {value:.9g} is beyond the bound {bound:.9g}", "其值{value:.9g}越过界{bound:.9g}")
-        yield what.fill(value=value, bound=finding.bound)
-
-
 def _steps(instance: Instance, model: Model, finding: Finding) -> Iterator[Step]:
     """Yield where each goal was brought, with the signs of its measure."""
     for aim, stage in zip(model.aims(len(instance.provinces)), finding.stages, strict=False):
-        key = SPENDING if aim.measure is None else aim.measure.key
-        bound = aim.sign * stage.bound if isfinite(stage.bound) else None
-        yield Step(key, aim.sign * stage.value, bound, aim.sign * stage.nothing, aim.give_up)
+        yield Step(
+            aim.key,
+            value=_signed(aim.sign, stage.value),
+            bound=_signed(aim.sign, stage.bound) if isfinite(stage.bound) else None,
+            nothing=_signed(aim.sign, stage.nothing),
+            gap=stage.gap,
+            give_up=aim.give_up,
+            part=aim.part,
+        )
+
+
+def _signed(sign: float, number: float) -> float:
+    """Return a number with the sign of its measure, and nothing without one."""
+    return sign * number + 0.0

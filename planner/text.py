@@ -53,6 +53,22 @@ def joined(parts: list[Text]) -> Text:
     return Text(", ".join(part.en for part in parts), "、".join(part.zh for part in parts))
 
 
+def enumerated(parts: list[Text]) -> Text:
+    """Return ``parts`` as a list in one sentence, where the parts have commas of their own."""
+    return Text("; ".join(part.en for part in parts), "；".join(part.zh for part in parts))
+
+
+def with_unit(number: str, unit: Text) -> Text:
+    """Return a number with its unit; an index has none, and so no space before it.
+
+    Examples
+    --------
+    >>> with_unit("36.3", Text("CNY/person/year", "元/人·年")).en, with_unit("0.002", Text("", "")).en
+    ('36.3 CNY/person/year', '0.002')
+    """
+    return Text(f"{number} {unit.en}".rstrip(), f"{number}{unit.zh}")
+
+
 def sentences(*parts: Text) -> Text:
     """Return sentences one after another; English needs a space between them."""
     return Text(" ".join(part.en for part in parts), "".join(part.zh for part in parts))

@@ -6,11 +6,9 @@ from typing import Any
 from planner.decisions.base import DECISIONS
 from planner.measures.base import MEASURES, Measure
 from planner.model import Model
-from planner.options import ABOVE_ZERO, ABOVE_ZERO_TITLE, GUARDS, GUARDS_TITLE, SPENDING
+from planner.options import ABOVE_ZERO, ABOVE_ZERO_TITLE, GUARDS, GUARDS_TITLE, SPENDING, SPENDING_TITLE
 from planner.rules.base import RULES
 from planner.text import Text, joined, same
-
-THRIFT = Text("as little spending as can be", "支出尽可能少")
 
 FLOORS = {GUARDS: GUARDS_TITLE, ABOVE_ZERO: ABOVE_ZERO_TITLE}
 """Floors under incomes that come with a goal, see `planner.guards`."""
@@ -26,7 +24,7 @@ def title_of(model: Model, key: str) -> Text:
 
 def goal_title(key: str) -> Text:
     """Return the title of what may be a goal: a measure, or to spend as little as can be."""
-    return THRIFT if key == SPENDING else MEASURES[key].title
+    return SPENDING_TITLE if key == SPENDING else MEASURES[key].title
 
 
 def parameters_of(measure: Measure) -> dict[str, Any]:
@@ -67,6 +65,11 @@ def title_with_parameters(measure: Measure) -> Text:
         for name, value in found.items()
     ]
     return Text("{title} with {said}", "{title}（{said}）").fill(title=measure.title, said=joined(said))
+
+
+def goal_with_parameters(model: Model, key: str) -> Text:
+    """Return the title of what the model has as a goal, with the parameters that it gives it."""
+    return goal_title(key) if key == SPENDING else title_with_parameters(model.measure(key))
 
 
 def share_words(share: float) -> Text:

@@ -17,4 +17,4 @@ def rounding(solution):
 
 
 def _divided(model):
-    return getattr(model.objective, "divided", False)
+    return model.objective.divided

@@ -14,7 +14,7 @@ LAYERS = [
     {"network", "formulation"},
     {"decisions", "charges", "effects", "rules", "measures"},
     {"options", "model", "model_checks", "titles", "guards", "loading", "audit", "solution", "solving", "assembly"},
-    {"solve", "runs"},
+    {"solve", "contradictions", "runs"},
     {"frames", "analysis"},
     {"reporting"},
     {"api"},

@@ -4,9 +4,9 @@ import pytest
 
 from planner.decisions.base import DECISIONS
 from planner.model import Model
-from planner.options import ABOVE_ZERO, GUARDS, GUARDS_TITLE, SPENDING, Limit
+from planner.options import ABOVE_ZERO, GUARDS, GUARDS_TITLE, SPENDING, SPENDING_TITLE, Limit
 from planner.rules.base import RULES
-from planner.titles import THRIFT, goal_title, title_of
+from planner.titles import goal_title, title_of
 
 MODEL = Model(limits=(Limit(measure="gini", at_most=0.2),))
 
@@ -32,4 +32,4 @@ def test_floors_come_with_goals():
 
 def test_goals_have_titles():
     assert goal_title("gini").en == "Gini coefficient"
-    assert goal_title(SPENDING) is THRIFT
+    assert goal_title(SPENDING) is SPENDING_TITLE

@@ -91,7 +91,7 @@ class Comparison:
     measures: tuple[Pair, ...]
     provinces: tuple[Pair, ...]
     verdict: Text
-    measured_alike: bool = True
+    measured_alike: bool
 
     @property
     def differs(self) -> bool:
@@ -160,11 +160,12 @@ def _audit_of(solution: Solution) -> Audit:
 
 
 def _look(model: Model) -> object:
-    return model.when, model.discount, [model.measure(key) for key in MEASURES.all()]
+    return model.looks_at, [model.measure(key) for key in MEASURES.all()]
 
 
 def _question(solution: Solution) -> object:
-    return solution.model.model_dump(exclude={"name", "question_en", "question_zh", "solve"})
+    model = solution.model
+    return model.looks_at, model.model_dump(exclude={"name", "question_en", "question_zh", "solve", "when", "discount"})
 
 
 def _projects(first: Solution, second: Solution) -> Iterator[Started]:

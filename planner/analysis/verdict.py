@@ -6,7 +6,7 @@ from planner.measures.base import MEASURES, Better
 from planner.model import Model
 from planner.options import SPENDING
 from planner.solution import Solution
-from planner.text import Text, joined
+from planner.text import Text, joined, with_unit
 
 SHOWN = 10
 """Violations that are told one by one."""
@@ -43,8 +43,7 @@ def _pursued(model: Model) -> object:
     return (
         [None if key == SPENDING else model.measure(key) for key in keys],
         [after.give_up for after in model.then],
-        model.when,
-        None if model.when == "final" else model.discount,
+        model.looks_at,
     )
 
 
@@ -56,8 +55,7 @@ def _difference(first: Solution, second: Solution, change: float, *, same_questi
     words = _BY_LESS if abs(change) <= left else (_SAME_QUESTION if same_question else _OTHER_QUESTION)[measure.better]
     return words.fill(
         goal=measure.title,
-        change=abs(change),
-        unit=measure.symbol,
+        change=with_unit(f"{abs(change):,.4g}", measure.symbol),
         open=_amount(left, abs(change)),
         better=Text("second", "第二个") if ahead else Text("first", "第一个"),
         way=_WAY[measure.better],
@@ -77,33 +75,30 @@ def _amount(left: float, change: float) -> Text:
 _WAY = {Better.HIGHER: Text("higher", "高出"), Better.LOWER: Text("lower", "低出")}
 _SAME_QUESTION = {
     Better.HIGHER: Text(
-        "{goal} is {way} by {change:,.4g} {unit} in the {better} plan. What any plan could add to that: {open}.",
-        "{better}方案的{goal}{way}{change:,.4g}{unit}；任何方案在此之上至多还能增加：{open}。",
+        "{goal} is {way} by {change} in the {better} plan. What any plan could add to that: {open}.",
+        "{better}方案的{goal}{way}{change}；任何方案在此之上至多还能增加：{open}。",
     ),
     Better.LOWER: Text(
-        "{goal} is {way} by {change:,.4g} {unit} in the {better} plan. By how much any plan could lower it further: "
-        "{open}.",
-        "{better}方案的{goal}{way}{change:,.4g}{unit}；任何方案至多还能再降低：{open}。",
+        "{goal} is {way} by {change} in the {better} plan. By how much any plan could lower it further: {open}.",
+        "{better}方案的{goal}{way}{change}；任何方案至多还能再降低：{open}。",
     ),
 }
 _OTHER_QUESTION = {
     Better.HIGHER: Text(
-        "{goal} is {way} by {change:,.4g} {unit} in the {better} run, whose facts or rules allow more: "
+        "{goal} is {way} by {change} in the {better} run, whose facts or rules allow more: "
         "it is proved that no plan of the other run's question comes up to it.",
-        "{better}运行的{goal}{way}{change:,.4g}{unit}，其数据或规则允许更优的方案："
-        "已证明另一运行的问题没有任何方案能达到该值。",
+        "{better}运行的{goal}{way}{change}，其数据或规则允许更优的方案：已证明另一运行的问题没有任何方案能达到该值。",
     ),
     Better.LOWER: Text(
-        "{goal} is {way} by {change:,.4g} {unit} in the {better} run, whose facts or rules allow less: "
+        "{goal} is {way} by {change} in the {better} run, whose facts or rules allow less: "
         "it is proved that no plan of the other run's question gets as low.",
-        "{better}运行的{goal}{way}{change:,.4g}{unit}，其数据或规则允许降得更低："
-        "已证明另一运行的问题没有任何方案能降至该值。",
+        "{better}运行的{goal}{way}{change}，其数据或规则允许降得更低：已证明另一运行的问题没有任何方案能降至该值。",
     ),
 }
 _BY_LESS = Text(
-    "{goal} is {way} by {change:,.4g} {unit} in the {better} plan, but the proofs leave {open} open: "
+    "{goal} is {way} by {change} in the {better} plan, but the proofs leave {open} open: "
     "a difference this small does not show which of the two is better at best.",
-    "{better}方案的{goal}{way}{change:,.4g}{unit}，但证明尚未确定的范围为{open}：差异如此之小，不能断定两者孰优。",
+    "{better}方案的{goal}{way}{change}，但证明尚未确定的范围为{open}：差异如此之小，不能断定两者孰优。",
 )
 
 

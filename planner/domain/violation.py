@@ -41,11 +41,14 @@ class Usage:
         The limit, in words.
     used, limit
         Both in the unit of the limit.
+    least
+        Whether it asks for an amount and allows any more: used up, it stops nothing.
     """
 
     what: Text
     used: float
     limit: float
+    least: bool = False
 
     @property
     def share(self) -> float:
@@ -76,6 +79,7 @@ def usage_of_share(what: Text, amount: float, whole: float, least: float, most: 
             Text("{what}: at least {least:.0%}", "{what}：至少{least:.0%}").fill(what=what, least=least),
             least * whole,
             amount,
+            least=True,
         )
 
 

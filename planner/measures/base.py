@@ -64,6 +64,11 @@ class Measure(ABC):
     reported: ClassVar[bool] = True
     """Whether every report shows it, or only that on a plan that was made for it."""
 
+    divided: ClassVar[bool] = False
+    """Whether it is something over the mean outcome."""
+    positive: ClassVar[bool] = False
+    """Whether it is defined only where every outcome is above zero."""
+
     @property
     def full_title(self) -> Text:
         """The title, with what tells it from measures of the same kind."""

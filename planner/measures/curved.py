@@ -3,7 +3,6 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 import pyomo.environ as pyo
@@ -28,12 +27,6 @@ class Curved(Objective):
 
     Tangents at the outcomes that a search visits are all that the solver is told of F.
     """
-
-    divided: ClassVar[bool] = False
-    """Whether the measure is F over the mean outcome."""
-
-    positive: ClassVar[bool] = False
-    """Whether it is defined only where every outcome is above zero."""
 
     @abstractmethod
     def slopes(self, outcomes: ByProvince, people: People) -> ByProvince:

@@ -9,8 +9,8 @@ from planner.model import Model
 from planner.reporting.numbers import INCOME, MISSING, PERCENT, SIZED, NumberFormat
 from planner.reporting.subject import Subject
 from planner.solution import Solution
-from planner.text import Text, same, sentences
-from planner.titles import goal_title, share_words, title_with_parameters
+from planner.text import Text, same, sentences, with_unit
+from planner.titles import goal_title, goal_with_parameters, share_words, title_with_parameters
 
 NO_MOVE = 1e-7
 """Share of the goal below which it stays where it is."""
@@ -47,7 +47,7 @@ def _goals_after(model: Model) -> Iterator[Text]:
             "其后：{goal}，为此至多可让出{whole}的{share}。",
         )
         yield (given if after.give_up else kept).fill(
-            goal=goal_title(after.measure), share=share_words(after.give_up), whole=whole
+            goal=goal_with_parameters(model, after.measure), share=share_words(after.give_up), whole=whole
         )
         before = after.measure
 
@@ -64,39 +64,37 @@ def goal_moves(solution: Solution) -> Text:
     """Return the sentence on how the goal moves: up, down, or not at all."""
     measure, gain = solution.model.objective, solution.gain or 0.0
     number = goal_number(measure)
+    nothing = number.say(solution.nothing)
     if abs(gain) <= NO_MOVE * abs(solution.nothing):
-        said = STAYS
-    else:
-        said = (RISES if measure.better is Better.HIGHER else EASES) if gain > 0 else WORSENS[measure.better]
+        return STAYS.fill(nothing=with_unit(nothing, measure.symbol))
+    said = (RISES if measure.better is Better.HIGHER else EASES) if gain > 0 else WORSENS[measure.better]
     return said.fill(
-        nothing=number.say(solution.nothing),
+        nothing=nothing,
         value=number.say(solution.value),
-        change=_change(measure, abs(gain)),
-        unit=measure.symbol,
+        change=with_unit(_change(measure, abs(gain)), measure.symbol),
     )
 
 
 STAYS = Text(
-    "The goal stays at {nothing} {unit}, as if nothing were done.",
-    "目标值保持在{nothing}{unit}，与不实施规划相同。",
+    "The goal stays at {nothing}, as if nothing were done.",
+    "目标值保持在{nothing}，与不实施规划相同。",
 )
 RISES = Text(
-    "The goal rises from {nothing} if nothing is done to {value} with the plan, a gain of {change} {unit}.",
-    "目标值由不实施规划时的{nothing}升至实施后的{value}，增益{change}{unit}。",
+    "The goal rises from {nothing} if nothing is done to {value} with the plan, a gain of {change}.",
+    "目标值由不实施规划时的{nothing}升至实施后的{value}，增益{change}。",
 )
 EASES = Text(
-    "The goal falls from {nothing} if nothing is done to {value} with the plan, {change} {unit} less; less is better.",
-    "目标值由不实施规划时的{nothing}降至实施后的{value}，降低{change}{unit}（越低越好）。",
+    "The goal falls from {nothing} if nothing is done to {value} with the plan, {change} less; less is better.",
+    "目标值由不实施规划时的{nothing}降至实施后的{value}，降低{change}（越低越好）。",
 )
 WORSENS = {
     Better.HIGHER: Text(
-        "The goal falls from {nothing} if nothing is done to {value} with the plan, a loss of {change} {unit}.",
-        "目标值由不实施规划时的{nothing}降至实施后的{value}，损失{change}{unit}。",
+        "The goal falls from {nothing} if nothing is done to {value} with the plan, a loss of {change}.",
+        "目标值由不实施规划时的{nothing}降至实施后的{value}，损失{change}。",
     ),
     Better.LOWER: Text(
-        "The goal rises from {nothing} if nothing is done to {value} with the plan, {change} {unit} more; "
-        "less is better.",
-        "目标值由不实施规划时的{nothing}升至实施后的{value}，升高{change}{unit}（越低越好）。",
+        "The goal rises from {nothing} if nothing is done to {value} with the plan, {change} more; less is better.",
+        "目标值由不实施规划时的{nothing}升至实施后的{value}，升高{change}（越低越好）。",
     ),
 }
 

@@ -9,7 +9,7 @@ from planner.reporting.sections.rules import BINDING, usages
 from planner.reporting.subject import Subject
 from planner.rules.budget import Budget
 from planner.solution import Solution
-from planner.text import Text, joined, sentences
+from planner.text import Text, enumerated, sentences
 
 NOTHING = 1e-6
 """Share of the money below which what is left is rounding."""
@@ -24,7 +24,11 @@ LEFT = Text(
     "各规划期可用资金共{given}亿元，其中{left}亿元（{share}）未支出，以{source}最多（{most}亿元）。",
 )
 ALL_BEGUN = Text("Every candidate project is begun.", "全部备选项目均已开工。")
-USED_UP = Text("Limits other than money are used up: {rules}.", "除资金外已用尽的限额：{rules}。")
+USED_UP = Text("Used up: {limits}.", "已用尽：{limits}。")
+LIMIT = Text("{what} ({rule})", "{what}（{rule}）")
+OTHERS = Text("and {count} more", "以及另外{count}项")
+NAMED = 5
+"""Limits that are named one by one."""
 THRIFTY = Text(
     "The model asks to spend as little as can be once the goals before are settled.",
     "模型要求在先前目标确定后支出尽可能少。",
@@ -61,12 +65,17 @@ def unspent(subject: Subject, given: float, left: Mapping[str, float]) -> Text:
 
 
 def _in_the_way(subject: Subject) -> Iterator[Text]:
-    """Yield what leaves no room to spend more: no project left to begin, limits that are used up."""
+    """Yield what leaves no room to spend more: no project left to begin, the most of a limit that is used up."""
     if subject.instance.projects and len(subject.begun) == len(subject.instance.projects):
         yield ALL_BEGUN
-    full = [rule.title for rule, usage in usages(subject) if rule.key != Budget.key and usage.share >= BINDING]
+    full = [
+        LIMIT.fill(what=usage.what, rule=rule.title)
+        for rule, usage in usages(subject)
+        if rule.key != Budget.key and not usage.least and usage.share >= BINDING
+    ]
     if full:
-        yield USED_UP.fill(rules=joined(list(dict.fromkeys(full))))
+        others = [OTHERS.fill(count=len(full) - NAMED)] if len(full) > NAMED else []
+        yield USED_UP.fill(limits=enumerated([*full[:NAMED], *others]))
 
 
 def _proved(solution: Solution) -> Text:

@@ -88,12 +88,13 @@ class Reservation:
 
 
 def _reached(asked: Solution, proof: Proof) -> list[float]:
-    """Return how good a plan for a question is by each goal that was pursued, in turn; nothing without a plan."""
+    """Return how far a question was pursued: how many goals, and what each was brought to; nothing without a plan."""
     if proof.value is None:
         return []
     aims = asked.model.aims(len(asked.instance.provinces))
     values = [step.value for step in proof.steps] or [proof.value]
-    return [aim.sign * float(f"{value:.9g}") for aim, value in zip(aims, values, strict=False)]
+    brought = (aim.sign * float(f"{value:.9g}") for aim, value in zip(aims, values, strict=False))
+    return [len(proof.steps), *brought]
 
 
 @contextmanager

@@ -44,9 +44,11 @@ class StepRecord(Record):
     """How far one of several goals was brought, before the next was pursued; see `planner.solution.Step`."""
 
     goal: str
+    part: int
     value: float
     bound: float | None
     nothing: float
+    gap: float | None
     give_up: float
 
 
@@ -167,8 +169,16 @@ def proof_of(solution: Solution) -> Proof:
         nothing=solution.nothing,
         seconds=round(solution.seconds, 3),
         steps=tuple(
-            StepRecord(goal=s.goal, value=s.value, bound=finite(s.bound), nothing=s.nothing, give_up=s.give_up)
-            for s in solution.steps
+            StepRecord(
+                goal=step.goal,
+                part=step.part,
+                value=step.value,
+                bound=finite(step.bound),
+                nothing=step.nothing,
+                gap=finite(step.gap),
+                give_up=step.give_up,
+            )
+            for step in solution.steps
         ),
     )
 

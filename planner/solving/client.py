@@ -142,7 +142,7 @@ class _Ear:
             status = Status.INFEASIBLE
         elif self._point is None:
             status = Status.INTERRUPTED if interrupted else Status.UNDECIDED
-        elif last.gap <= gap:
+        elif last.unproved <= gap:
             status = Status.SOLVED
         else:
             status = Status.INTERRUPTED if interrupted else Status.STOPPED

@@ -63,13 +63,14 @@ class Cutter:
         self._columns = len(problem.arrays.columns)
         self._settled = [term for term in problem.in_force if not term.by_outcomes]
         self._made: dict[tuple[int, bytes], list[Cut]] = {}
+        self._held: dict[tuple[int, bytes], list[Cut]] = {}
 
-    def violated(self, point: Vector, at: Vector, margin: float = VIOLATED) -> Rows:
-        """Return the rows, from cuts tight at ``at``, that ``point`` breaks by ``margin``.
+    def violated(self, point: Vector, at: Vector) -> Rows:
+        """Return the rows, from cuts tight at ``at``, that ``point`` breaks.
 
         A cut made for one term is offered to every term of the same oracle.
         """
-        return self._violated(self._problem.in_force, point, at, margin)
+        return self._violated(self._problem.in_force, point, at, VIOLATED)
 
     def near(self, point: Vector, corner: Vector) -> Rows:
         """Return every row, from cuts tight at a whole-number ``corner``, of what whole numbers settle."""
@@ -80,10 +81,22 @@ class Cutter:
         rows = self._violated([term for term in self._problem.in_force if term.by_outcomes], point, point, VIOLATED)
         return Rows(LIGHT * rows.matrix, rows.lower, LIGHT * rows.upper)
 
+    def floors(self, point: Vector, threshold: float = 0.5) -> Rows:
+        """Return the rows broken at ``point`` that hold outputs up to what is saved at least.
+
+        They are made where everything counts as open that is so by more than ``threshold``, and tight there.
+        They matter only where something gains from an outcome being *low*.
+        """
+        found: list[Rows] = []
+        for alike in _by_oracle(self._settled):
+            floors = {id(floor): floor for term in alike for floor in self._floors(term, point, threshold)}
+            for term in alike:
+                found.extend(self._broken(term, list(floors.values()), point, VIOLATED, above=False))
+        return stacked(found, self._columns)
+
     def _violated(self, terms: Sequence[TermArrays], point: Vector, at: Vector, margin: float) -> Rows:
         found: list[Rows] = []
-        for number in dict.fromkeys(term.oracle for term in terms):
-            alike = [term for term in terms if term.oracle == number]
+        for alike in _by_oracle(terms):
             cuts = {id(cut): cut for term in alike for cut in self._cuts(term, term.inputs @ at)}
             for term in alike:
                 found.extend(self._broken(term, list(cuts.values()), point, margin))
@@ -96,16 +109,27 @@ class Cutter:
             self._made[key] = list(made) if term.by_outcomes else [_cleaned(cut) for cut in made]
         return self._made[key]
 
-    def _broken(self, term: TermArrays, cuts: list[Cut], point: Vector, margin: float) -> Iterator[Rows]:
+    def _floors(self, term: TermArrays, point: Vector, threshold: float) -> list[Cut]:
+        standing = np.where(term.inputs @ point > threshold, 1.0, 0.0)
+        key = term.oracle, standing.tobytes()
+        if key not in self._held:
+            self._held[key] = list(self._problem.oracles[term.oracle].floors(standing))
+        return self._held[key]
+
+    def _broken(
+        self, term: TermArrays, cuts: list[Cut], point: Vector, margin: float, *, above: bool = True
+    ) -> Iterator[Rows]:
+        """Yield the rows that ``point`` breaks by ``margin``, of cuts that lie ``above`` the outputs or below them."""
         if not cuts:
             return
         outputs = term.outputs[[cut.output for cut in cuts]]
         slopes = np.array([cut.slopes for cut in cuts])
         constants = np.array([cut.constant for cut in cuts])
-        allowed = term.scale * (constants + slopes @ (term.inputs @ point))
-        broken = np.flatnonzero(point[outputs] > allowed + margin)
+        excess = point[outputs] - term.scale * (constants + slopes @ (term.inputs @ point))
+        broken = np.flatnonzero((excess if above else -excess) > margin)
         if len(broken):
-            yield self._rows(term, outputs[broken], slopes[broken], constants[broken])
+            rows = self._rows(term, outputs[broken], slopes[broken], constants[broken])
+            yield rows if above else Rows(rows.matrix, rows.upper, -rows.lower)
 
     def _rows(self, term: TermArrays, outputs: NDArray[np.int64], slopes: Vector, constants: Vector) -> Rows:
         count = len(outputs)
@@ -124,24 +148,11 @@ class Cutter:
             return np.empty(0, dtype=np.int64), np.empty(0)
         return np.concatenate(columns), np.concatenate(values)
 
-    def floors(self, point: Vector, threshold: float = 0.5) -> Rows:
-        r"""Return the rows broken at ``point`` that hold outputs up to what is saved at least.
 
-        They are made where everything counts as open that is so by more than ``threshold``, and tight there.
-        They matter only where something gains from an outcome being *low*.
-        """
-        found = []
-        for term in self._settled:
-            standing = np.where(term.inputs @ point > threshold, 1.0, 0.0)
-            least = list(self._problem.oracles[term.oracle].floors(standing))
-            slopes, constants = np.array([cut.slopes for cut in least]), np.array([cut.constant for cut in least])
-            outputs = term.outputs[[cut.output for cut in least]]
-            reached = term.scale * (constants + slopes @ (term.inputs @ point))
-            broken = np.flatnonzero(point[outputs] < reached - VIOLATED)
-            if len(broken):
-                rows = self._rows(term, outputs[broken], slopes[broken], constants[broken])
-                found.append(Rows(rows.matrix, rows.upper, np.full(rows.count, np.inf)))
-        return stacked(found, self._columns)
+def _by_oracle(terms: Sequence[TermArrays]) -> Iterator[list[TermArrays]]:
+    """Yield the terms that share an oracle, and so its cuts, together."""
+    for number in dict.fromkeys(term.oracle for term in terms):
+        yield [term for term in terms if term.oracle == number]
 
 
 def _cleaned(cut: Cut) -> Cut:

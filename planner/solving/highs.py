@@ -18,7 +18,7 @@ from planner.errors import SolverError
 from planner.formulation.arrays import Arrays, Matrix
 from planner.formulation.terms import Vector
 from planner.solving.highs_program import goal_scale, program
-from planner.solving.silence import greet
+from planner.solving.silence import swallow_greeting
 from planner.text import Text
 
 Places = NDArray[np.int64]
@@ -31,7 +31,7 @@ USUAL = 1e-7
 """Feasibility tolerance of everything that is not shown to anybody."""
 
 MIXED_UP = 1e-8
-"""Share of its value by which a point may deny it."""
+"""Share of the numbers in a goal by which a point may deny the value that is told of it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Solver:
     """
 
     def __init__(self, arrays: Arrays, *, whole: bool, seed: int = 0, log: str = "") -> None:
-        greet()
+        swallow_greeting()
         self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self._whole = whole
         self._searches = whole and bool(arrays.integer.any())
@@ -185,7 +185,8 @@ class Solver:
         value, point = self._highs.getInfo().objective_function_value, np.array(self._highs.getSolution().col_value)
         if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal or not len(point):
             return False
-        return bool(abs(self._cost @ point + self._offset - value) > MIXED_UP * abs(value))
+        size = np.abs(self._cost) @ np.abs(point) + abs(self._offset)
+        return bool(abs(self._cost @ point + self._offset - value) > MIXED_UP * size)
 
     def _listen(
         self,

@@ -45,7 +45,6 @@ class InTurn:
         self._stop = stop
         self._pool = Pool(len(task.problem.arrays.columns))
         self.proof = task.proof()
-        self.stages: list[Stage] = []
 
     @property
     def cuts(self) -> Rows:
@@ -61,18 +60,13 @@ class InTurn:
                 self.proof = found
             if found.best.point is None:
                 break
-            self.stages.append(Stage(found.best.value, found.bound, aim.nothing, found.gap))
+            self.proof.stages += (Stage(found.best.value, found.bound, aim.nothing, found.gap),)
+            self.proof.ahead = len(aims) - len(self.proof.stages)
             self.proof.best = replace(self.proof.best, point=found.best.point)
+            self._report(self.proof)
             if self._stop() or monotonic() >= self._task.until:
                 break
         return self.proof
-
-    @property
-    def gap(self) -> float:
-        """The largest gap of all aims; infinite while one has not been pursued."""
-        if len(self.stages) < len(self._task.problem.aims):
-            return np.inf
-        return max(stage.gap for stage in self.stages)
 
     def _pursue(self, number: int, aim: AimArrays) -> Proof:
         now, left = monotonic(), len(self._task.problem.aims) - number
@@ -82,7 +76,13 @@ class InTurn:
             aim = replace(aim, size=max(aim.size, abs(aim.value(known))))
         task = replace(self._task, problem=self._problem(aim), until=until)
         strategy = CutLoop if aim.denominator is None else Dinkelbach
-        return strategy(task, self._report if number == 0 else self._hear, self._stop, self._pool, known).run()
+        hear = self._hear_first if number == 0 else self._hear
+        return strategy(task, hear, self._stop, self._pool, known).run()
+
+    def _hear_first(self, proof: Proof) -> None:
+        """Report how the first aim stands, and that all others are ahead."""
+        proof.ahead = len(self._task.problem.aims)
+        self._report(proof)
 
     def _hear(self, later: Proof) -> None:
         """Report that work goes on; value and bound stay those of the first aim."""
@@ -92,10 +92,10 @@ class InTurn:
     def _problem(self, aim: AimArrays) -> Problem:
         """Return the problem of one aim: those before it are held, and their terms with them."""
         problem = self._task.problem
-        before = problem.aims[: len(self.stages)]
+        before = problem.aims[: len(self.proof.stages)]
         held = [
             _held(each, stage.value, 0.0 if each.group == aim.group else each.give_up)
-            for each, stage in zip(before, self.stages, strict=True)
+            for each, stage in zip(before, self.proof.stages, strict=True)
         ]
         terms = [*problem.terms, *(term for each in before for term in each.terms)]
         return replace(problem, arrays=_with_rows(problem.arrays, held), terms=tuple(terms)).pursuing(aim)

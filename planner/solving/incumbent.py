@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
+from planner.solution import ROUNDING
 from planner.solving.cuts import Cutter
 from planner.solving.highs import TIGHT, USUAL, Answer, Solver
 
@@ -37,6 +38,7 @@ class Evaluator:
 
     def __init__(self, problem: Problem, cutter: Cutter) -> None:
         self._cutter = cutter
+        self._arrays = problem.arrays
         self._whole = np.flatnonzero(problem.arrays.integer)
         self._solver = Solver(problem.arrays, whole=False)
         self._seen: dict[bytes, Evaluated] = {}
@@ -48,10 +50,6 @@ class Evaluator:
         if key not in self._seen:
             self._seen[key] = self._solve(point, whole, until)
         return self._seen[key]
-
-    def known(self, point: Vector) -> bool:
-        """Tell whether the whole numbers of ``point`` have been evaluated."""
-        return np.round(point[self._whole]).astype(np.int8).tobytes() in self._seen
 
     def _solve(self, point: Vector, whole: Vector, until: float) -> Evaluated:
         rounded = point.copy()
@@ -74,9 +72,17 @@ class Evaluator:
         for miss in (TIGHT, USUAL):
             self._solver.tolerate(miss)
             answer = self._solver.run(until=until)
-            if answer.status == "imprecise":
+            if not self._keeps_rows(answer, miss):
                 self._solver.forget()
                 answer = self._solver.run(until=until)
-            if answer.status != "imprecise":
+            if self._keeps_rows(answer, miss):
                 break
         return answer
+
+    def _keeps_rows(self, answer: Answer, miss: float) -> bool:
+        """Tell whether an answer is as precise as asked, by its point and not by the solver's word."""
+        if answer.status == "imprecise" or answer.point is None:
+            return answer.status != "imprecise"
+        activity = self._arrays.matrix @ answer.point
+        missed = np.maximum(self._arrays.row_lower - activity, activity - self._arrays.row_upper)
+        return bool(np.all(missed <= miss + ROUNDING * np.abs(activity)))

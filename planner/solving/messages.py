@@ -1,7 +1,7 @@
 """What the solving process is asked, and what it answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 
 import numpy as np
@@ -39,6 +39,8 @@ class State:
 
     Parameters
     ----------
+    gap, unproved
+        The gap on the gain of the first goal, and the largest of all goals that are pursued in turn.
     point
         Columns of the best plan; sent only when it is new.
     done
@@ -57,6 +59,7 @@ class State:
     done: bool = False
     infeasible: bool = False
     conflict: tuple[str, ...] = ()
+    unproved: float = float("inf")
     stages: tuple[Stage, ...] = ()
     failure: str = ""
     statistics: Mapping[str, float] = field(default_factory=dict)
@@ -75,7 +78,15 @@ def task(request: Request) -> Task:
 
 def state(proof: Proof, *, point: bool) -> State:
     """Return ``proof`` as a message, with the best point if ``point``."""
-    return State(proof.phase, proof.best.value, proof.bound, proof.gap, proof.best.point if point else None)
+    return State(
+        proof.phase,
+        proof.best.value,
+        proof.bound,
+        proof.gap,
+        unproved=proof.unproved,
+        point=proof.best.point if point else None,
+        stages=proof.stages,
+    )
 
 
 def last_word(proof: Proof, request: Request, conflict: tuple[str, ...]) -> State:
@@ -89,14 +100,5 @@ def last_word(proof: Proof, request: Request, conflict: tuple[str, ...]) -> Stat
         "rounds": proof.rounds,
         "cuts": proof.rows,
     }
-    return State(
-        proof.phase,
-        proof.best.value,
-        proof.bound,
-        proof.gap,
-        proof.best.point,
-        done=True,
-        infeasible=proof.infeasible,
-        conflict=conflict,
-        statistics=statistics,
-    )
+    word = state(proof, point=True)
+    return replace(word, done=True, infeasible=proof.infeasible, conflict=conflict, statistics=statistics)

@@ -51,4 +51,5 @@ def nearly_tight(rows: Rows, point: Vector) -> Rows:
     """Return the rows that ``point`` breaks or nearly breaks."""
     if not rows.count:
         return rows
-    return rows.only(rows.slack(point) <= NEARLY_TIGHT * np.maximum(1.0, np.abs(rows.upper)))
+    side = np.where(np.isfinite(rows.upper), rows.upper, rows.lower)
+    return rows.only(rows.slack(point) <= NEARLY_TIGHT * np.maximum(1.0, np.abs(side)))

@@ -52,6 +52,8 @@ class Proof:
         No plan is better than this.
     rounds, rows
         Rounds of cuts and rows added so far.
+    stages, ahead
+        Of goals in turn: what those before were brought to, and how many are still to be pursued.
     infeasible
         Whether it is proved that there is no plan.
     size
@@ -66,10 +68,17 @@ class Proof:
     rounds: int = 0
     rows: int = 0
     infeasible: bool = False
+    stages: tuple["Stage", ...] = ()
+    ahead: int = 0
+
+    @property
+    def unproved(self) -> float:
+        """The largest gap of all that is pursued; infinite while one of several goals has not been."""
+        return np.inf if self.ahead else max([self.gap, *(stage.gap for stage in self.stages)])
 
     @property
     def gap(self) -> float:
-        """The gap on the gain; infinite without plan or bound."""
+        """The gap on the gain, of the first goal; infinite without plan or bound."""
         return gain_gap(self.best.value, self.bound, self.nothing, self.size)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from time import monotonic
 
 from planner.formulation.arrays import Problem
+from planner.formulation.terms import Vector
 from planner.solving.conflict import conflict
 from planner.solving.dinkelbach import Dinkelbach
 from planner.solving.guard import guard
@@ -20,12 +21,12 @@ CONFLICT_SECONDS = 20.0
 def search(request: Request, report: Callable[[State], None], stop: Callable[[], bool]) -> None:
     """Check the problem, run the cut loop on it, and report every step and the last word."""
     guard(request.problem.arrays)
-    shown = {"value": -float("inf")}
+    shown: dict[str, Vector | None] = {"point": None}
 
     def tell(proof: Proof) -> None:
-        better = proof.best.value > shown["value"]
-        shown["value"] = max(shown["value"], proof.best.value)
-        report(state(proof, point=better))
+        new = proof.best.point is not shown["point"]
+        shown["point"] = proof.best.point
+        report(state(proof, point=new))
 
     loop = _strategy(request.problem)(task(request), tell, stop)
     proof = loop.run()
@@ -33,8 +34,7 @@ def search(request: Request, report: Callable[[State], None], stop: Callable[[],
     if proof.infeasible:
         report(replace(state(proof, point=False), infeasible=True))  # kept, should naming take too long
         blame = conflict(request.problem, loop.cuts, monotonic() + CONFLICT_SECONDS)
-    word = last_word(proof, request, blame)
-    report(replace(word, gap=loop.gap, stages=tuple(loop.stages)) if isinstance(loop, InTurn) else word)
+    report(last_word(proof, request, blame))
 
 
 def _strategy(problem: Problem) -> type[CutLoop | Dinkelbach | InTurn]:

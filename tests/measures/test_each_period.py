@@ -10,11 +10,7 @@ from planner.solve import solve
 from tests.countries import best_by_enumeration, country
 
 EXACT = SolveOptions(gap=0.0, seconds=60)
-WHOLE = [
-    key
-    for key, measure in MEASURES.all().items()
-    if isinstance(measure, Objective) and not getattr(measure, "divided", 0)
-]
+WHOLE = [key for key, measure in MEASURES.all().items() if isinstance(measure, Objective) and not measure.divided]
 
 
 @pytest.mark.parametrize("seed", range(100, 103))

@@ -1,15 +1,17 @@
 """The goal in words: its parameters, the goals after it, what is proved of it, what was given up of it."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from planner.domain.plan import DO_NOTHING
 from planner.options import GUARDS_TITLE, SPENDING, SPENDING_TITLE, Next
 from planner.reporting.goal_words import given_up, goal_meaning, goal_moves, proved
 from planner.reporting.report import compose
-from planner.reporting.subject import Subject
+from planner.reporting.subject import YI, Subject
 from planner.solution import Step
-from tests.specimens import MODEL, solved
+from tests.specimens import MODEL, RAIL_AND_HUB, solved
 
 LESS = MODEL.model_copy(update={"goal": "gini", "switched_off": {"guards": "the railway costs the plain something"}})
 THRIFT = (Next(measure=SPENDING, give_up=0.02),)
@@ -47,6 +49,11 @@ def test_goals_after_the_first_are_told():
     assert "Then" not in meaning()
 
 
+def test_goals_after_the_first_are_told_with_their_parameters():
+    said = meaning(then=(Next(measure="atkinson"),), parameters={"atkinson": {"epsilon": 1.5}})
+    assert "Then: Atkinson's equivalent income with epsilon 1.5, for which nothing is given up." in said
+
+
 def test_what_was_given_up_is_told_and_the_proof_is_that_of_the_first_goal():
     solution = in_turn(missing=3.7, unproved=0.4)
     assert given_up(solution).amount == pytest.approx(3.7)
@@ -78,6 +85,13 @@ def test_words_of_a_goal_that_is_better_when_lower():
     assert "增益" not in said.zh
 
 
+@pytest.mark.parametrize("plan", [DO_NOTHING, RAIL_AND_HUB])
+def test_an_index_has_no_unit_and_no_space_in_its_place(plan):
+    said = goal_moves(solved(plan=plan, model=LESS)).en
+    assert not re.search(r" [ ,.;]", said)
+    assert "CNY/person/year" in goal_moves(solved(plan=plan)).en
+
+
 def test_the_proof_shows_the_value_that_the_bound_is_set_against():
     (chapter,) = compose(in_turn(missing=3.7), ["proof"]).chapters
     shown = {row[0].en: row[1].en for row in chapter.blocks[0].rows}
@@ -85,7 +99,7 @@ def test_the_proof_shows_the_value_that_the_bound_is_set_against():
     assert shown["Best plan found by the first goal alone"] == "72,325.9654"
     (chapter,) = compose(in_turn(missing=0.0), ["proof"]).chapters
     assert "Best plan found by the first goal alone" not in {row[0].en for row in chapter.blocks[0].rows}
-    assert [row[0] for row in chapter.blocks[1].rows][1] == SPENDING_TITLE
+    assert [row[:2] for row in chapter.blocks[1].rows][1] == (SPENDING_TITLE, YI)
 
 
 def test_steps_of_leximin_are_told_apart():

@@ -6,11 +6,14 @@ import pytest
 
 from planner.decisions.grants import Grant
 from planner.decisions.projects import Payment, Start
+from planner.domain.ecology import Impact
 from planner.domain.plan import DO_NOTHING, Plan
 from planner.domain.tables import Appropriation
 from planner.options import SPENDING
 from planner.reporting.blocks import Paragraph
 from planner.reporting.report import compose
+from planner.rules.ecological_caps import Cap
+from planner.rules.floors import GroupShare
 from planner.solution import Step
 from tests.specimens import MODEL, RAIL_AND_HUB, ROAD_LATER, solved, three_provinces
 
@@ -53,9 +56,31 @@ def test_without_a_bound_nothing_is_proved():
 
 def test_limits_that_are_used_up_are_told_but_for_the_money_itself():
     said = unspent(solved())
-    assert "Limits other than money are used up: Ecological caps." in said
-    assert "Budgets" not in said
-    assert "used up" not in unspent(solved(plan=ROAD_LATER))
+    assert "Used up: Farmland, the whole country (Ecological caps)." in said
+    assert "已用尽：耕地，全国（生态总量上限）。" in unspent(solved(), "zh")
+    assert "State budget, 2026–30" not in said
+    assert "Used up" not in unspent(solved(plan=ROAD_LATER))
+
+
+@pytest.mark.parametrize(("least", "most", "told"), [(0.5, 1.0, False), (0.0, 0.5, True)])
+def test_a_least_share_stands_in_the_way_of_no_spending(least, most, told):
+    shares = [GroupShare(group="west", least=least, most=most)]
+    instance = three_provinces().with_rows(GroupShare, shares).with_rows(Cap, [])
+    grants = [Grant(window="upgrading", province=province, period="p1", amount=10.0) for province in ("hills", "plain")]
+    said = unspent(solved(instance, Plan.of(grants)))
+    assert ("Used up: West: at most 50% (Floors and shares)." in said) is told
+    assert ("used up" in said.lower()) is told
+
+
+def test_of_many_limits_the_first_are_named_and_the_others_counted():
+    scopes = ("national", "west", "centre", "east", "hills", "plain", "coast")
+    caps = [Cap(indicator="land", scope=scope, cap=8.0) for scope in scopes]
+    impacts = [
+        Impact(project="rail", indicator="land", province=key, amount=8.0) for key in ("hills", "plain", "coast")
+    ]
+    instance = three_provinces().with_rows(Cap, caps).with_rows(Impact, impacts)
+    assert "Farmland, Hills (Ecological caps); and 2 more." in unspent(solved(instance))
+    assert "耕地，山地（生态总量上限）；以及另外2项。" in unspent(solved(instance), "zh")
 
 
 def test_no_project_left_to_begin_is_told():

@@ -1,5 +1,6 @@
 """Goals in turn against every plan: leximin, thrift after balance, and what a model may ask."""
 
+from dataclasses import replace
 from threading import Event
 from time import monotonic
 
@@ -9,11 +10,13 @@ import pytest
 from planner.assembly import formulate
 from planner.audit import audit
 from planner.domain.outcome import baselines
+from planner.errors import SolverError
 from planner.formulation.standard_form import standard_form
 from planner.model import Model
 from planner.options import SPENDING, Next, SolveOptions
 from planner.solution import Status, gain_gap
 from planner.solve import solve
+from planner.solving import in_turn
 from planner.solving.in_turn import InTurn
 from planner.solving.proof import Task
 from tests.countries import country, every_plan
@@ -105,11 +108,47 @@ def test_a_sequence_cut_short_is_not_called_solved():
     """The first goal is proved, and the second is not: an answer that asking again would change."""
     problem, _ = standard_form(formulate(country(101, projects=3), Model(goal="sen", then=(Next(measure="mean"),))))
     found = InTurn(Task(problem, gap=0.0, until=monotonic() + 60))
-    found.run()
-    assert found.gap <= 1e-6
-    found.stages.pop()
-    assert found.proof.gap == 0
-    assert found.gap == np.inf
+    proof = found.run()
+    assert (proof.gap, proof.unproved, proof.ahead) == (0, 0, 0)
+    proof.ahead = 1
+    assert proof.unproved == np.inf
+
+
+@pytest.mark.parametrize("ending", [MemoryError, RuntimeError("the solver broke down")])
+def test_a_breakdown_at_the_second_goal_keeps_the_plan_of_the_first_and_is_not_called_solved(monkeypatch, ending):
+    pursue = InTurn._pursue
+
+    def broken(self, number, aim):
+        if number == 1:
+            raise ending
+        return pursue(self, number, aim)
+
+    monkeypatch.setattr(InTurn, "_pursue", broken)
+    model = Model(goal="sen", then=(Next(measure=SPENDING),), solve=EXACT)
+    solution = solve(country(101, projects=3), model, here=True)
+    assert solution.status is Status.STOPPED
+    assert [step.goal for step in solution.steps] == ["sen"]
+    assert solution.gap == 0
+    assert solution.audit.clean
+
+
+def test_a_goal_that_was_not_kept_is_refused_by_the_audit(monkeypatch):
+    held = in_turn._held
+
+    def void(aim, value, share):
+        rows = held(aim, value, share)
+        return replace(rows, lower=np.full(1, -np.inf))
+
+    monkeypatch.setattr(in_turn, "_held", void)
+    model = Model(goal="mean", then=(Next(measure=SPENDING),), solve=EXACT)
+    with pytest.raises(SolverError, match="must keep"):
+        solve(country(101, projects=3), model, here=True)
+
+
+def test_parts_of_leximin_are_told_apart():
+    solution = solve(country(101, projects=3), Model(goal="leximin", solve=EXACT), here=True)
+    assert [(step.goal, step.part) for step in solution.steps] == [("leximin", part) for part in (1, 2, 3, 4)]
+    assert all(step.gap == 0 for step in solution.steps)
 
 
 def test_a_stop_after_the_first_goal_is_told_as_one():

@@ -6,7 +6,7 @@ from planner.reporting.blocks import Block, Column, Table
 from planner.reporting.goal_words import gap_words, given_up, share_of_gain
 from planner.reporting.numbers import NumberFormat
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.subject import Subject
+from planner.reporting.subject import YI, Subject
 from planner.runs.versions import versions
 from planner.solution import Solution
 from planner.text import Text, same
@@ -64,6 +64,7 @@ def _best_by_first(solution: Solution, number: NumberFormat) -> Iterator[tuple[T
 
 STEPS = (
     Column(Text("Goal", "目标")),
+    Column(Text("Unit", "单位")),
     Column(Text("If nothing is done", "不实施规划"), format=NumberFormat(None)),
     Column(Text("Brought to", "达到"), format=NumberFormat(None)),
     Column(Text("Bound", "界"), format=NumberFormat(None)),
@@ -75,7 +76,14 @@ def _steps(solution: Solution) -> Table:
     """Return where each goal was brought, in the order in which they were pursued."""
     pursued = solution.model.aims(len(solution.instance.provinces))
     rows = (
-        (aim.title, step.nothing, step.value, step.bound, step.give_up)
+        (
+            aim.title,
+            YI if aim.measure is None else aim.measure.symbol,
+            step.nothing,
+            step.value,
+            step.bound,
+            step.give_up,
+        )
         for aim, step in zip(pursued, solution.steps, strict=False)
     )
     note = Text(
