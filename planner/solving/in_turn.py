@@ -24,12 +24,15 @@ from planner.solving.proof import Proof, Stage, Task
 KEPT = 10 * ROUNDING
 """Share of its size by which a goal that gives up nothing may fall short later: what a solver cannot tell apart."""
 
+GENEROUS, MOST = 3.0, 0.6
+"""An aim may take so many equal shares of the time that is left, but no more than such a part: the first decide."""
+
 
 class InTurn:
     """Solves one `Task` whose problem has several aims; `run` is called once.
 
-    ``proof`` is that of the first aim, with the plan that the last one leaves. Each aim has an
-    equal share of the time that is left, and what it does not need goes to those after it.
+    ``proof`` is that of the first aim, with the plan that the last one leaves. What an aim does
+    not need of its time goes to those after it.
     Aims of one group keep all that those before them in the group have; a share is given up
     only for the aims of later groups.
     """
@@ -70,7 +73,7 @@ class InTurn:
 
     def _pursue(self, number: int, aim: AimArrays) -> Proof:
         now, left = monotonic(), len(self._task.problem.aims) - number
-        until = now + (self._task.until - now) / left
+        until = now + (self._task.until - now) * (min(GENEROUS / left, MOST) if left > 1 else 1.0)
         known = self.proof.best.point
         if known is not None and not aim.terms:  # where there are, the plan before says nothing of this aim
             aim = replace(aim, size=max(aim.size, abs(aim.value(known))))

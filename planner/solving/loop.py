@@ -103,6 +103,7 @@ class CutLoop:
             self._report(self.proof)
             if self.proof.rounds % FIRST_PLANS == 0 and not self._stop():
                 self._consider(np.floor(answer.point + DECIDED))
+            self._pool.optimum = answer.point
             if not added or stalled >= PATIENCE or self._over():
                 return answer.point
 

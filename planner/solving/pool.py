@@ -17,6 +17,8 @@ class Pool:
         self._columns = columns
         self._relaxed: list[Rows] = []
         self._whole: list[Rows] = []
+        self.optimum: Vector | None = None
+        """Where the last relaxation ended, if one did: what is far from tight there is left out at first."""
 
     @property
     def rows(self) -> Rows:
@@ -37,9 +39,10 @@ class Pool:
         return rows.count
 
     def fill(self, solver: Solver) -> None:
-        """Hand every row to a solver that has none yet."""
-        if self.rows.count:
-            solver.add_rows(self.rows.lower, self.rows.upper, self.rows.matrix)
+        """Hand a solver that has none yet the rows that matter; what it lacks is made again where it is broken."""
+        rows = self.rows if self.optimum is None else nearly_tight(self.rows, self.optimum)
+        if rows.count:
+            solver.add_rows(rows.lower, rows.upper, rows.matrix)
 
     def around(self, optimum: Vector) -> Rows:
         """Return the rows that matter near the relaxed optimum, and all that are from whole-number points."""
