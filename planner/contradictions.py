@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from planner.audit import Audit
 from planner.domain.instance import Instance
+from planner.domain.outcome import baselines
 from planner.model import Model, Pursued
 from planner.solution import ROUNDING
 from planner.solving.client import Finding
@@ -27,7 +28,8 @@ def contradictions(
     Of goals in turn the search leaves the last at its best and the others at what they must keep.
     """
     value, sign = checked.measures[model.goal], model.objective.better.sign
-    slack = AGREEMENT * abs(value - nothing) + ROUNDING * abs(value)
+    size = model.size(model.objective, instance, baselines(instance))
+    slack = AGREEMENT * abs(value - nothing) + ROUNDING * max(abs(value), size)
     if not finding.stages and not abs(value - finding.value) <= slack:
         yield OTHER.fill(claim=finding.value, value=value)
     if finding.bound is not None and sign * value > sign * finding.bound + slack:
