@@ -25,12 +25,13 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from planner.network.flow_kernels import Work, new_work, unit_flow_prices
 from planner.network.graph import NO_GATE, Floats, Graph, Integers
-from planner.network.kernels import TINY, cheapest, prices, unit_flow_prices
+from planner.network.kernels import TINY, cheapest, open_costs, prices
 from planner.network.traffic import ORDINARY, Traffic
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _narrowest(gates: Integers, share: Floats) -> int:
     """Return which of the gates of an arc is least open; `NO_GATE` if it has none."""
     found = NO_GATE
@@ -40,13 +41,15 @@ def _narrowest(gates: Integers, share: Floats) -> int:
     return int(found)
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def rooms(net: Graph, share: Floats, room: Floats, narrowest: Integers) -> None:
     """Fill ``room`` of each arc, and its ``narrowest`` gate, at open shares of candidates.
 
     The variants of one thing share the room of a gate; the cheapest variant takes first.
     """
-    left = share.copy()
+    left = np.empty(len(share))
+    for candidate in range(len(share)):
+        left[candidate] = share[candidate]
     begin = 0
     for a in range(len(net.tail)):
         if net.bundle[a] != net.bundle[begin]:
@@ -62,7 +65,7 @@ def rooms(net: Graph, share: Floats, room: Floats, narrowest: Integers) -> None:
                 left[gate] -= room[a]
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _fill(gates: Integers, left: Floats, share: Floats) -> None:
     """Make the gates of an arc as open again as they are."""
     for gate in gates:
@@ -70,7 +73,7 @@ def _fill(gates: Integers, left: Floats, share: Floats) -> None:
             left[gate] = share[gate]
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _missing(net: Graph, cost: Floats, price: Floats, paid: Floats, a: int) -> float:
     """Return what an arc is worth beyond its cost and what its gates pay already."""
     missing = abs(price[net.head[a]] - price[net.tail[a]]) - cost[a]
@@ -80,7 +83,7 @@ def _missing(net: Graph, cost: Floats, price: Floats, paid: Floats, a: int) -> f
     return float(missing)
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _settle(net: Graph, variants: Integers, paid: Floats, worth: Floats) -> None:
     """Move what the gates of the variants of one thing pay from ``paid`` to ``worth``."""
     for a in variants:
@@ -90,7 +93,7 @@ def _settle(net: Graph, variants: Integers, paid: Floats, worth: Floats) -> None
                 paid[gate] = 0.0
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _add_worth(one: Traffic, cost: Floats, price: Floats, narrowest: Integers, worth: Floats) -> None:
     """Add to ``worth`` of each candidate what it is worth at node prices ``price``.
 
@@ -108,7 +111,7 @@ def _add_worth(one: Traffic, cost: Floats, price: Floats, narrowest: Integers, w
             end = number
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _classes(one: Traffic, source: int) -> Integers:
     """Return the classes of travel that can be had at an origin, the ordinary one first."""
     offered = np.zeros(len(one.graph.cost), dtype=np.bool_)
@@ -118,7 +121,7 @@ def _classes(one: Traffic, source: int) -> Integers:
     return np.flatnonzero(offered)
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _level(one: Traffic, source: int, share: Floats, saved: Floats) -> float:
     """Return the least level above which the services at an origin share one trip at most."""
     level = saved[ORDINARY]
@@ -134,13 +137,17 @@ def _level(one: Traffic, source: int, share: Floats, saved: Floats) -> float:
         level = following
 
 
-@njit(cache=True)
-def _distances(one: Traffic, cost: Floats) -> Floats:
-    """Return the distance in each class from each node that sends or receives to every node."""
-    found = np.empty((len(cost), len(one.ends), len(one.first) - 1))
-    for way in range(len(cost)):
+@njit(cache=True, nogil=True)
+def _distances(one: Traffic, room: Floats, least: float) -> Floats:
+    """Return distances over arcs with room, in each class, from each node that sends or receives to every node."""
+    net = one.graph
+    found = np.empty((len(net.cost), len(one.ends), len(one.first) - 1))
+    for way in range(len(net.cost)):
+        cost = open_costs(net.cost[way], room, least)
         for row, node in enumerate(one.ends):
-            found[way, row] = cheapest(one.graph, cost[way], node)
+            reached = cheapest(net, cost, node)
+            for other in range(len(reached)):
+                found[way, row, other] = reached[other]
     return found
 
 
@@ -165,55 +172,59 @@ class Point(NamedTuple):
     hoped: Floats
 
 
-@njit(cache=True)
-def _point(one: Traffic, share: Floats) -> Point:
-    net = one.graph
-    room, narrowest = np.empty(len(net.tail)), np.empty(len(net.tail), dtype=np.int64)
-    rooms(net, share, room, narrowest)
-    sure = _distances(one, np.where(room >= 1.0 - TINY, net.cost, np.inf))
-    return Point(share, room, narrowest, sure, _distances(one, np.where(room > TINY, net.cost, np.inf)))
+@njit(cache=True, nogil=True)
+def point(one: Traffic, share: Floats) -> Point:
+    """Return what the cuts of all pairs share at open shares ``share``."""
+    arcs = len(one.graph.tail)
+    room, narrowest = np.empty(arcs), np.empty(arcs, dtype=np.int64)
+    rooms(one.graph, share, room, narrowest)
+    sure, hoped = _distances(one, room, 1.0 - TINY), _distances(one, room, TINY)
+    return Point(share, room, narrowest, sure, hoped)
 
 
-@njit(cache=True)
-def _trip_prices(one: Traffic, at: Point, way: int, source: int, target: int) -> Floats:
+@njit(cache=True, nogil=True)
+def _trip_prices(one: Traffic, at: Point, way: int, source: int, target: int, work: Work) -> Floats:
     """Return dual prices of a trip.
 
     Where the cheapest path uses only arcs that are fully open, distances are its prices,
     and one path search serves every such trip from a node. Others need a flow.
     """
-    here, there = np.searchsorted(one.ends, source), np.searchsorted(one.ends, target)
+    here, there = one.number[source], one.number[target]
     ahead, behind = at.hoped[way, here], at.hoped[way, there]
-    if at.sure[way, here, target] <= ahead[target] + 1e-9:
-        return np.asarray(prices(ahead, behind, target))
-    return np.asarray(unit_flow_prices(one.graph, one.graph.cost[way], at.room, source, target))
+    if at.sure[way, here, target] <= ahead[target] + TINY:
+        return prices(ahead, behind, target)
+    return unit_flow_prices(one.graph, one.graph.cost[way], at.room, behind, source, target, work)
 
 
-@njit(cache=True)
-def _pair_cut(one: Traffic, at: Point, source: int, pair: int, slope: Floats) -> float:
+@njit(cache=True, nogil=True)
+def _pair_cut(one: Traffic, at: Point, source: int, pair: int, work: Work, slope: Floats) -> float:
     """Fill ``slope`` of the cut of one pair, in yuan per unit, and return its constant."""
     target = one.target[pair]
     saved, worth = np.zeros(len(one.graph.cost)), np.empty(len(slope))
-    slope[:] = 0.0
+    for candidate in range(len(slope)):
+        slope[candidate] = 0.0
     for way in _classes(one, source):
-        price = _trip_prices(one, at, way, source, target)
+        price = _trip_prices(one, at, way, source, target, work)
         saved[way] = one.today[pair] - price[target]
-        worth[:] = 0.0
+        for candidate in range(len(slope)):
+            worth[candidate] = 0.0
         _add_worth(one, one.graph.cost[way], price, at.narrowest, worth)
-        slope[:] = np.maximum(slope, worth)
+        for candidate in range(len(slope)):
+            slope[candidate] = max(slope[candidate], worth[candidate])
     level = _level(one, source, at.share, saved)
     for number in range(one.first_offer[source], one.first_offer[source + 1]):
         slope[one.offer[number, 1]] += max(0.0, saved[one.offer[number, 0]] - level)
     return level
 
 
-@njit(cache=True)
-def add_cuts(one: Traffic, share: Floats, place: Integers, constants: Floats, slopes: Floats) -> None:
-    """Add the cuts of every pair at open shares ``share`` to ``constants`` and ``slopes``."""
-    at = _point(one, share)
-    slope = np.empty(len(share))
-    for source in range(len(one.first) - 1):
+@njit(cache=True, nogil=True)
+def add_cuts(one: Traffic, at: Point, origins: Integers, place: Integers, constants: Floats, slopes: Floats) -> None:
+    """Add the cuts at a point of every pair from ``origins`` to ``constants`` and ``slopes``."""
+    slope, work = np.empty(len(at.share)), new_work(one.graph)
+    for source in origins:
         for pair in range(one.first[source], one.first[source + 1]):
-            constant = _pair_cut(one, at, source, pair, slope)
+            constant = _pair_cut(one, at, source, pair, work, slope)
             for end, node in enumerate((source, one.target[pair])):
                 constants[place[node]] += one.share[pair, end] * constant
-                slopes[place[node]] += one.share[pair, end] * slope
+                for candidate in range(len(slope)):
+                    slopes[place[node], candidate] += one.share[pair, end] * slope[candidate]

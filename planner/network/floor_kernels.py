@@ -10,14 +10,14 @@ import numpy as np
 from numba import njit
 
 from planner.network.graph import NO_GATE, Floats, Integers
-from planner.network.kernels import TINY, cheapest_tree
+from planner.network.kernels import TINY, cheapest_tree, open_costs
 from planner.network.traffic import ORDINARY, Traffic
 
 NO_SERVICE = -1
 """In the place of a candidate where a trip needs no service."""
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _needs(one: Traffic, via: Integers, source: int, target: int, needed: Integers) -> int:
     """Fill the candidates that the path to ``target`` needs into ``needed``, each once, and return how many."""
     net, count, node = one.graph, 0, target
@@ -31,19 +31,19 @@ def _needs(one: Traffic, via: Integers, source: int, target: int, needed: Intege
     return count
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _trips(one: Traffic, there: Floats, share: Floats, source: int) -> list[tuple[int, Floats, Integers]]:
     """Return every way to travel from ``source`` at a 0-1 point: the service, the distances, and the last arcs."""
-    cost = np.where(there > 0.0, one.graph.cost, np.inf)
-    found = [(NO_SERVICE, *cheapest_tree(one.graph, cost[ORDINARY], source))]
+    found = [(NO_SERVICE, *cheapest_tree(one.graph, open_costs(one.graph.cost[ORDINARY], there, TINY), source))]
     for number in range(one.first_offer[source], one.first_offer[source + 1]):
         way, candidate = one.offer[number]
         if share[candidate] > TINY:
-            found.append((int(candidate), *cheapest_tree(one.graph, cost[way], source)))
+            cost = open_costs(one.graph.cost[way], there, TINY)
+            found.append((int(candidate), *cheapest_tree(one.graph, cost, source)))
     return found
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def _pair_floor(
     one: Traffic, trips: list[tuple[int, Floats, Integers]], source: int, pair: int, needed: Integers
 ) -> tuple[float, int]:
@@ -63,7 +63,7 @@ def _pair_floor(
     return saved, count
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def add_floors(one: Traffic, there: Floats, share: Floats, place: Integers, constants: Floats, slopes: Floats) -> None:
     """Add the floors of every pair at a 0-1 point ``share`` to ``constants`` and ``slopes``.
 

@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-import numpy as np
 from numba import njit
 
 from planner.network.graph import Floats, Graph, Integers
-from planner.network.kernels import TINY, cheapest
+from planner.network.kernels import TINY, cheapest, open_costs
 
 ORDINARY = 0
 """Class of travel that needs no service."""
@@ -23,8 +22,8 @@ class Traffic(NamedTuple):
         Numbers of the arcs behind gates, in their order.
     first, target
         Pairs of origin s go to ``target[first[s]:first[s + 1]]``.
-    ends
-        The nodes that send or receive, in ascending order.
+    ends, number
+        The nodes that send or receive, in ascending order, and the number of each node among them.
     today
         Cheapest cost of each pair on the existing network, in yuan per unit.
     share
@@ -40,26 +39,28 @@ class Traffic(NamedTuple):
     first: Integers
     target: Integers
     ends: Integers
+    number: Integers
     today: Floats
     share: Floats
     first_offer: Integers
     offer: Integers
 
 
-@njit(cache=True)
+@njit(cache=True, nogil=True)
 def saving(one: Traffic, there: Floats, share: Floats, place: Integers, outputs: Floats) -> None:
     """Add to ``outputs`` what a network saves at a 0-1 point ``share``, by province.
 
     ``there`` tells which arcs are open, and ``place`` has the province of each node.
     """
-    cost = np.where(there > 0.0, one.graph.cost, np.inf)
     for source in range(len(one.first) - 1):
         if one.first[source] == one.first[source + 1]:
             continue
-        label = cheapest(one.graph, cost[ORDINARY], source)
+        label = cheapest(one.graph, open_costs(one.graph.cost[ORDINARY], there, TINY), source)
         for number in range(one.first_offer[source], one.first_offer[source + 1]):
             if share[one.offer[number, 1]] > TINY:
-                label = np.minimum(label, cheapest(one.graph, cost[one.offer[number, 0]], source))
+                served = cheapest(one.graph, open_costs(one.graph.cost[one.offer[number, 0]], there, TINY), source)
+                for node in range(len(label)):
+                    label[node] = min(label[node], served[node])
         for pair in range(one.first[source], one.first[source + 1]):
             target = one.target[pair]
             saved = one.today[pair] - label[target]

@@ -3,8 +3,8 @@
 import numpy as np
 
 from planner.formulation.arrays import Problem
-from planner.solving.cuts import Rows
 from planner.solving.highs import Solver
+from planner.solving.rows import Rows
 
 
 def conflict(problem: Problem, cuts: Rows, until: float) -> tuple[str, ...]:
@@ -29,8 +29,7 @@ def conflict(problem: Problem, cuts: Rows, until: float) -> tuple[str, ...]:
     owner_of = np.array([owner for owner, _ in arrays.rows])
     solver = Solver(arrays, whole=True)
     solver.set_goal(np.zeros(len(arrays.columns)))
-    if cuts.count:
-        solver.add_rows(cuts.lower, cuts.upper, cuts.matrix)
+    solver.add(cuts)
     needed = list(problem.rules)
     for owner in ("", *problem.rules):
         rows = np.flatnonzero(owner_of == owner)

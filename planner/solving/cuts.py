@@ -1,14 +1,14 @@
 """Cuts of the concave terms: made at a point, kept, and handed to the solver when violated."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array, vstack
+from scipy.sparse import coo_array, csr_array
 
-from planner.formulation.arrays import Matrix, Problem, TermArrays
+from planner.formulation.arrays import Problem, TermArrays
 from planner.formulation.terms import Cut, Vector
+from planner.solving.rows import Rows, stacked
 
 VIOLATED = 1e-6
 """Overstatement of an output, in 亿元 per year, that is worth a row."""
@@ -18,41 +18,6 @@ LIGHT = 0.1
 
 NEGLIGIBLE = 1e-7
 """Slopes below this are moved into the constant, which keeps the cut valid."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """Rows ``lower <= matrix x <= upper`` to be added to a model."""
-
-    matrix: Matrix
-    lower: Vector
-    upper: Vector
-
-    @property
-    def count(self) -> int:
-        """Number of rows."""
-        return int(self.matrix.shape[0])
-
-    def slack(self, point: Vector) -> Vector:
-        """Return how far ``point`` is from breaking each row; negative if it does."""
-        activity = self.matrix @ point
-        return np.asarray(np.minimum(self.upper - activity, activity - self.lower))
-
-    def only(self, keep: NDArray[np.bool_]) -> "Rows":
-        """Return the rows where ``keep`` is true."""
-        return Rows(self.matrix[keep], self.lower[keep], self.upper[keep])
-
-
-def stacked(rows: Iterable[Rows], columns: int) -> Rows:
-    """Return all ``rows`` as one."""
-    parts = list(rows)
-    if not parts:
-        return Rows(csr_array((0, columns)), np.empty(0), np.empty(0))
-    return Rows(
-        csr_array(vstack([part.matrix for part in parts])),
-        np.concatenate([part.lower for part in parts]),
-        np.concatenate([part.upper for part in parts]),
-    )
 
 
 class Cutter:

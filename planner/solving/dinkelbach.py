@@ -21,12 +21,12 @@ import numpy as np
 from planner.formulation.arrays import AimArrays, Denominator
 from planner.formulation.terms import Vector
 from planner.solution import ROUNDING
-from planner.solving.cuts import Rows
 from planner.solving.highs import Solver
 from planner.solving.incumbent import Evaluated
 from planner.solving.loop import CutLoop
 from planner.solving.pool import Pool
 from planner.solving.proof import Proof, Task
+from planner.solving.rows import Rows
 
 SHARE = 0.8
 """Share of the asked gap to which each goal of the sequence is solved: the rest is lost in the division."""

@@ -1,10 +1,13 @@
 """How much time and how many rounds each phase of a search is given."""
 
-STALLED = 5e-4
+STALLED = 1e-4
 """A round that lowers the bound by less than this share of the possible gain has stalled."""
 
 PATIENCE = 4
 """Stalled rounds in a row after which the relaxation is left."""
+
+EVEN = (0.1, 0.3, 0.6, 1.0)
+"""Shares at which everything is open where the first cuts are made."""
 
 DIVING = 0.3
 """Share of the time left that looking for first plans may take."""

@@ -15,9 +15,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from planner.errors import SolverError
-from planner.formulation.arrays import Arrays, Matrix
+from planner.formulation.arrays import Arrays
 from planner.formulation.terms import Vector
 from planner.solving.highs_program import goal_scale, program
+from planner.solving.rows import Rows
 from planner.solving.silence import swallow_greeting
 from planner.text import Text
 
@@ -95,21 +96,18 @@ class Solver:
         self.option("primal_feasibility_tolerance", miss)
         self.option("dual_feasibility_tolerance", miss)
 
-    def add_rows(self, lower: Vector, upper: Vector, matrix: Matrix) -> None:
+    def add(self, rows: Rows) -> None:
         """Add rows to the model."""
-        rows = csr_array(matrix)
-        self._ok(
-            self._highs.addRows(
-                rows.shape[0],
-                lower,
-                upper,
-                rows.nnz,
-                rows.indptr[:-1].astype(np.int32),
-                rows.indices.astype(np.int32),
-                rows.data,
-            ),
-            "addRows",
-        )
+        if not rows.count:
+            return
+        matrix = csr_array(rows.matrix)
+        begins, columns = matrix.indptr[:-1].astype(np.int32), matrix.indices.astype(np.int32)
+        added = self._highs.addRows(rows.count, rows.lower, rows.upper, matrix.nnz, begins, columns, matrix.data)
+        self._ok(added, "addRows")
+
+    def drop_rows(self, rows: Places) -> None:
+        """Take rows out of the model; those after them move up."""
+        self._ok(self._highs.deleteRows(len(rows), rows.astype(np.int32)), "deleteRows")
 
     def forget(self) -> None:
         """Begin the next run from nothing, and not from where the last one ended."""

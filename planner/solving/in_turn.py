@@ -15,11 +15,11 @@ from scipy.sparse import csr_array
 
 from planner.formulation.arrays import AimArrays, Arrays, Problem
 from planner.solution import ROUNDING
-from planner.solving.cuts import Rows, stacked
 from planner.solving.dinkelbach import Dinkelbach
 from planner.solving.loop import CutLoop
 from planner.solving.pool import Pool
 from planner.solving.proof import Proof, Stage, Task
+from planner.solving.rows import Rows, stacked
 
 KEPT = 10 * ROUNDING
 """Share of its size by which a goal that gives up nothing may fall short later: what a solver cannot tell apart."""

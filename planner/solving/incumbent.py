@@ -65,7 +65,7 @@ class Evaluator:
             tangents = self._cutter.tangents(answer.point)
             if not tangents.count:
                 return Evaluated(answer.point, answer.value)
-            self._solver.add_rows(tangents.lower, tangents.upper, tangents.matrix)
+            self._solver.add(tangents)
 
     def _precise(self, until: float) -> Answer:
         """Solve as precisely as the numbers allow: onwards, then from nothing; the audit has the last word."""

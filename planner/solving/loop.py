@@ -20,13 +20,15 @@ import numpy as np
 
 from planner.formulation.terms import Vector
 from planner.solution import ROUNDING
-from planner.solving.cuts import Cutter, Rows, stacked
-from planner.solving.effort import CORNERS, DECIDED, DIVES, DIVING, FIRST_PLANS, LONGEST, NEWEST, PATIENCE, STALLED
+from planner.solving.cuts import Cutter
+from planner.solving.effort import CORNERS, DECIDED, DIVES, DIVING, EVEN, FIRST_PLANS, LONGEST, NEWEST
 from planner.solving.highs import Answer, Places, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.points import between, corners, distinct, settled
 from planner.solving.pool import Pool, nearly_tight
 from planner.solving.proof import Proof, Task
+from planner.solving.relaxation import Patience, Relaxation
+from planner.solving.rows import Rows, stacked
 
 STANDING = (0.5, 0.999)
 """Shares above which something counts as open where outcomes are held up."""
@@ -61,9 +63,8 @@ class CutLoop:
         self._stop = stop
         self._cutter = Cutter(task.problem)
         self._evaluator = Evaluator(task.problem, self._cutter)
-        self._relaxed = Solver(task.problem.arrays, whole=False, seed=task.seed)
         self._pool = pool or Pool(len(task.problem.arrays.columns))
-        self._pool.fill(self._relaxed)
+        self._relaxed = Relaxation(task.problem.arrays, self._pool.first, seed=task.seed)
         self._known = known
         self.proof = task.proof()
 
@@ -86,37 +87,43 @@ class CutLoop:
 
     def _relax(self) -> Vector | None:
         """Tighten the linear relaxation; return its optimum, ``None`` if there is none."""
+        if not self._pool.count:
+            self._cut_evenly()
         smoothed: Vector | None = None
-        stalled = 0
+        patience = Patience(self._problem.nothing)
         while True:
-            answer = self._relaxed.run(until=self._task.until)
+            answer = self._relaxed.solve(self._task.until)
             if answer.status == "infeasible":
                 self.proof.infeasible = self._really_infeasible()
                 return None
             if answer.status != "optimal" or answer.point is None:
                 return smoothed
-            stalled = stalled + 1 if self._stalls(answer.value) else 0
+            patience.note(answer.value)
             self._tighten(answer.value)
             smoothed = answer.point if smoothed is None else between(answer.point, smoothed)
-            added = self._cut(answer.point, [answer.point, smoothed], self._relaxed)
+            added = self._cut(answer.point, smoothed) or self._cut(answer.point, answer.point)
             self.proof.rounds += 1
             self._report(self.proof)
             if self.proof.rounds % FIRST_PLANS == 0 and not self._stop():
                 self._consider(np.floor(answer.point + DECIDED))
             self._pool.optimum = answer.point
-            if not added or stalled >= PATIENCE or self._over():
+            if not added or patience.lost or self._over():
                 return answer.point
 
-    def _stalls(self, value: float) -> bool:
-        return self.proof.bound - value < STALLED * max(abs(value - self._problem.nothing), 1e-9)
+    def _cut_evenly(self) -> None:
+        """Make cuts where everything is open by the same share: before, the relaxation knows nothing of savings."""
+        whole = self._problem.arrays.integer
+        for share in EVEN:
+            even = share * whole.astype(np.float64)
+            self._add(self._cutter.near(even, even), self._relaxed)
 
-    def _cut(self, point: Vector, at: list[Vector], *solvers: Solver) -> int:
-        """Add the rows that ``point`` breaks, made at the points ``at``."""
-        rows = [self._cutter.violated(point, each) for each in at]
+    def _cut(self, point: Vector, at: Vector) -> int:
+        """Add the rows that the relaxed ``point`` breaks, made at the point ``at``."""
+        rows = [self._cutter.violated(point, at)]
         rows += [self._cutter.floors(point, threshold) for threshold in STANDING if self._problem.exact]
-        return self._add(stacked(rows, len(point)), *solvers)
+        return self._add(stacked(rows, len(point)), self._relaxed)
 
-    def _add(self, rows: Rows, *solvers: Solver, whole: bool = False) -> int:
+    def _add(self, rows: Rows, *solvers: Relaxation | Solver, whole: bool = False) -> int:
         self.proof.rows += rows.count
         return self._pool.add(rows, *solvers, whole=whole)
 
@@ -156,16 +163,14 @@ class CutLoop:
         its tree. Where building all that is nearly decided breaks a rule, only what is
         nearly rejected stays out.
         """
-        seconds = min(LONGEST, DIVING * (self._task.until - monotonic()) / DIVES)
+        until = monotonic() + DIVING * (self._task.until - monotonic())
         for upwards in (True, False):
             decided = settled(optimum, self._problem.arrays.integer, upwards=upwards)
             fixed = decided, np.round(optimum[decided]), np.round(optimum[decided])
             for _ in range(DIVES):
-                news = self._look(self._new_search(optimum), fixed, seconds)
-                if not news or self._over():
+                seconds = min(LONGEST, 0.5 * (until - monotonic()))
+                if seconds <= 0 or self._over() or not self._look(self._new_search(optimum), fixed, seconds):
                     break
-            if self.proof.best.point is not None or self._over():
-                return
 
     def _look(self, dive: Solver, fixed: tuple[Places, Vector, Vector], seconds: float) -> int:
         """Search with some columns fixed, cut off what its last plans claim, and return the rows added."""
@@ -192,8 +197,7 @@ class CutLoop:
         seed = self._task.seed if seed is None else seed
         search = Solver(self._problem.arrays, whole=True, seed=seed, log=self._task.log)
         rows = self._pool.rows if optimum is None else self._pool.around(optimum)
-        if rows.count:
-            search.add_rows(rows.lower, rows.upper, rows.matrix)
+        search.add(rows)
         return search
 
     def _round(self, search: Solver, found: list[Vector]) -> Answer:

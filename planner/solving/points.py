@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from planner.formulation.terms import Vector
 
-SMOOTHING = 0.5
+SMOOTHING = 0.3
 """Share of the newest optimum in the smoothed point."""
 
 NEARLY_DECIDED = 0.05

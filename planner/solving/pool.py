@@ -3,8 +3,9 @@
 import numpy as np
 
 from planner.formulation.terms import Vector
-from planner.solving.cuts import Rows, stacked
 from planner.solving.highs import Solver
+from planner.solving.relaxation import Relaxation
+from planner.solving.rows import Rows, stacked
 
 NEARLY_TIGHT = 0.02
 """Rows within this share of their size at the relaxed optimum are taken into a search."""
@@ -30,19 +31,18 @@ class Pool:
         """How many rows there are."""
         return sum(rows.count for rows in [*self._relaxed, *self._whole])
 
-    def add(self, rows: Rows, *solvers: Solver, whole: bool = False) -> int:
+    def add(self, rows: Rows, *solvers: Relaxation | Solver, whole: bool = False) -> int:
         """Keep ``rows``, hand them to ``solvers``, and return how many they are."""
         if rows.count:
             (self._whole if whole else self._relaxed).append(rows)
             for solver in solvers:
-                solver.add_rows(rows.lower, rows.upper, rows.matrix)
+                solver.add(rows)
         return rows.count
 
-    def fill(self, solver: Solver) -> None:
-        """Hand a solver that has none yet the rows that matter; what it lacks is made again where it is broken."""
-        rows = self.rows if self.optimum is None else nearly_tight(self.rows, self.optimum)
-        if rows.count:
-            solver.add_rows(rows.lower, rows.upper, rows.matrix)
+    @property
+    def first(self) -> Rows:
+        """What a relaxation begins with: the rows that matter; what it lacks is made again where it is broken."""
+        return self.rows if self.optimum is None else nearly_tight(self.rows, self.optimum)
 
     def around(self, optimum: Vector) -> Rows:
         """Return the rows that matter near the relaxed optimum, and all that are from whole-number points."""
@@ -54,5 +54,4 @@ def nearly_tight(rows: Rows, point: Vector) -> Rows:
     """Return the rows that ``point`` breaks or nearly breaks."""
     if not rows.count:
         return rows
-    side = np.where(np.isfinite(rows.upper), rows.upper, rows.lower)
-    return rows.only(rows.slack(point) <= NEARLY_TIGHT * np.maximum(1.0, np.abs(side)))
+    return rows.only(rows.slack(point) <= NEARLY_TIGHT * np.maximum(1.0, np.abs(rows.side)))

@@ -10,8 +10,9 @@ from scipy.sparse.csgraph import dijkstra
 
 from planner.network import saving as savings
 from planner.network.cut_kernels import _distances
+from planner.network.flow_kernels import new_work, unit_flow_prices
 from planner.network.graph import NO_GATE, Offer, Stretch, graph
-from planner.network.kernels import cheapest, unit_flow_prices
+from planner.network.kernels import cheapest
 from planner.network.saving import SavingOracle, traffic
 
 seeds = st.integers(0, 10_000)
@@ -67,7 +68,8 @@ def test_prices_of_a_unit_flow_are_its_dual(seed):
     net, arcs = random_graph(seed)
     open_share = np.random.default_rng(seed).choice([0.0, 0.25, 0.6, 1.0], 6)
     room = np.append(open_share, np.inf)[net.gates[:, 0]]
-    price = unit_flow_prices(net, net.cost[0], room, 0, 3)
+    behind = cheapest(net, np.where(room > 0, net.cost[0], np.inf), 3)
+    price = unit_flow_prices(net, net.cost[0], room, behind, 0, 3, new_work(net))
     apart = np.abs(price[net.tail] - price[net.head]) - net.cost[0]
     roads = net.gates[:, 0] == NO_GATE
     assert (apart[roads] <= 1e-9).all(), "prices differ by more than the arc between them costs"
@@ -189,7 +191,7 @@ def test_paths_are_sought_from_senders_and_distances_kept_of_ends(monkeypatch):
     seen = traffic(net, [(4, 2, 1.0, 1.0), (4, 5, 1.0, 1.0)])
     assert sought == [4]
     expected = [[cheapest(net, net.cost[0], node) for node in (2, 4, 5)]]
-    np.testing.assert_array_equal(_distances(seen, net.cost), expected)
+    np.testing.assert_array_equal(_distances(seen, np.ones(len(net.tail)), 1.0), expected)
 
 
 def test_a_network_without_trade_saves_nothing():

@@ -6,9 +6,9 @@ import pytest
 from scipy.sparse import csr_array
 
 from planner.formulation.arrays import Arrays
-from planner.solving.cuts import Rows
 from planner.solving.highs import Solver
 from planner.solving.pool import nearly_tight
+from planner.solving.rows import Rows
 
 
 def line(cost=1.0, offset=0.0):
