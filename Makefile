@@ -65,6 +65,9 @@ lock: $(DEV)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --quiet pyproject.toml requirements/build.in --group pyproject.toml:test --group pyproject.toml:lint \
 	  --group pyproject.toml:build --constraint requirements/run.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --quiet --group pyproject.toml:bench --constraint requirements/run.txt --constraint requirements/dev.txt \
+	  -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
