@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.access.countries import Country, Vector
-from benchmarks.access.evaluation import FLOOR, Judge
+from benchmarks.access.evaluation import FLOOR, Built, Judge
 from benchmarks.access.program import Places, Sheet
 
 
@@ -31,6 +31,16 @@ def frame(sheet: Sheet, judge: Judge) -> Frame:
     else:
         _pairs(sheet, outcomes, (lowest, highest), country)
     return Frame(links, outcomes)
+
+
+def completed(judge: Judge, built: Built) -> Vector:
+    """Return every column of the frame for a plan, with its true outcomes, in the order in which they are written."""
+    outcomes = judge.outcomes(built)
+    if judge.goal == "mixed":
+        goal = outcomes.min(keepdims=True)
+    else:
+        goal = outcomes[np.array(crossing(*spread(judge)), dtype=np.int64).reshape(-1, 2)].min(axis=1)
+    return np.concatenate([built, outcomes, goal])
 
 
 def spread(judge: Judge) -> tuple[Vector, Vector]:
