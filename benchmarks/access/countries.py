@@ -72,9 +72,7 @@ class Country:
     def allows(self, built: NDArray[np.bool_]) -> bool:
         """Tell whether a choice of links keeps the budget and the damage cap."""
         forgiven = 1 + 1e-9
-        return bool(
-            self.money @ built <= self.budget * forgiven and self.damage @ built <= self.damage_cap * forgiven
-        )
+        return bool(self.money @ built <= self.budget * forgiven and self.damage @ built <= self.damage_cap * forgiven)
 
 
 def country(nodes: int, seed: int, budget_share: float = 0.3, damage_share: float = 0.35) -> Country:

@@ -95,9 +95,7 @@ class Profit:
 
     def usable(self, origin: int, destination: int) -> Mask:
         """Return which arcs the trade from ``origin`` to ``destination`` may use."""
-        by_arc = (
-            self.with_all[origin, self.arcs.tail] + self.arcs.cost + self.with_all[self.arcs.head, destination]
-        )
+        by_arc = self.with_all[origin, self.arcs.tail] + self.arcs.cost + self.with_all[self.arcs.head, destination]
         return np.asarray(by_arc <= self.judge.today[origin, destination] + ROUNDING)
 
     def links(self, usable: Mask) -> Mask:

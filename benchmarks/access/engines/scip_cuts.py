@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from pyscipopt import SCIP_HEURTIMING, SCIP_RESULT, Conshdlr, Heur, Model, quicksum
+from pyscipopt.scip import Solution
 
 from benchmarks.access.countries import Country
 from benchmarks.access.engines.scip import Listener, hand_over, run
@@ -62,7 +63,7 @@ class LazyCuts(Conshdlr):
 
     def consenfolp(self, constraints: list[Any], n_useful: int, sol_infeasible: bool) -> dict[str, Any]:
         """Cut off the relaxed optimum, or accept it."""
-        self._overstated(None)
+        self._refuse(None)
         return {"result": SCIP_RESULT.CONSADDED if self._cut(None) else SCIP_RESULT.FEASIBLE}
 
     def conssepalp(self, constraints: list[Any], n_useful: int) -> dict[str, Any]:
@@ -71,13 +72,19 @@ class LazyCuts(Conshdlr):
 
     def consenfops(self, constraints: list[Any], n_useful: int, sol_infeasible: bool, obj_infeasible: bool) -> dict:
         """Leave a pseudo solution to the next relaxation."""
-        return {"result": SCIP_RESULT.SOLVELP if self._overstated(None) else SCIP_RESULT.FEASIBLE}
+        return {"result": SCIP_RESULT.SOLVELP if self._refuse(None) else SCIP_RESULT.FEASIBLE}
 
-    def conscheck(  # noqa: PLR0917 SCIP calls it so
-        self, constraints: list[Any], solution: Any, check: bool, rows: bool, print_reason: bool, completely: bool  # noqa: ANN401
+    def conscheck(
+        self,
+        constraints: list[Any],
+        solution: Solution,
+        check: bool,
+        rows: bool,
+        print_reason: bool,
+        completely: bool,
     ) -> dict[str, Any]:
         """Accept a plan that claims no more than the cheapest paths save."""
-        return {"result": SCIP_RESULT.INFEASIBLE if self._overstated(solution) else SCIP_RESULT.FEASIBLE}
+        return {"result": SCIP_RESULT.INFEASIBLE if self._refuse(solution) else SCIP_RESULT.FEASIBLE}
 
     def conslock(self, constraint: Any, locktype: Any, nlockspos: int, nlocksneg: int) -> None:  # noqa: ANN401
         """Tell that fewer links or higher outcomes may break a cut."""
@@ -86,21 +93,21 @@ class LazyCuts(Conshdlr):
         for outcome in self._outcomes:
             self.model.addVarLocks(outcome, nlocksneg, nlockspos)
 
-    def _point(self, solution: Any) -> tuple[np.ndarray, np.ndarray]:  # noqa: ANN401
+    def _point(self, solution: Solution | None) -> tuple[np.ndarray, np.ndarray]:
         links, outcomes = (
             np.array([self.model.getSolVal(solution, each) for each in part]) for part in (self._links, self._outcomes)
         )
         return np.clip(links, 0.0, 1.0), outcomes
 
-    def _overstated(self, solution: Any) -> bool:  # noqa: ANN401
-        """Tell whether a plan claims more than is true; if so, remember its links."""
+    def _refuse(self, solution: Solution | None) -> bool:
+        """Tell whether a plan claims more than is true; its links are remembered if it does."""
         links, outcomes = self._point(solution)
         too_much = bool(np.any(outcomes > self._income + self._oracle.value(links) + VIOLATED))
         if too_much:
             self.overstated.append(links > 0.5)  # noqa: PLR2004 nearer to 1 than to 0
         return too_much
 
-    def _cut(self, solution: Any) -> int:  # noqa: ANN401
+    def _cut(self, solution: Solution | None) -> int:
         """Add the cuts that a point breaks, and return how many they are."""
         links, outcomes = self._point(solution)
         added = 0
@@ -132,9 +139,7 @@ class TrueOutcomes(Heur):
         found = False
         while self._lazy.overstated:
             solution = self.model.createSol(self)
-            for column, number in zip(
-                self._columns, completed(self._judge, self._lazy.overstated.pop()), strict=True
-            ):
+            for column, number in zip(self._columns, completed(self._judge, self._lazy.overstated.pop()), strict=True):
                 self.model.setSolVal(solution, column, float(number))
             found = self.model.trySol(solution, printreason=False) or found
         return {"result": SCIP_RESULT.FOUNDSOL if found else SCIP_RESULT.DIDNOTFIND}
