@@ -38,8 +38,20 @@ def gini(outcomes: Vector, shares: Vector) -> float:
     return 1.0 - sen(outcomes, shares) / float(shares @ outcomes)
 
 
-GOALS = {"mixed": mixed, "sen": sen, "gini": gini}
+def mean(outcomes: Vector, shares: Vector) -> float:
+    """Return the mean outcome."""
+    return float(shares @ outcomes)
+
+
+def nash(outcomes: Vector, shares: Vector) -> float:
+    """Return the geometric mean of outcomes."""
+    return float(np.prod(outcomes**shares))
+
+
+GOALS = {"mixed": mixed, "sen": sen, "gini": gini, "mean": mean, "nash": nash}
 """Each goal by its name: a function of outcomes and population shares."""
+
+LESS_IS_BETTER = {"gini"}
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,13 @@ def frame(sheet: Sheet, judge: Judge) -> Frame:
     for use, most in ((country.money, country.budget), (country.damage, country.damage_cap)):
         sheet.enter(sheet.rows(1, upper=most), links, use)
     lowest, highest = spread(judge)
-    weight = (1 - FLOOR) * country.shares if judge.goal == "mixed" else settled(lowest, highest, country)
+    weight = {"mean": 1.0, "mixed": 1 - FLOOR}.get(judge.goal, 0.0) * country.shares
+    if judge.goal == "sen":
+        weight = settled(lowest, highest, country)
     outcomes = sheet.columns(country.nodes, lower=lowest, upper=highest, cost=weight)
     if judge.goal == "mixed":
         _lowest(sheet, outcomes, highest)
-    else:
+    elif judge.goal == "sen":
         _pairs(sheet, outcomes, (lowest, highest), country)
     return Frame(links, outcomes)
 
@@ -36,10 +38,8 @@ def frame(sheet: Sheet, judge: Judge) -> Frame:
 def completed(judge: Judge, built: Built) -> Vector:
     """Return every column of the frame for a plan, with its true outcomes, in the order in which they are written."""
     outcomes = judge.outcomes(built)
-    if judge.goal == "mixed":
-        goal = outcomes.min(keepdims=True)
-    else:
-        goal = outcomes[np.array(crossing(*spread(judge)), dtype=np.int64).reshape(-1, 2)].min(axis=1)
+    pairs = np.array(crossing(*spread(judge)), dtype=np.int64).reshape(-1, 2)
+    goal = outcomes.min(keepdims=True) if judge.goal == "mixed" else outcomes[pairs].min(axis=1)
     return np.concatenate([built, outcomes, goal])
 
 

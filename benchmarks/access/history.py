@@ -14,6 +14,9 @@ from benchmarks.access.evaluation import Judge
 
 Write = Callable[[str], None]
 
+FORGIVEN = 1 + 1e-6
+"""How much wider than asked a gap may be by rounding: an engine stops when it has reached it in its own units."""
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -65,7 +68,7 @@ class Run:
 
     def time_to(self, gap: float) -> float:
         """Return the seconds after which the gap was reached; infinite if it was not."""
-        return next((moment.seconds for moment in self.moments if self.gap(moment) <= gap), math.inf)
+        return next((moment.seconds for moment in self.moments if self.gap(moment) <= gap * FORGIVEN), math.inf)
 
     def at(self, seconds: float) -> Moment:
         """Return where it stood after so many seconds."""
@@ -138,8 +141,13 @@ class Recorder:
 
 def read(path: Path) -> Run:
     """Return the run that a file tells of; of one that broke down, what it had come to."""
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    moments = [Moment(**line) for line in lines if "seconds" in line]
-    told = {key: number for line in lines if "seconds" not in line for key, number in line.items()}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    told = {key: number for line in lines for key, number in json.loads(line).items()}
     figures = {key: told.get(key) or math.nan for key in ("nothing", "build", "memory")}
-    return Run(**figures, moments=moments)
+    return Run(**figures, moments=moments(lines))
+
+
+def moments(lines: list[str]) -> list[Moment]:
+    """Return the moments among the lines that a recorder has written."""
+    told = [json.loads(line) for line in lines]
+    return [Moment(**each) for each in told if "seconds" in each]

@@ -11,6 +11,7 @@ from benchmarks.access.history import Recorder
 from benchmarks.access.program import Program
 
 CORES = 2
+WAIT = True
 
 LP_SOLVER = {"strong": "ipx", "aggregated": "choose"}
 """What suits each formulation best: the relaxation with a flow per pair is one for an interior point."""
@@ -19,6 +20,7 @@ LP_SOLVER = {"strong": "ipx", "aggregated": "choose"}
 def solve(judge: Judge, formulation: str, recorder: Recorder, seconds: float, gap: float) -> None:
     """Search until the time is over or the ``gap`` on the gain is reached."""
     program = monolithic(judge, formulation)
+    highspy.Highs.resetGlobalScheduler(WAIT)  # it keeps the number of cores that the process used before
     highs = highspy.Highs()
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", CORES)
@@ -28,7 +30,10 @@ def solve(judge: Judge, formulation: str, recorder: Recorder, seconds: float, ga
     recorder.built()
     highs.setOptionValue("time_limit", max(0.01, seconds - recorder.seconds))
     _listen(highs, program, recorder, seconds, gap)
-    highs.run()
+    ended = highs.run()
+    highspy.Highs.resetGlobalScheduler(WAIT)
+    if ended == highspy.HighsStatus.kError:
+        raise RuntimeError("HiGHS could not solve the model")
     info = highs.getInfo()
     if info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible:
         recorder.plan(np.array(highs.getSolution().col_value)[: program.candidates])

@@ -9,8 +9,10 @@ from planner.options import SolveOptions
 from planner.solution import Progress
 from planner.solve import solve as solve_model
 
-SCALE = {"mixed": YUAN, "sen": YUAN, "gini": 1.0}
-"""How many units of planner's goal make one of the country's."""
+
+def scale(goal: str) -> float:
+    """Return how many units of planner's goal make one of the country's: an index has none."""
+    return 1.0 if goal == "gini" else YUAN
 
 
 def model(goal: str, seconds: float, gap: float) -> Model:
@@ -25,20 +27,20 @@ def solve(judge: Judge, goal: str, recorder: Recorder, seconds: float, gap: floa
     What planner says of its plans on the way is taken at its word; of the last one, the judge's word is taken too, and
     must be the same.
     """
-    scale = SCALE[goal]
+    unit = scale(goal)
 
     def listen(step: Progress) -> None:
         if step.phase == "relaxation":
             recorder.built()
         if step.value is not None:
-            recorder.value(step.value / scale)
+            recorder.value(step.value / unit)
         if step.bound is not None:
-            recorder.bound(step.bound / scale)
+            recorder.bound(step.bound / unit)
 
     facts = instance(judge.country, "access")
     solution = solve_model(facts, model(goal, seconds, gap), progress=listen)
     if solution.plan is None or solution.value is None:
         return
     true = judge.value(built(judge.country, solution.plan))
-    if abs(solution.value / scale - true) > 1e-7 * abs(true):
-        raise ArithmeticError(f"planner says {solution.value / scale}, and the cheapest paths say {true}")
+    if abs(solution.value / unit - true) > 1e-7 * abs(true):
+        raise ArithmeticError(f"planner says {solution.value / unit}, and the cheapest paths say {true}")
