@@ -7,6 +7,7 @@ and plots go to ``results/access``; the table is printed as well.
 import argparse
 from pathlib import Path
 
+from benchmarks.access import auditing
 from benchmarks.access.plots import gap_over_time, growth
 from benchmarks.access.running import run, warm_up
 from benchmarks.access.tables import Runs, questions, surroundings, table
@@ -33,8 +34,8 @@ def main() -> None:
     for trial in trials:
         runs[trial] = run(trial, asked.into)
         done = runs[trial]
-        print(f"{trial.name}: {done.last.seconds:.1f} s, gap {done.gap(done.last):.3%}", flush=True)
-    _write(runs, asked.into)
+        print(f"{trial.name}: ended after {done.ended:.1f} s, gap {done.gap(done.last):.3%}", flush=True)
+    _write(runs, asked.into, list(auditing.report()) if asked.full else [])
 
 
 def _wanted(trial: Trial, engines: str, nodes: str) -> bool:
@@ -43,13 +44,14 @@ def _wanted(trial: Trial, engines: str, nodes: str) -> bool:
     return chosen and (not nodes or str(trial.question.nodes) in nodes.split(","))
 
 
-def _write(runs: Runs, folder: Path) -> None:
+def _write(runs: Runs, folder: Path, remarks: list[str]) -> None:
     """Write and print the tables, and draw the plots."""
     lines = [surroundings(), ""]
     for question in questions(runs):
         lines += table(runs, question)
         gap_over_time(runs, question, folder / f"gap-{question.nodes}-{question.goal}.svg")
     growth(runs, folder / "growth.svg")
+    lines += remarks
     (folder / "table.md").write_text("\n".join(lines), encoding="utf-8")
     print("\n".join(lines))
 

@@ -55,12 +55,15 @@ class Run:
         Seconds until the engine began to search.
     memory
         The most that it held, in MB.
+    ended
+        Seconds after which it ended; NaN if it broke down or was stopped by force.
     """
 
     nothing: float
     build: float
     memory: float
     moments: list[Moment] = field(default_factory=list)
+    ended: float = math.nan
 
     def gap(self, moment: Moment) -> float:
         """Return the gap on the gain at a moment."""
@@ -132,7 +135,7 @@ class Recorder:
 
     def end(self, memory: float) -> None:
         """Note the end."""
-        self._write(json.dumps({"build": self._build, "memory": memory}))
+        self._write(json.dumps({"build": self._build, "memory": memory, "ended": self.seconds}))
 
     def _note(self, moment: Moment) -> None:
         self._now = moment
@@ -143,7 +146,7 @@ def read(path: Path) -> Run:
     """Return the run that a file tells of; of one that broke down, what it had come to."""
     lines = path.read_text(encoding="utf-8").splitlines()
     told = {key: number for line in lines for key, number in json.loads(line).items()}
-    figures = {key: told.get(key) or math.nan for key in ("nothing", "build", "memory")}
+    figures = {key: told.get(key) or math.nan for key in ("nothing", "build", "memory", "ended")}
     return Run(**figures, moments=moments(lines))
 
 

@@ -23,6 +23,7 @@ def gap_over_time(runs: Runs, question: Question, path: Path) -> None:
         points = [(moment.seconds, 100 * run.gap(moment)) for moment in run.moments]
         finite = [point for point in points if 0 < point[1] < math.inf]
         if finite:
+            finite.append((max(finite[-1][0], run.ended), finite[-1][1]))
             axes.step(*zip(*finite, strict=True), where="post", label=engine)
     axes.set(xscale="log", yscale="log", xlabel="seconds", ylabel="gap on the gain, %", title=str(question))
     axes.grid(visible=True, alpha=0.3)

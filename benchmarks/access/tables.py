@@ -56,7 +56,8 @@ def median(runs: Mapping[Trial, Run], figure: Callable[[Run], float]) -> float:
 def table(runs: Runs, question: Question) -> Iterator[str]:
     """Yield the lines of the table of one question."""
     targets = [f"to {target:.3g} %" for target in (100 * each for each in TARGETS)]
-    heads = ["engine", "cores", "runs", "build", *targets, "value", "bound", "gap at the end, %", "MB"]
+    looks = [f"{what} at {LOOK:.0f} s" for what in ("value", "bound")]
+    heads = ["engine", "cores", "runs", "build", *targets, *looks, "gap at the end, %", "MB"]
     yield f"### {question}"
     yield ""
     yield "| " + " | ".join(heads) + " |"

@@ -32,6 +32,7 @@ def test_only_what_is_better_is_written(judge, tmp_path):
     run = recorded(judge, tmp_path / "run.jsonl", tell)
     assert [(each.value, each.bound) for each in run.moments] == [(1.0, None), (1.0, 9.0), (2.0, 9.0), (2.0, 8.0)]
     assert (run.nothing, run.memory) == (judge.nothing, 100.0)
+    assert run.moments[-1].seconds <= run.ended
 
 
 def test_a_plan_is_taken_at_its_true_value_and_only_if_it_is_allowed(judge, tmp_path):
@@ -48,6 +49,7 @@ def test_a_run_that_broke_down_is_read_as_far_as_it_came(judge, tmp_path):
     assert run.last.bound == 50.0
     assert math.isnan(run.memory)
     assert math.isnan(run.build)
+    assert math.isnan(run.ended)
 
 
 def test_gaps_are_on_the_gain():
