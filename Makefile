@@ -4,14 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
+BENCH := $(VENV)/.bench
 
-.PHONY: help solve test check lint types format wheel bench campaign golden lock clean
+.PHONY: help solve test check lint types format wheel bench bench-full campaign golden lock clean
 
 help:
 	@echo "make solve   solve the national instance and say where the report lies"
 	@echo "make test    run every test"
 	@echo "make check   lint, types and tests: what has to pass before a change is kept"
-	@echo "make bench   time the national instance; make campaign: 200 random countries against enumeration"
+	@echo "make bench   time the national instance, and access beside its peers (half an hour); make bench-full: longer"
+	@echo "make campaign  random countries and networks against enumeration"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -25,6 +27,10 @@ $(RUN): requirements/run.txt pyproject.toml | $(VENV)/bin/python
 
 $(DEV): requirements/dev.txt $(RUN)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BENCH): requirements/bench.txt $(DEV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
 solve: $(RUN)
@@ -53,11 +59,16 @@ golden: $(DEV)
 wheel: $(DEV)
 	$(BIN)/python -m build --wheel --no-isolation
 
-bench: $(DEV)
-	$(BIN)/python benchmarks/flagship.py
+bench: $(BENCH)
+	$(BIN)/python -m benchmarks.access
+	$(BIN)/python benchmarks/flagship.py --runs 1
+
+bench-full: $(BENCH)
+	$(BIN)/python -m benchmarks.access --full
 
 campaign: $(DEV)
 	$(BIN)/python benchmarks/campaign.py --countries 200 --worlds 200
+	$(BIN)/python -m benchmarks.access.networks --networks 300
 
 lock: $(DEV)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
@@ -65,6 +76,9 @@ lock: $(DEV)
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 	  --quiet pyproject.toml requirements/build.in --group pyproject.toml:test --group pyproject.toml:lint \
 	  --group pyproject.toml:build --constraint requirements/run.txt -o requirements/dev.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --quiet --group pyproject.toml:bench --constraint requirements/run.txt --constraint requirements/dev.txt \
+	  -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

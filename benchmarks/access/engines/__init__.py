@@ -1,0 +1,1 @@
+"""The engines: planner and its peers, each asked the same question in a process of its own."""
