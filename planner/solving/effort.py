@@ -9,10 +9,10 @@ PATIENCE = 4
 EVEN = (0.1, 0.3, 0.6, 1.0)
 """Shares at which everything is open where the first cuts are made."""
 
-DIVING = 0.3
+DIVING = 0.15
 """Share of the time left that looking for first plans may take."""
 
-DIVES = 3
+DIVES = 1
 """Looks for a first plan that share this time."""
 
 LONGEST = 60.0

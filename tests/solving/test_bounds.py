@@ -22,13 +22,13 @@ def loop():
 def test_a_bound_that_the_plan_in_hand_denies_is_not_taken(loop):
     best = loop.run().best
     loop.proof.bound = best.value + 5.0
-    loop._tighten(best.value - 0.005)
+    loop._standing.tighten(best.value - 0.005)
     assert loop.proof.bound == best.value + 5.0
-    loop._tighten(best.value + 1.0)
+    loop._standing.tighten(best.value + 1.0)
     assert loop.proof.bound == best.value + 1.0
 
 
 def test_rounding_is_no_denial(loop):
     loop.proof.best = Evaluated(None, 50000.0)
-    loop._tighten(50000.0 - 1e-9)
+    loop._standing.tighten(50000.0 - 1e-9)
     assert loop.proof.bound == 50000.0 - 1e-9

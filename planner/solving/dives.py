@@ -1,0 +1,56 @@
+"""First good plans, found where the relaxation has all but decided.
+
+What it leaves open is small, and its plans let the search proper discard most of its tree.
+
+References
+----------
+Danna, Rothberg and Le Pape (2005), *Exploring Relaxation Induced Neighborhoods*.
+"""
+
+from time import monotonic
+
+import numpy as np
+
+from planner.formulation.terms import Vector
+from planner.solving.effort import DIVES, DIVING, LONGEST, NEWEST
+from planner.solving.highs import Places, Solver
+from planner.solving.points import distinct, settled
+from planner.solving.standing import Standing
+
+Fixed = tuple[Places, Vector, Vector]
+"""Columns, and the bounds between which they are held."""
+
+
+def dive(standing: Standing, optimum: Vector) -> None:
+    """Hold what is nearly decided, and search among the rest.
+
+    Where building all that is nearly decided breaks a rule, only what is nearly rejected stays out.
+    """
+    until = monotonic() + DIVING * (standing.task.until - monotonic())
+    for upwards in (True, False):
+        decided = settled(optimum, standing.task.problem.arrays.integer, upwards=upwards)
+        values = np.round(optimum[decided])
+        for _ in range(DIVES):
+            seconds = min(LONGEST, 0.5 * (until - monotonic()))
+            if seconds <= 0 or standing.over:
+                return
+            if not _look(standing, standing.search_model(optimum), (decided, values, values), seconds):
+                break
+        if standing.proof.best.point is not None:
+            return
+
+
+def _look(standing: Standing, search: Solver, fixed: Fixed, seconds: float) -> int:
+    """Search with some columns fixed, cut off what the last plans claim, and return the rows added."""
+    search.set_bounds(*fixed)
+    found: list[Vector] = []
+
+    def note(point: Vector) -> None:
+        found.append(point)
+        standing.consider(point)
+
+    until = monotonic() + seconds
+    answer = search.run(until=until, gap=standing.slack, stop=standing.stop, on_point=note)
+    if answer.point is not None:
+        found.append(answer.point)
+    return sum(standing.answer(point) for point in distinct(found)[-NEWEST:])
