@@ -1,0 +1,80 @@
+"""The scout: plans found beside the search are plans, and it ends when it is called back."""
+
+from threading import Event
+from time import monotonic
+
+import numpy as np
+import pytest
+
+from planner.assembly import formulate
+from planner.formulation.standard_form import standard_form
+from planner.model import Model
+from planner.solving import scout as scouts
+from planner.solving.incumbent import Evaluated
+from planner.solving.loop import CutLoop
+from planner.solving.pool import Pool
+from planner.solving.proof import Task
+from planner.solving.scout import Scout
+from tests.countries import country
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    monkeypatch.setattr(scouts, "LATE", 0.0)
+    monkeypatch.setattr(scouts.os, "cpu_count", lambda: 2)
+
+
+@pytest.fixture
+def task():
+    problem, _ = standard_form(formulate(country(1), Model()))
+    return Task(problem, gap=0.0, until=monotonic() + 60)
+
+
+def started(task, optimum, best):
+    """Return a scout, the plans it told of, and an event that is set with each."""
+    found, told = [], Event()
+
+    def note(evaluated):
+        found.append(evaluated)
+        told.set()
+
+    return Scout(task, Pool(len(task.problem.arrays.columns)).rows, optimum, best, note), found, told
+
+
+@pytest.mark.parametrize("diving", [True, False])
+def test_what_it_finds_is_better_and_never_better_than_the_best(task, diving):
+    whole = CutLoop(task).run()
+    nothing = CutLoop(task)._standing.consider(np.zeros(len(task.problem.arrays.columns)))
+    scout, found, told = started(task, whole.best.point if diving else None, nothing)
+    assert told.wait(30)
+    scout.call_back()
+    values = [nothing.value, *(evaluated.value for evaluated in found)]
+    assert values == sorted(values)
+    assert values[-1] <= whole.bound + 1e-6 * abs(whole.bound)
+
+
+def test_nothing_is_told_after_it_is_called_back(task):
+    nothing = CutLoop(task)._standing.consider(np.zeros(len(task.problem.arrays.columns)))
+    scout, found, _ = started(task, None, nothing)
+    scout.call_back()
+    count = len(found)
+    scout._take(CutLoop(task).run().best.point)
+    assert len(found) == count
+    assert not scout._thread.is_alive()
+
+
+def test_without_a_plan_it_waits_for_one(task):
+    scout, found, told = started(task, None, Evaluated(None, -np.inf))
+    nothing = CutLoop(task)._standing.consider(np.zeros(len(task.problem.arrays.columns)))
+    assert not told.wait(0.2)
+    scout.tell(nothing)
+    assert told.wait(30)
+    scout.call_back()
+    assert found[0].value > nothing.value
+
+
+def test_on_one_core_nobody_sets_out(task, monkeypatch):
+    monkeypatch.setattr(scouts.os, "cpu_count", lambda: 1)
+    scout, _, _ = started(task, None, Evaluated(None, -np.inf))
+    assert not scout._thread.is_alive()
+    scout.call_back()
