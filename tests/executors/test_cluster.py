@@ -50,10 +50,14 @@ def test_the_answer_is_the_same(small_country, alone, two_workers):
     assert (found.statistics["cluster_workers"], found.statistics["cluster_lost"]) == (2, 0)
 
 
-def test_a_worker_that_dies_changes_nothing(small_country, alone, machines):
-    machines.add_workers(2)
-    death = when_cuts_are_made(lambda: machines.kill(machines.workers[0]))
-    found = solve(small_country, asked(machines.address), progress=death, here=True)
+def test_a_fault_of_the_work_is_not_one_of_the_cluster(two_workers):
+    with Client(two_workers.address, set_as_default=False) as client, pytest.raises(ZeroDivisionError):
+        list(Cluster(client).run(operator.truediv, 3, [0]))
+
+
+def test_a_worker_that_dies_changes_nothing(small_country, alone, two_workers):
+    death = when_cuts_are_made(lambda: two_workers.kill(two_workers.alive[0]))
+    found = solve(small_country, asked(two_workers.address), progress=death, here=True)
     assert_same(found, alone)
     assert not found.statistics["cluster_lost"]
 
@@ -81,8 +85,3 @@ def test_facts_that_die_with_their_worker_are_brought_to_another(machines, monke
         machines.kill(machines.workers[1])
         assert list(workers.run(operator.mul, 3, PARTS)) == ANSWER
         assert workers.statistics["cluster_lost"]
-
-
-def test_a_fault_of_the_work_is_not_one_of_the_cluster(two_workers):
-    with Client(two_workers.address, set_as_default=False) as client, pytest.raises(ZeroDivisionError):
-        list(Cluster(client).run(operator.truediv, 3, [0]))

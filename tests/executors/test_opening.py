@@ -77,7 +77,7 @@ def test_workers_of_another_version_are_refused(machines, tmp_path):
     other = tmp_path / "other" / "planner-9.9.dist-info"
     other.mkdir(parents=True)
     (other / "METADATA").write_text("Metadata-Version: 2.1\nName: planner\nVersion: 9.9\n", encoding="utf-8")
-    machines.add_workers(1, PYTHONPATH=str(other.parent))
+    machines.add_workers(1, path=str(other.parent))
     with pytest.raises(ClusterError, match=r"tcp://127.*: 9\.9; install"):
         check(machines.address)
 
