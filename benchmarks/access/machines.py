@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from time import monotonic, sleep
 
+import psutil
 from distributed import Client
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +43,12 @@ class Machines:
     def alive(self) -> list["subprocess.Popen[bytes]"]:
         """The workers that have not died."""
         return [worker for worker in self.workers if worker.poll() is None]
+
+    @property
+    def busy(self) -> float:
+        """Seconds of processors that the workers have used."""
+        times = (psutil.Process(worker.pid).cpu_times() for worker in self.alive)
+        return sum(time.user + time.system for time in times)
 
     def add_workers(self, count: int, path: str = "") -> None:
         """Start workers with one thread each, and wait until they are there; killed, they do not come back.

@@ -1,17 +1,20 @@
 """Time the cuts of a country on threads of this machine, and on one and two workers of a Dask scheduler.
 
 Run it with ``python -m benchmarks.access.spreading``. The workers are processes of this machine with one thread each.
-Prints a table in Markdown: seconds for the cuts of one point, each point made in all ways one after the other. The first
-point is told apart, as workers then load compiled code and get the network. Sums show that the cuts are the same.
+Prints a table in Markdown: seconds for the cuts of one point, each point in all ways one after the other; medians but
+for the first point, at which workers load compiled code and get the network. Seconds of processors tell more than those
+of the clock where other programs run. Sums show that the cuts are the same.
 """
 
 import argparse
 import statistics
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+from time import monotonic, process_time
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +23,7 @@ from benchmarks.access.machines import Machines
 from benchmarks.access.savings import oracle
 from planner.executors.opening import opened
 from planner.formulation.terms import Oracle, Vector
+from planner.network.saving import SavingOracle
 
 OPEN = 0.5
 """Share of the links that are open to some degree at a point."""
@@ -31,43 +35,71 @@ def points(candidates: int, count: int) -> list[Vector]:
     return [random.random(candidates) * (random.random(candidates) < OPEN) for _ in range(count)]
 
 
-def seconds(savings: Oracle, point: Vector) -> tuple[float, float]:
-    """Return how long the cuts of a point take, and the sum of all that they say."""
-    began = monotonic()
-    cuts = list(savings.cuts(point))
-    return monotonic() - began, sum(cut.constant + float(cut.slopes.sum()) for cut in cuts)
+@dataclass(frozen=True)
+class Maker:
+    """Somebody who makes cuts.
+
+    Parameters
+    ----------
+    savings
+        What is to be bounded, with its executor.
+    machines
+        The workers that help; ``None`` if this process is alone.
+    """
+
+    name: str
+    savings: Oracle
+    machines: Machines | None = None
+
+    def made(self, point: Vector) -> "Made":
+        """Make the cuts of a point."""
+        began, here, there = monotonic(), process_time(), self._busy()
+        cuts = list(self.savings.cuts(point))
+        said = sum(cut.constant + float(cut.slopes.sum()) for cut in cuts)
+        return Made(monotonic() - began, process_time() - here, self._busy() - there, said)
+
+    def _busy(self) -> float:
+        return self.machines.busy if self.machines else 0.0
+
+
+class Made(NamedTuple):
+    """What the cuts of a point took in seconds, also of processors here and of workers; and the sum of all they say."""
+
+    seconds: float
+    here: float
+    there: float
+    said: float
 
 
 @contextmanager
-def makers(savings: Oracle) -> Iterator[dict[str, Oracle]]:
-    """Yield the same savings, their cuts made on threads, on one worker and on two."""
+def makers(savings: SavingOracle) -> Iterator[list[Maker]]:
+    """Yield who is compared: threads, one worker, two workers."""
     with ExitStack() as stack:
-        found = {"threads of this machine": savings}
+        found = [Maker("threads of this machine", savings)]
         for workers in (1, 2):
-            folder = stack.enter_context(TemporaryDirectory())
-            machines = Machines(Path(folder))
+            machines = Machines(Path(stack.enter_context(TemporaryDirectory())))
             stack.callback(machines.close)
             machines.add_workers(workers)
-            found[f"{workers} worker(s)"] = savings.on(stack.enter_context(opened(machines.address)))
+            spread = savings.on(stack.enter_context(opened(machines.address)))
+            found.append(Maker(f"{workers} worker(s)", spread, machines))
         yield found
 
 
 def table(nodes: int, share: float, count: int) -> Iterator[str]:
-    """Yield the rows of the table."""
+    """Yield the lines of the table."""
     savings = oracle(thinned(country(nodes, seed=0), share))
     yield f"{nodes} nodes, {savings.candidates} candidates, {len(savings.commodities[0].target)} pairs, {count} points"
     yield ""
     with makers(savings) as found:
-        taken = [
-            {maker: seconds(each, point) for maker, each in found.items()}
-            for point in points(savings.candidates, count + 1)
-        ]
-    yield "| cuts made by | first point, s | median of the others, s | least, s | sum |"
-    yield "|---|---|---|---|---|"
-    for maker in found:
-        first, *others = (one[maker][0] for one in taken)
-        said = sum(one[maker][1] for one in taken)
-        yield f"| {maker} | {first:.2f} | {statistics.median(others):.3f} | {min(others):.3f} | {said!r} |"
+        rounds = [[maker.made(point) for maker in found] for point in points(savings.candidates, count + 1)]
+    yield "| cuts made by | first point, s | others, s | least, s | processor here, s | of workers, s | sum |"
+    yield "|---|---|---|---|---|---|---|"
+    for maker, made in zip(found, zip(*rounds, strict=True), strict=True):
+        seconds, here, there, _ = (statistics.median(figures) for figures in zip(*made[1:], strict=True))
+        yield (
+            f"| {maker.name} | {made[0].seconds:.1f} | {seconds:.3f} | {min(one.seconds for one in made):.3f} "
+            f"| {here:.3f} | {there:.3f} | {sum(one.said for one in made)!r} |"
+        )
 
 
 def main() -> None:
