@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from planner.audit import audit as audit
     from planner.domain.instance import Instance as Instance
     from planner.domain.plan import Plan as Plan
+    from planner.errors import ClusterError as ClusterError
     from planner.errors import InputError as InputError
     from planner.errors import LockedError as LockedError
     from planner.errors import PlannerError as PlannerError
@@ -51,6 +52,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Attribution": "planner.analysis.attribution",
     "Audit": "planner.audit",
+    "ClusterError": "planner.errors",
     "Comparison": "planner.analysis.compare",
     "InputError": "planner.errors",
     "Instance": "planner.domain.instance",

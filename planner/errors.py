@@ -104,5 +104,9 @@ class PlaceError(StorageError):
     """The place that was named for results cannot hold them: rights, or something else is there."""
 
 
+class ClusterError(PlannerError):
+    """The cluster that was named cannot help: nobody is there, or another version of the package."""
+
+
 class LockedError(PlannerError):
     """Another run is working on the same folder."""

@@ -1,9 +1,11 @@
 """What a model is made of: limits, goals that come after the first, and how long to look."""
 
+import re
 from typing import Annotated
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from planner.measures.base import MEASURES
 from planner.text import Text
@@ -22,6 +24,18 @@ ABOVE_ZERO = "above_zero"
 GUARDS_TITLE = Text("Nobody loses for less inequality", "不以任何省份受损换取不平等缩小")
 
 ABOVE_ZERO_TITLE = Text("Every income above zero", "各省收入均大于零")
+
+
+ADDRESS = re.compile(r"(tcp|tls)://(\[[0-9a-fA-F:]+\]|[^\s/:@\[\]]+):[0-9]{1,5}")
+
+NO_ADDRESS = "no_address"
+"""What a text that is no `ADDRESS` is called among the findings of the validation library."""
+
+
+def _address(text: str) -> str:
+    if ADDRESS.fullmatch(text) is None:
+        raise PydanticCustomError(NO_ADDRESS, "no address of a cluster")
+    return text
 
 
 class Checked(BaseModel):
@@ -43,12 +57,16 @@ class SolveOptions(Checked):
         Seed of the solver's random choices.
     memory
         Most memory of the solving process, in GB.
+    cluster
+        Address of a Dask scheduler, ``tcp://host:port``, whose workers make the cuts of networks;
+        without one, threads of this machine do.
     """
 
     gap: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.005
     seconds: Annotated[float, Field(gt=0, le=1e6, allow_inf_nan=False)] = 300.0
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)] = 0
     memory: Annotated[float, Field(gt=0.2, le=4096, allow_inf_nan=False)] = 8.0
+    cluster: Annotated[str, AfterValidator(_address)] | None = None
 
 
 class Limit(Checked):

@@ -13,6 +13,7 @@ from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.errors import SolverError
+from planner.executors.opening import check
 from planner.formulation.draft import Draft
 from planner.formulation.standard_form import Columns, standard_form
 from planner.formulation.terms import Vector
@@ -56,11 +57,15 @@ def solve(
     ------
     ModelError
         If the model asks for what cannot be asked.
+    ClusterError
+        If the cluster that the model names cannot help.
     SolverError
         If the solving process failed, or its plan did not stand up to the audit.
     """
     began = monotonic()
     checked(model)
+    if model.solve.cluster is not None:
+        check(model.solve.cluster)
     listener = progress or (lambda _: None)
     listener(Progress("build", 0.0))
     nothing = value_of_doing_nothing(instance, model)

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parents[1] / "planner"
 LAYERS = [
     {"text"},
     {"errors"},
-    {"registry", "disk"},
+    {"registry", "disk", "executors"},
     {"domain"},
     {"network", "formulation"},
     {"decisions", "charges", "effects", "rules", "measures"},

@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.executors.base import Executor
 from planner.formulation.terms import Oracle, Vector
 
 Matrix = Any
@@ -142,6 +143,10 @@ class Problem:
     def in_force(self) -> tuple[TermArrays, ...]:
         """Every concave term that matters to the goal."""
         return (*self.terms, *self.aims[0].terms)
+
+    def on(self, executor: Executor) -> "Problem":
+        """Return the problem with its cuts made by ``executor``."""
+        return replace(self, oracles=tuple(oracle.on(executor) for oracle in self.oracles))
 
     def pursuing(self, aim: AimArrays) -> "Problem":
         """Return the problem whose only goal is ``aim``."""

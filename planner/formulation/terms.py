@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.executors.base import Executor
 from planner.formulation.relations import LinearExpr
 
 Vector = NDArray[np.float64]
@@ -41,6 +42,9 @@ class Oracle(Protocol):
 
         .. math:: z_o \ge \mathit{constant} + \sum_k \mathit{slopes}_k x_k \quad \text{at integer points}
         """
+
+    def on(self, executor: Executor) -> "Oracle":
+        """Return the same functions, their cuts made by ``executor`` if that is work to be divided."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,9 @@ KINDS = {
 }
 KEYS_WITH_VALUES = Text("keys with values, key: value", "“键: 值”形式的内容")
 A_LIST = Text("a list, each entry in a line that begins with - ", "列表，每项一行，以 - 开头")
+ADDRESS_CURE = Text(
+    "write tcp://host:port, such as tcp://10.0.0.5:8786", "请写 tcp://主机:端口，如 tcp://10.0.0.5:8786"
+)
 SHAPES = {
     "list_type": A_LIST,
     "tuple_type": A_LIST,
@@ -146,6 +149,11 @@ def _short(detail: ErrorDetails, column: Text, written: str) -> Refusal:
     return Refusal(what.fill(column=column, written=written, least=least), cure)
 
 
+def _address(_: ErrorDetails, column: Text, written: str) -> Refusal:
+    what = Text('{column}: "{written}" is no address of a cluster', "{column}：“{written}”不是集群地址")
+    return Refusal(what.fill(column=column, written=written), ADDRESS_CURE)
+
+
 def _otherwise(_: ErrorDetails, column: Text, written: str) -> Refusal:
     what = Text('{column} cannot be "{written}"', "{column}不能为“{written}”").fill(column=column, written=written)
     return Refusal(what, Text("see the page on this kind of file in the docs", "请参阅文档中该类文件的说明"))
@@ -158,4 +166,5 @@ SPEAKERS: dict[str, Speaker] = {
     "string_too_long": _long,
     "literal_error": _choice,
     "value_error": _invisible,
+    "no_address": _address,
 }

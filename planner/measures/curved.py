@@ -9,6 +9,7 @@ import pyomo.environ as pyo
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
+from planner.executors.base import Executor
 from planner.formulation.relations import LinearExpr, total
 from planner.formulation.terms import ConcaveTerm, Cut, Vector
 from planner.measures.base import Goal, Linear, Objective, Ratio, spread
@@ -67,6 +68,10 @@ class Tangents:
     def floors(self, point: Vector) -> Iterator[Cut]:
         """Yield nothing: no integer point settles outcomes, and the solver gains nothing from understating F."""
         yield from ()
+
+    def on(self, executor: Executor) -> "Tangents":
+        """Return itself: there is one tangent, and nothing to divide."""
+        return self
 
     def _slopes(self, point: Vector) -> Vector:
         """Return the gradient at ``point``, or next to it where a relaxation has left the domain of F."""

@@ -1,13 +1,14 @@
 """What a network saves against today's, by province: the oracle behind the access effect."""
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 
+from planner.executors.base import Executor
+from planner.executors.threads import THREADS
 from planner.formulation.terms import Cut, Vector
 from planner.network.cut_kernels import Point, add_cuts, point
 from planner.network.floor_kernels import add_floors
@@ -15,16 +16,14 @@ from planner.network.graph import NO_GATE, Graph, Integers, Offer
 from planner.network.kernels import cheapest
 from planner.network.traffic import ORDINARY, Traffic, saving
 
-PARTS = 8
-"""Parts into which the origins of a commodity are cut: sums must not depend on how many cores there are."""
+FEWEST, MOST, TOGETHER = 8, 32, 10
+"""Parts into which the origins of a commodity are cut, and how many origins one has in between.
 
+They follow from the network alone: sums must not depend on how many cores or workers there are.
+"""
 
-@cache
-def workers() -> ThreadPoolExecutor:
-    """Return threads, one a core; compiled kernels let them run at once."""
-    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
-    cores = len(allowed(0)) if allowed else os.cpu_count()
-    return ThreadPoolExecutor(cores, thread_name_prefix="network")
+Part: TypeAlias = tuple[int, Vector, Integers]
+"""The number of a commodity, the point at which cuts are made, and some origins."""
 
 
 def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]], offers: Sequence[Offer] = ()) -> Traffic:
@@ -52,7 +51,7 @@ def _firsts(origins: Sequence[int], nodes: int) -> Integers:
     return np.searchsorted(np.array(origins, dtype=np.int64), np.arange(nodes + 1)).astype(np.int64)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SavingOracle:
     """Savings by province as a function of which candidates are open.
 
@@ -96,23 +95,64 @@ class SavingOracle:
 
     def cuts(self, where: Vector) -> Iterator[Cut]:
         """Yield for each province a bound on its saving, tight at ``where``."""
+        return self.cuts_by(THREADS, where)
+
+    def on(self, executor: Executor) -> "SpreadSavings":
+        """Return the same savings, their cuts made by ``executor``."""
+        return SpreadSavings(self, executor)
+
+    def cuts_by(self, executor: Executor, where: Vector) -> Iterator[Cut]:
+        """Yield the cuts at ``where``, their parts made by ``executor``."""
         constants, slopes = np.zeros(self.outputs), np.zeros((self.outputs, self.candidates))
         share = np.clip(where, 0.0, 1.0)
-        parts = [
-            (one, place, at, origins)
-            for one, place in zip(self.commodities, self.place, strict=True)
-            for at in [point(one, share)]
-            for origins in np.array_split(np.flatnonzero(np.diff(one.first)), PARTS)
-        ]
-        for part_constants, part_slopes in workers().map(self._part, parts):
+        parts = [(number, share, some) for number, one in enumerate(self.commodities) for some in _divided(one)]
+        for part_constants, part_slopes in executor.run(_cut_part, self, parts):
             constants += part_constants
             slopes += part_slopes
         for output in range(self.outputs):
             yield Cut(output, float(constants[output]), slopes[output])
 
-    def _part(self, part: tuple[Traffic, Integers, Point, Integers]) -> tuple[Vector, Vector]:
-        """Return the constants and slopes of some origins of one commodity."""
-        one, place, at, origins = part
-        constants, slopes = np.zeros(self.outputs), np.zeros((self.outputs, self.candidates))
-        add_cuts(one, at, origins, place, constants, slopes)
-        return constants, slopes
+
+@dataclass(frozen=True)
+class SpreadSavings:
+    """Savings whose cuts are made wherever an executor makes them; see `SavingOracle`."""
+
+    savings: SavingOracle
+    executor: Executor
+
+    def value(self, point: Vector) -> Vector:
+        """Return the saving of each province in 亿元 per year, at an integer point."""
+        return self.savings.value(point)
+
+    def floors(self, point: Vector) -> Iterator[Cut]:
+        """Yield for each province what it saves at least, tight at an integer point."""
+        return self.savings.floors(point)
+
+    def cuts(self, where: Vector) -> Iterator[Cut]:
+        """Yield for each province a bound on its saving, tight at ``where``."""
+        return self.savings.cuts_by(self.executor, where)
+
+    def on(self, executor: Executor) -> "SpreadSavings":
+        """Return the same savings, their cuts made by ``executor``."""
+        return SpreadSavings(self.savings, executor)
+
+
+def _divided(one: Traffic) -> list[Integers]:
+    """Return the origins of a commodity in parts."""
+    origins = np.flatnonzero(np.diff(one.first))
+    return np.array_split(origins, min(MOST, max(FEWEST, len(origins) // TOGETHER)))
+
+
+def _cut_part(oracle: SavingOracle, part: Part) -> tuple[Vector, Vector]:
+    """Return the constants and slopes of some origins of one commodity."""
+    number, share, origins = part
+    constants, slopes = np.zeros(oracle.outputs), np.zeros((oracle.outputs, oracle.candidates))
+    at = _at(oracle, number, share.tobytes())
+    add_cuts(oracle.commodities[number], at, origins, oracle.place[number], constants, slopes)
+    return constants, slopes
+
+
+@lru_cache(maxsize=8)
+def _at(oracle: SavingOracle, number: int, share: bytes) -> Point:
+    """Return what the parts of one commodity have in common at a point: each machine finds it once."""
+    return point(oracle.commodities[number], np.frombuffer(share).copy())

@@ -33,9 +33,9 @@ LONGEST = 80
 def question_digest(instance: Instance, model: Model) -> str:
     """Return a fingerprint of a question: equal facts, equal question, equal software.
 
-    Time and memory allowed are left out: they do not change what is asked.
+    Time, memory and machines are left out: they do not change what is asked.
     """
-    asked = model.model_dump(mode="json", exclude={"solve": {"seconds", "memory"}})
+    asked = model.model_dump(mode="json", exclude={"solve": {"seconds", "memory", "cluster"}})
     text = json.dumps([instance.digest, asked, __version__], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -99,7 +99,7 @@ def pursue(
     with tempfile.TemporaryDirectory(prefix="planner-", ignore_cleanup_errors=True) as folder:
         log = Path(folder, "solver.log")
         seconds = max(0.1, options.seconds - (monotonic() - began))
-        request = Request(problem, seconds, options.gap, options.seed, options.memory, str(log))
+        request = Request(problem, seconds, options.gap, options.seed, options.memory, str(log), options.cluster)
         ear = _Ear(began, progress)
         if here:
             _beside(request, ear, stop)

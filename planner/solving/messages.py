@@ -23,6 +23,8 @@ class Request:
         Gap on the gain at which to stop.
     memory
         Most memory of the solving process, in GB.
+    cluster
+        Address of the scheduler whose workers make the cuts; ``None`` for threads of this machine.
     """
 
     problem: Problem
@@ -31,6 +33,7 @@ class Request:
     seed: int
     memory: float
     log: str = ""
+    cluster: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import monotonic
 
+from planner.executors.opening import opened
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
 from planner.solving.conflict import conflict
@@ -21,6 +22,13 @@ CONFLICT_SECONDS = 20.0
 def search(request: Request, report: Callable[[State], None], stop: Callable[[], bool]) -> None:
     """Check the problem, run the cut loop on it, and report every step and the last word."""
     guard(request.problem.arrays)
+    with opened(request.cluster, request.log) as executor:
+        word = _searched(replace(request, problem=request.problem.on(executor)), report, stop)
+        report(replace(word, statistics={**word.statistics, **executor.statistics}))
+
+
+def _searched(request: Request, report: Callable[[State], None], stop: Callable[[], bool]) -> State:
+    """Run the cut loop, report every step but the last word, and return that."""
     shown: dict[str, Vector | None] = {"point": None}
 
     def tell(proof: Proof) -> None:
@@ -34,7 +42,7 @@ def search(request: Request, report: Callable[[State], None], stop: Callable[[],
     if proof.infeasible:
         report(replace(state(proof, point=False), infeasible=True))  # kept, should naming take too long
         blame = conflict(request.problem, loop.cuts, monotonic() + CONFLICT_SECONDS)
-    report(last_word(proof, request, blame))
+    return last_word(proof, request, blame)
 
 
 def _strategy(problem: Problem) -> type[CutLoop | Dinkelbach | InTurn]:

@@ -78,6 +78,8 @@ def test_the_same_question_has_the_same_folder(tmp_path):
     exact = MODEL.model_copy(update={"solve": MODEL.solve.model_copy(update={"gap": 0.0})})
     instance = three_provinces()
     assert question_digest(instance, MODEL) == question_digest(instance, patient)
+    far = MODEL.model_copy(update={"solve": MODEL.solve.model_copy(update={"cluster": "tcp://host:8786"})})
+    assert question_digest(instance, MODEL) == question_digest(instance, far)
     assert question_digest(instance, MODEL) != question_digest(instance, exact)
     assert run_name(instance, MODEL).startswith("three--base--balanced--")
 

@@ -9,30 +9,15 @@ import numpy as np
 from pyscipopt import SCIP_HEURTIMING, SCIP_RESULT, Conshdlr, Heur, Model, quicksum
 from pyscipopt.scip import Solution
 
-from benchmarks.access.countries import Country
 from benchmarks.access.engines.scip import Listener, hand_over, run
 from benchmarks.access.evaluation import Judge
 from benchmarks.access.goal_rows import completed, frame
 from benchmarks.access.history import Recorder
 from benchmarks.access.program import Sheet
-from planner.network.graph import Stretch, graph
-from planner.network.saving import SavingOracle, traffic
+from benchmarks.access.savings import oracle
 
 VIOLATED = 1e-6
 """Share of a thousand yuan by which an outcome is overstated that is worth a cut."""
-
-
-def oracle(country: Country) -> SavingOracle:
-    """Return what planner cuts with: what each node saves, in thousand yuan per head."""
-    roads = [Stretch(*ends, (cost,)) for ends, cost in zip(country.ends, country.road_cost, strict=True)]
-    pairs = zip(country.ends, country.link_cost, strict=True)
-    links = [Stretch(*ends, (cost,), gates=(number,)) for number, (ends, cost) in enumerate(pairs)]
-    trades = [
-        (int(one), int(other), *(country.trade[one, other] * country.worth[[one, other]]))
-        for one, other in np.argwhere(np.triu(country.trade) > 0)
-    ]
-    network = traffic(graph(country.nodes, [*roads, *links]), trades)
-    return SavingOracle((network,), (np.arange(country.nodes),), country.candidates, country.nodes)
 
 
 class LazyCuts(Conshdlr):

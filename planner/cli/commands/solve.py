@@ -11,6 +11,7 @@ from planner.cli.output import emit, say, show_report
 from planner.cli.settings import Settings
 from planner.cli.signals import Stop, stoppable
 from planner.cli.speaking import command, option
+from planner.cli.streams import note
 from planner.text import Text
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ SHORT = ("summary", "decisions", "measures")
 """The sections shown at the end of a solve; the others stand in the report."""
 MOST_ROWS = 12
 """Rows of each table shown there."""
+CLUSTER_LOST = Text(
+    "The cluster was lost on the way: this machine did the rest. See whether scheduler and workers still run.",
+    "求解途中与集群失去联系，其余部分由本机完成。请检查调度器和工作进程是否仍在运行。",
+)
 
 
 @command(HELP)
@@ -63,6 +68,14 @@ MOST_ROWS = 12
     type=click.FloatRange(0, 1),
     words=Text("Stop when at most this share of the gain is unproved.", "增益中未证明的比例不超过此值即停止。"),
 )
+@option(
+    "--cluster",
+    metavar="ADDRESS",
+    words=Text(
+        "Dask scheduler whose workers help, such as tcp://host:8786.",
+        "由该 Dask 调度器的工作进程协助求解，如 tcp://host:8786。",
+    ),
+)
 @option("--seed", type=click.IntRange(0, 2**31 - 1), words=Text("Seed of random choices.", "随机种子。"))
 @option(
     "--again", is_flag=True, words=Text("Solve even if the question was answered before.", "即使已有答案也重新求解。")
@@ -77,7 +90,7 @@ def command_line(
     out: Path,
     *,
     again: bool,
-    **limits: Any,  # noqa: ANN401  (seconds, gap and seed: numbers, or None where not given)
+    **limits: Any,  # noqa: ANN401  (seconds, gap, seed and cluster, or None where not given)
 ) -> int:
     """Solve the instance."""
     from planner.api import with_options
@@ -88,6 +101,8 @@ def command_line(
     facts = load(instance, scenarios)
     with stoppable() as stop:
         folder, solution, before = answer(settings, facts, question, out, stop, again=again)
+        if solution.statistics.get("cluster_lost") and not before:
+            note(settings.say(CLUSTER_LOST))
         return _finish(settings, folder, solution, stop, before=before)
 
 

@@ -1,0 +1,31 @@
+"""Threads of this machine."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache, partial
+
+from planner.executors.base import Facts, Part, Result
+
+
+@dataclass(frozen=True)
+class Threads:
+    """Does parts in threads, one a core; compiled kernels let them run at once."""
+
+    @property
+    def statistics(self) -> Mapping[str, float]:
+        return {}
+
+    def run(self, work: Callable[[Facts, Part], Result], facts: Facts, parts: Sequence[Part]) -> Iterable[Result]:
+        return _pool().map(partial(work, facts), parts)
+
+
+THREADS = Threads()
+
+
+@cache
+def _pool() -> ThreadPoolExecutor:
+    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+    cores = len(allowed(0)) if allowed else os.cpu_count()
+    return ThreadPoolExecutor(cores, thread_name_prefix="planner")
