@@ -24,8 +24,12 @@ class Threads:
 THREADS = Threads()
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
+
+
 @cache
 def _pool() -> ThreadPoolExecutor:
-    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
-    cores = len(allowed(0)) if allowed else os.cpu_count()
-    return ThreadPoolExecutor(cores, thread_name_prefix="planner")
+    return ThreadPoolExecutor(cores(), thread_name_prefix="planner")

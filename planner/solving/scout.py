@@ -7,7 +7,6 @@ Problems*, for large neighbourhoods; Rothberg (2007), *An Evolutionary Algorithm
 Polishing Mixed Integer Programming Solutions*, for neighbourhoods that adapt their size.
 """
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from time import monotonic
 import numpy as np
 
 from planner.errors import SolverError
+from planner.executors.threads import cores
 from planner.formulation.terms import Vector
 from planner.solving.cuts import Cutter
 from planner.solving.effort import NEWEST
@@ -86,7 +86,7 @@ class Scout:
         self._random = np.random.default_rng(task.seed)
         self._called_back = Event()
         self._thread = Thread(target=self._scout, name="scout", daemon=True)
-        if (os.cpu_count() or 1) > 1 and len(self._whole):
+        if cores() > 1 and len(self._whole):
             self._thread.start()
 
     def tell(self, best: Evaluated) -> None:

@@ -21,7 +21,7 @@ from tests.countries import country
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch):
     monkeypatch.setattr(scouts, "LATE", 0.0)
-    monkeypatch.setattr(scouts.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(scouts, "cores", lambda: 2)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_without_a_plan_it_waits_for_one(task):
 
 
 def test_on_one_core_nobody_sets_out(task, monkeypatch):
-    monkeypatch.setattr(scouts.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(scouts, "cores", lambda: 1)
     scout, _, _ = started(task, None, Evaluated(None, -np.inf))
     assert not scout._thread.is_alive()
     scout.call_back()
