@@ -10,20 +10,29 @@ DESCRIPTION_EN = (
     "real. {cities} cities nested in the 31 provinces of belt-road: the network and the trade are between cities, the "
     "outcomes and their balance between provinces. Provinces with their people and incomes, prices, unit costs and "
     "funds are those of belt-road; places, sizes and corridors of cities are drawn by rule with seed {seed}. Demand "
-    "holds the pairs of cities with {kept:.1%} of the trade; the other {left:.0%} of the pairs are left out. The table "
-    "provenance and SOURCES.md say what is read, derived and assumed."
+    "holds the pairs of cities with {kept:.1%} of the trade and {saved:.0%} of what all candidates would save; the "
+    "other {left:.0%} of the pairs are left out. The table provenance and SOURCES.md say what is read, derived and "
+    "assumed."
 )
 DESCRIPTION_ZH = (
     "合成算例，仅用于展示城市级算例的形态；其中的城市、通道和备选线路均非真实。"
     "{cities}个城市嵌套于 belt-road 的31个省区市：网络和贸易在城市之间，结果及均衡在省份之间。"
     "省份及其人口、收入、运价、单位造价和资金取自 belt-road；城市的位置、规模和通道按规则以种子{seed}生成。"
-    "需求保留占贸易量{kept:.1%}的城市对，其余{left:.0%}的城市对略去。引用、推算与假定见 provenance 表和 SOURCES.md。"
+    "需求保留占贸易量{kept:.1%}、占全部备选项目总节省{saved:.0%}的城市对，其余{left:.0%}略去。"
+    "引用、推算与假定见 provenance 表和 SOURCES.md。"
 )
 
 
 def card(made: Made, name: str, seed: int) -> str:
     """Return the text of ``instance.yaml``."""
-    figures = {"cities": len(made.tables["nodes"]), "seed": seed, "kept": _kept(made), "left": _left(made)}
+    trades = made.trade.values()
+    figures = {
+        "cities": len(made.tables["nodes"]),
+        "seed": seed,
+        "kept": min(trade.kept for trade in trades),
+        "saved": min(trade.saving_kept for trade in trades),
+        "left": 1 - sum(len(trade.rows) for trade in trades) / sum(trade.pairs for trade in trades),
+    }
     whole = Card(
         name=name,
         title_en="Synthetic cities nested in 31 provinces",
@@ -34,14 +43,6 @@ def card(made: Made, name: str, seed: int) -> str:
         price_year=2023,
     )
     return "\n".join(card_lines(whole)) + "\n"
-
-
-def _kept(made: Made) -> float:
-    return min(trade.kept for trade in made.trade.values())
-
-
-def _left(made: Made) -> float:
-    return 1 - sum(len(trade.rows) for trade in made.trade.values()) / sum(trade.pairs for trade in made.trade.values())
 
 
 PAGE = """\
@@ -83,12 +84,13 @@ number and the same seed give the same bytes. Tags such as S-PIK are spelled out
 Gravity between all cities: product of GDP over distance, which counts as {near:g} km at least. Scaled so that trade
 between provinces costs today the share of GDP that it does in belt-road; trade within a province follows from gravity.
 
-| commodity | share of GDP | within provinces | pairs of cities | pairs kept | trade they hold |
-| --- | ---: | ---: | ---: | ---: | ---: |
+| commodity | share of GDP | within provinces | pairs of cities | pairs kept | trade they hold | saving they hold |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: |
 {trade}
 
-What the pairs that are left out would save is not in any outcome: gains are too low by about the share of trade that is
-left out, whatever the plan. 略去的城市对不计入任何结果，各方案的收益因此约低估所略去的贸易份额。
+What the pairs that are left out would save is in no outcome, so gains are too low. They are small and far apart: their
+part of what all candidates together would save, to 100 % in the last column, is larger than their part of the trade.
+略去的城市对不计入任何结果，收益因此偏低；其距离较远，占全部备选项目总节省的比例（末列与100%之差）高于占贸易量的比例。
 Perishables are left out: what a city grows is not known.
 """
 
@@ -113,5 +115,5 @@ def _line(made: Made, key: str) -> str:
     trade = made.trade[key]
     return (
         f"| {key} | {trade.share_of_product:.2%} | {trade.within:.1%} | {trade.pairs:,} | {len(trade.rows):,} "
-        f"| {trade.kept:.1%} |"
+        f"| {trade.kept:.1%} | {trade.saving_kept:.1%} |"
     )

@@ -58,15 +58,10 @@ def _capitals(country: Country) -> Iterator[Provenance]:
     """Yield that the first city of each province stands where the capital does."""
     for city in country.cities:
         if city.key.endswith("_01"):
-            for column in ("latitude", "longitude"):
-                yield Provenance(
-                    of_table="nodes",
-                    row=city.key,
-                    column=column,
-                    status="read",
-                    source="belt-road: S-GN",
-                    note="of the capital",
-                )
+            note = "stands where the capital does"
+            yield Provenance(
+                of_table="nodes", row=city.key, column=ANY, status="read", source="belt-road: S-GN", note=note
+            )
 
 
 def _flights(country: Country) -> Iterator[Provenance]:

@@ -43,10 +43,11 @@ def made(folder: Path, count: int, seed: int) -> Made:
     facts = Facts(folder / "facts")
     country = Country(facts, cities(facts, folder / "map.geojson", count, seed))
     today = _network(country)
-    flows = {row.key: trade(country, row, _instance(today)) for row in _commodities(facts)}
     drafted = candidates(country, today["arcs"])
     lines = ecology.red_lines(facts, drafted)
     projects = ecology.with_variants(facts, drafted, lines)
+    network_of_all = _instance({**today, **_projects(projects)})
+    flows = {row.key: trade(country, row, network_of_all) for row in _commodities(facts)}
     tables = {
         "groups": network.groups(),
         "provinces": network.provinces(facts),

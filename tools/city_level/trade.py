@@ -26,6 +26,8 @@ class Trade:
         How many pairs of cities trade.
     kept
         Share of the trade that the rows hold.
+    saving_kept
+        Share that the rows hold of what all candidates together would save.
     share_of_product
         What all trade between provinces costs today, as a share of GDP; belt-road's share.
     within
@@ -35,19 +37,21 @@ class Trade:
     rows: tuple[Demand, ...]
     pairs: int
     kept: float
+    saving_kept: float
     share_of_product: float
     within: float
 
 
-def trade(country: Country, commodity: Commodity, today: Instance) -> Trade:
+def trade(country: Country, commodity: Commodity, network: Instance) -> Trade:
     """Return the demand for a commodity, scaled so that trade between provinces costs its share of GDP.
 
-    ``today`` needs no more than the network and its prices.
+    ``network`` needs no more than the network, its prices and the candidates.
     """
     weight = _gravity(country)
     homes = np.array([city.iso for city in country.cities])
     between = np.triu(homes[:, None] != homes[None, :])
-    price = costs(today, commodity, set())
+    price = costs(network, commodity, set())
+    saved = price - costs(network, commodity, {row.key for row in network.projects})
     share = country.facts.assumed[f"{commodity.key}_cost_share"]
     scale = share * country.facts.national_gdp / (float((weight * price)[between].sum()) * YI_PER_TRADE_YUAN)
     amounts = weight * scale
@@ -56,6 +60,7 @@ def trade(country: Country, commodity: Commodity, today: Instance) -> Trade:
         tuple(_rows(country, commodity, np.where(kept, amounts, 0.0))),
         len(country.cities) * (len(country.cities) - 1) // 2,
         float(amounts[kept].sum() / amounts.sum()),
+        float((amounts * saved)[kept].sum() / (amounts * saved).sum()),
         share,
         float(amounts[~between].sum() / amounts.sum()),
     )
