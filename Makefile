@@ -6,10 +6,11 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
 
-.PHONY: help solve test check lint types format wheel bench bench-full campaign golden lock clean
+.PHONY: help solve cities test check lint types format wheel bench bench-full campaign golden lock clean
 
 help:
 	@echo "make solve   solve the national instance and say where the report lies"
+	@echo "make cities  make the synthetic instance cities-340; then: planner solve cities-340"
 	@echo "make test    run every test"
 	@echo "make check   lint, types and tests: what has to pass before a change is kept"
 	@echo "make bench   time the national instance, and access beside its peers (half an hour); make bench-full: longer"
@@ -36,6 +37,9 @@ $(BENCH): requirements/bench.txt $(DEV)
 solve: $(RUN)
 	$(BIN)/planner solve belt-road --gap 0.025
 	@echo "The command planner, from here on: source $(BIN)/activate"
+
+cities: $(RUN)
+	$(BIN)/python tools/cities.py instances/cities-340
 
 test: $(DEV)
 	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term:skip-covered

@@ -1,9 +1,12 @@
 """Access: what cheaper transport is worth to the provinces at both ends of a trade."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyomo.environ as pyo
+from numpy.typing import NDArray
 
 from planner.decisions.agreements import Agreement, Signature
 from planner.decisions.base import standing
@@ -86,26 +89,45 @@ class Access(Effect):
         }
 
     def evaluate(self, instance: Instance, plan: Plan) -> Gains:
-        today = {row.key: costs(instance, row, set()) for row in instance.rows(Commodity)}
-        place = {node.key: node.province for node in instance.rows(Node)}
-        position = {key: number for number, key in enumerate(place)}
+        nodes = instance.rows(Node)
+        places = {province.key: number for number, province in enumerate(instance.provinces)}
+        home = np.array([places[node.province] for node in nodes], dtype=np.int64)
+        position = {node.key: number for number, node in enumerate(nodes)}
+        flows = [_flow(instance, commodity, position) for commodity in instance.rows(Commodity)]
         gains: dict[tuple[str, str], float] = {}
         for period in instance.periods:
             force = standing(instance, plan, period.key)
-            years = period.last_year - instance.card.base_year
-            for commodity in instance.rows(Commodity):
-                after = costs(instance, commodity, force)
-                growth = (1 + commodity.growth) ** years
-                for row in instance.rows(Demand):
-                    if row.commodity != commodity.key:
-                        continue
-                    pair = position[row.origin], position[row.destination]
-                    saved = (today[commodity.key][pair] - after[pair]) * row.amount * growth
-                    ends = (row.origin, commodity.origin_share), (row.destination, 1 - commodity.origin_share)
-                    for node, share in ends:
-                        key = place[node], period.key
-                        gains[key] = gains.get(key, 0.0) + float(saved) * share * YI_PER_TRADE_YUAN
+            total = np.zeros(len(places))
+            for flow in flows:
+                growth = (1 + flow.commodity.growth) ** (period.last_year - instance.card.base_year)
+                saved = (flow.today - flow.prices(instance, force)) * flow.amount * growth * YI_PER_TRADE_YUAN
+                np.add.at(total, home[flow.origin], saved * flow.commodity.origin_share)
+                np.add.at(total, home[flow.destination], saved * (1 - flow.commodity.origin_share))
+            gains |= {(key, period.key): float(total[place]) for key, place in places.items()}
         return gains
+
+
+@dataclass(frozen=True)
+class _Flow:
+    """The demand for one commodity as the auditor reads it: positions of both ends, amounts, prices today."""
+
+    commodity: Commodity
+    origin: NDArray[np.int64]
+    destination: NDArray[np.int64]
+    amount: NDArray[np.float64]
+    today: NDArray[np.float64]
+
+    def prices(self, instance: Instance, force: set[str]) -> NDArray[np.float64]:
+        """Return what each trade pays while ``force`` stands."""
+        return np.asarray(costs(instance, self.commodity, force)[self.origin, self.destination])
+
+
+def _flow(instance: Instance, commodity: Commodity, position: Mapping[str, int]) -> _Flow:
+    rows = [row for row in instance.rows(Demand) if row.commodity == commodity.key]
+    origin = np.array([position[row.origin] for row in rows], dtype=np.int64)
+    destination = np.array([position[row.destination] for row in rows], dtype=np.int64)
+    today = costs(instance, commodity, set())[origin, destination]
+    return _Flow(commodity, origin, destination, np.array([row.amount for row in rows]), today)
 
 
 def _candidates(instance: Instance) -> list[str]:

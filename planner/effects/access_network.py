@@ -89,12 +89,15 @@ class CommodityNetwork:
         """Yield what is there or could be, with mode, gates and bundle; levels that only improve share one."""
         modes = {project.key: project.mode for project in self.instance.rows(Project)}
         links, below = self.instance.rows(Link), levels_below(self.instance)
+        of_project: dict[str, list[tuple[int, Link]]] = {}
+        for number, link in enumerate(links):
+            of_project.setdefault(link.project, []).append((number, link))
         for number, arc in enumerate(self.instance.rows(Arc)):
             yield arc, arc.mode, (), len(links) + number
         for number, row in enumerate(links):
             lower = below.get(row.project, [])
             alike = [key for key in lower if modes[key] == modes[row.project]]  # others have other platforms, tariffs
-            improved = (first for key in alike for first, link in enumerate(links) if _improves(row, link, key))
+            improved = (first for key in alike for first, link in of_project.get(key, ()) if _improves(row, link))
             gates = tuple(self._candidates[key] for key in (row.project, *lower))
             yield row, modes[row.project], gates, next(improved, number)
 
@@ -125,9 +128,9 @@ class CommodityNetwork:
                 self._arcs.append(Stretch(*ends, cheaper, (self._candidates[hub.project],)))
 
 
-def _improves(link: Link, other: Link, below: str) -> bool:
-    """Tell whether a link lies where that of a level ``below`` does, and is better for everybody."""
-    same = {link.origin, link.destination} == {other.origin, other.destination} and other.project == below
+def _improves(link: Link, other: Link) -> bool:
+    """Tell whether a link lies where that of a level below does, and is better for everybody."""
+    same = {link.origin, link.destination} == {other.origin, other.destination}
     return same and link.length <= other.length and link.speed >= other.speed
 
 

@@ -42,6 +42,7 @@ def _arcs(instance: Instance, commodity: Commodity, standing: set[str], loss: fl
     home = {node.key: node.province for node in instance.rows(Node)}
     hour = commodity.time_value + commodity.value * commodity.loss * loss
     kept = _friction_kept(instance, standing)
+    cuts = _handling_cuts(instance, standing)
     found: Arcs = {}
     for row, mode in _there(instance, standing):
         if mode not in prices:
@@ -52,10 +53,9 @@ def _arcs(instance: Instance, commodity: Commodity, standing: set[str], loss: fl
         ride = mode if mode in lifts else ""
         ends = (row.origin, ride), (row.destination, ride)
         found[ends] = min(cost, found.get(ends, np.inf))
-        for node in (row.origin, row.destination):
-            if ride:
-                lift = (lifts[mode].cost + hour * lifts[mode].hours) * _handling_left(instance, node, mode, standing)
-                found[(node, ""), (node, ride)] = lift
+        for node in (row.origin, row.destination) if ride else ():
+            lift = lifts[mode].cost + hour * lifts[mode].hours
+            found[(node, ""), (node, ride)] = lift * (1 - cuts.get((node, mode), 0.0))
     return found
 
 
@@ -85,9 +85,13 @@ def _friction_kept(instance: Instance, standing: set[str]) -> dict[frozenset[str
     return kept
 
 
-def _handling_left(instance: Instance, node: str, mode: str, standing: set[str]) -> float:
-    hubs = [row for row in instance.rows(Terminal) if (row.node, row.mode) == (node, mode)]
-    return 1 - max((row.cut for row in hubs if row.project in standing), default=0.0)
+def _handling_cuts(instance: Instance, standing: set[str]) -> dict[tuple[str, str], float]:
+    """Return by how much handling is cheaper, by node and mode: the best of the hubs that stand there."""
+    cuts: dict[tuple[str, str], float] = {}
+    for row in instance.rows(Terminal):
+        if row.project in standing:
+            cuts[row.node, row.mode] = max(row.cut, cuts.get((row.node, row.mode), 0.0))
+    return cuts
 
 
 def _cheapest(instance: Instance, arcs: Arcs) -> Floats:

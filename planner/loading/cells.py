@@ -1,7 +1,7 @@
 """One cell: from what is written to what its column holds."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from planner.domain.row import Column
@@ -29,9 +29,13 @@ class Taken:
 
 @dataclass(frozen=True)
 class CellReader:
-    """Reads the cells under one header."""
+    """Reads the cells under one header.
+
+    Words are read once: a long column of keys holds the same few again and again.
+    """
 
     heading: Heading
+    _words: dict[str, "Taken | Refusal"] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def column(self) -> Column:
@@ -61,7 +65,12 @@ class CellReader:
             return _truth(value)
         if self.kind in {int, float}:
             return self._number(value)
-        return self._word(value)
+        if not isinstance(value, str):
+            return _no_word(value)
+        known = self._words.get(value)
+        if known is None:
+            known = self._words[value] = self._word(value)
+        return known
 
     def _number(self, value: Value) -> Taken | Refusal:
         if isinstance(value, dt.date | dt.time | dt.timedelta):
@@ -78,11 +87,7 @@ class CellReader:
             return _whole(read, number)
         return Taken(number, read.notice, _tiny(value) if 0 < abs(number) < TINY else None)
 
-    def _word(self, value: Value) -> Taken | Refusal:
-        if isinstance(value, dt.date | dt.time | dt.timedelta):
-            return _date(value)
-        if not isinstance(value, str):
-            return not_text(value)
+    def _word(self, value: str) -> Taken | Refusal:
         word = value.strip()
         if self.choices and word not in self.choices:
             what = Text('"{word}" is not a choice of {column}', "“{word}”不是{column}的选项").fill(
@@ -114,6 +119,10 @@ def _truth(value: Value) -> Taken | Refusal:
         return Taken(word in TRUE)
     what = Text('"{value}" is neither yes nor no', "“{value}”既不是“是”也不是“否”").fill(value=quoted(value))
     return Refusal(what, Text("write true or false", "请填写 true 或 false（或“是”“否”）"))
+
+
+def _no_word(value: Value) -> Refusal:
+    return _date(value) if isinstance(value, dt.date | dt.time | dt.timedelta) else not_text(value)
 
 
 def _date(value: Value) -> Refusal:

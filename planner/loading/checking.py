@@ -15,6 +15,7 @@ from planner.loading.paths import GIVE_A_PATH, safe_source
 from planner.loading.raw import Found
 from planner.loading.reading import Read, read_source
 from planner.loading.scenarios import Scenario, format_of, read_scenario
+from planner.loading.sparing import uncollected
 from planner.loading.verify import settle
 from planner.text import Text
 
@@ -76,8 +77,9 @@ def check(source: str | Path, scenarios: Sequence[str] = (), *, each_scenario: b
         Whether every scenario of the instance is tried as well, each alone.
     """
     try:
-        read = read_source(find_instance(safe_source(source)))
-        report = _with_scenarios(read, scenarios)
+        with uncollected():
+            read = read_source(find_instance(safe_source(source)))
+            report = _with_scenarios(read, scenarios)
     except UnknownNameError as error:
         return CheckReport(None, (Problem(Where(str(source)), error.message, GIVE_A_PATH),))
     except InputError as error:

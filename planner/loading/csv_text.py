@@ -90,7 +90,7 @@ CHECK_QUOTES = Text("check the quotes in this line", "请检查该行的引号")
 
 def _unguarded(cell: str) -> str:
     """Undo the sign that keeps spreadsheets from running a text as a formula."""
-    return cell[1:] if GUARDED.match(cell) else cell
+    return cell[1:] if cell[:1] == "'" and GUARDED.match(cell) else cell
 
 
 def _check_separator(text: str, file: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 from planner.domain.row import Row
@@ -55,10 +56,10 @@ class Drafted:
     written: Drafts = field(default_factory=dict)
     losses: Losses = field(default_factory=dict)
 
-    @property
+    @cached_property
     def unsure(self) -> frozenset[str]:
         """The tables in which a row may be that nobody knows of: unread, or without its key."""
-        keyless = (table for table, rows in self.rows.items() if any(map(_lacks_key, rows)))
+        keyless = (table for table, rows in self.rows.items() if _lacks_keys(rows))
         return self.holes.union(keyless)
 
     @property
@@ -83,8 +84,13 @@ def key_of(row: DraftRow) -> str | None:
     return None if key is None else str(key)
 
 
-def _lacks_key(row: DraftRow) -> bool:
-    return key_of(row) is None and row.row_type.model_fields[key_column(row.row_type)].is_required()
+def _lacks_keys(rows: Sequence[DraftRow]) -> bool:
+    """Tell whether a row of a table has no key, though it needs one."""
+    if not rows:
+        return False
+    row_type = rows[0].row_type
+    key = key_column(row_type)
+    return row_type.model_fields[key].is_required() and any(row.values.get(key) is None for row in rows)
 
 
 def key_column(row_type: type[Row]) -> str:

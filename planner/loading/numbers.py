@@ -71,6 +71,8 @@ def _finite(number: float, value: Value) -> Number | Refusal:
 
 
 def _from_text(text: str, unit: Unit | None) -> Number | Refusal:
+    if text.isascii() and len(text) <= LONGEST and PLAIN.fullmatch(text):
+        return _finite(float(text), text)  # as nearly all numbers are written
     plain = unicodedata.normalize("NFKC", text).translate(DASHES).strip()
     percent = plain.endswith("%") and unit is SHARE
     digits = plain[:-1].rstrip() if percent else plain

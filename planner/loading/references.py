@@ -8,7 +8,7 @@ from planner.domain.row import Column, Ref
 from planner.errors import Problem
 from planner.loading.blame import Need, still_named
 from planner.loading.convert import DraftRow
-from planner.loading.drafted import Drafted, Loss, Losses, key_of
+from planner.loading.drafted import Drafted, Drafts, Loss, Losses, key_of
 from planner.loading.headers import folded
 from planner.loading.numbers import Refusal
 from planner.loading.raw import quoted
@@ -35,17 +35,15 @@ class Names:
     """
 
     keys: Mapping[str, frozenset[str]]
-    other: Mapping[str, Mapping[str, str]]
+    rows: Drafts
     unsure: frozenset[str] = frozenset()
     _hints: dict[tuple[str, tuple[str, ...]], Text] = field(default_factory=dict, compare=False)
 
-    def have(self, ref: Ref, value: str) -> bool:
-        """Tell whether ``value`` names a row, as far as anybody can know."""
-        return (
-            value in ref.words
-            or any(value in self.keys.get(table, ()) for table in ref.tables)
-            or not self.unsure.isdisjoint(ref.tables)
-        )
+    def all_of(self, ref: Ref) -> frozenset[str] | None:
+        """Return everything that can be named; ``None`` if nobody can know."""
+        if not self.unsure.isdisjoint(ref.tables):
+            return None
+        return frozenset(ref.words).union(*(self.keys.get(table, ()) for table in ref.tables))
 
     def nothing_in(self, ref: Ref) -> bool:
         """Tell whether there is nothing at all to name."""
@@ -64,7 +62,7 @@ class Names:
     def _likely(self, ref: Ref, value: str) -> Text:
         ways: dict[str, str] = {word: word for word in ref.words}
         for table in ref.tables:
-            ways |= self.other.get(table, {})
+            ways |= _ways(self.rows.get(table, ()))
         known = sorted(set(ways.values()))
         if not known:
             return Text("first fill in the table {table}", "请先填写表 {table}").fill(table=" / ".join(ref.tables))
@@ -73,6 +71,17 @@ class Names:
         if meant:
             return nearest(meant[0], meant)
         return nearest("", known)
+
+
+def _ways(rows: Iterable[DraftRow]) -> dict[str, str]:
+    """Return the keys of rows by each way to call the row, folded."""
+    found: dict[str, str] = {}
+    for row in rows:
+        key = key_of(row)
+        for way in (key, row.values.get("name_en"), row.values.get("name_zh")) if key is not None else ():
+            if isinstance(way, str):
+                found.setdefault(folded(way), str(key))
+    return found
 
 
 def _near(name: str, ways: Sequence[str]) -> list[str]:
@@ -85,17 +94,11 @@ def _near(name: str, ways: Sequence[str]) -> list[str]:
 
 def names_in(drafted: Drafted, told: Collection[str] = ()) -> Names:
     """Return the names that the rows of an instance bear; of the tables ``told`` nothing more is said."""
-    keys: dict[str, frozenset[str]] = {}
-    other: dict[str, dict[str, str]] = {}
-    for table, rows in drafted.rows.items():
-        named = [(key, row) for row in rows if (key := key_of(row)) is not None]
-        keys[table] = frozenset(key for key, _ in named)
-        other[table] = {}
-        for key, row in named:
-            for way in (key, row.values.get("name_en"), row.values.get("name_zh")):
-                if isinstance(way, str):
-                    other[table].setdefault(folded(way), key)
-    return Names(keys, other, drafted.unsure.union(told))
+    keys = {
+        table: frozenset(key for row in rows if (key := key_of(row)) is not None)
+        for table, rows in drafted.rows.items()
+    }
+    return Names(keys, drafted.rows, drafted.unsure.union(told))
 
 
 def tell_misses(misses: Iterable[Miss], names: Names, losses: Losses) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def still_there(sources: Sequence[Placed], drafts: Drafts) -> tuple[Row, ...]:
 
 def _astray(sources: Sequence[Placed], drafts: Drafts, holes: Collection[str]) -> Iterator[tuple[Placed, Problem]]:
     filled = {key: rows for key, rows in drafts.items() if rows}
-    names = {key: {name for draft in rows for name in row_names(draft)} for key, rows in filled.items()}
+    names: dict[str, set[str]] = {}  # of the tables in which a row is named: few of them, and seldom the long ones
     for place in sources:
         stated = place.row
         if not isinstance(stated, Provenance) or stated.of_table in holes:
@@ -42,7 +42,11 @@ def _astray(sources: Sequence[Placed], drafts: Drafts, holes: Collection[str]) -
         columns = [column.name for column in filled[stated.of_table][0].row_type.columns()]
         if stated.column not in (EVERY, *columns):
             yield place, _nothing_there(place, "column", stated.column, columns)
-        if stated.row != EVERY and stated.row not in names[stated.of_table]:
+        if stated.row == EVERY:
+            continue
+        if stated.of_table not in names:
+            names[stated.of_table] = {name for draft in filled[stated.of_table] for name in row_names(draft)}
+        if stated.row not in names[stated.of_table]:
             yield place, _nothing_there(place, "row", stated.row, sorted(names[stated.of_table]))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
+from typing import TypeAlias
 
 from pydantic import ValidationError
 
@@ -19,6 +20,9 @@ from planner.loading.references import Miss, Names, names_in, tell_misses
 from planner.loading.sourcing import check_sourcing, still_there
 from planner.loading.words import in_our_words
 from planner.text import Text
+
+Naming: TypeAlias = tuple[Column, Ref, frozenset[str]]
+"""A column that names rows, what it names them of, and everything it may name."""
 
 NEEDED: tuple[type[Row], ...] = (Group, Province, Period)
 """Without these there is nothing to plan for."""
@@ -56,18 +60,25 @@ def _settled(drafted: Drafted, absent: Collection[str], found: Found) -> dict[st
     misses: list[Miss] = []
     placed: dict[str, list[Placed]] = {}
     for table, rows in drafted.rows.items():
-        settled = [_settle_row(draft, names, misses, found) for draft in rows]
+        naming = _naming(rows[0].row_type, names) if rows else ()
+        settled = [_settle_row(draft, naming, misses, found) for draft in rows]
         placed[table] = [place for place in settled if place is not None]
         found.problems.extend(duplicates(placed[table]))
     found.problems.extend(tell_misses(misses, names, drafted.losses))
     return placed
 
 
-def _settle_row(draft: DraftRow, names: Names, misses: list[Miss], found: Found) -> Placed | None:
+def _naming(row_type: type[Row], names: Names) -> Sequence[Naming]:
+    """Return the columns of a table that name rows, each with all it may name."""
+    columns = [(column, ref, names.all_of(ref)) for column, ref in references(row_type)]
+    return [(column, ref, known) for column, ref, known in columns if known is not None]
+
+
+def _settle_row(draft: DraftRow, naming: Sequence[Naming], misses: list[Miss], found: Found) -> Placed | None:
     flawed = set(draft.flawed)
-    for column, ref in references(draft.row_type):
+    for column, ref, known in naming:
         value = draft.values.get(column.name)
-        if isinstance(value, str) and not names.have(ref, value):
+        if isinstance(value, str) and value not in known:
             misses.append(Miss(draft, column, ref, value))
             flawed.add(column.name)
     try:

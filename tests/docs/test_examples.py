@@ -43,10 +43,13 @@ def shell(tmp_path):
     here = tmp_path / "here"
     tools.mkdir()
     here.mkdir()
-    planner = tools / "planner"
-    planner.write_text(CONSOLE.format(python=sys.executable, root=str(ROOT)), encoding="utf-8")
-    planner.chmod(0o755)
-    (tools / "python").symlink_to(sys.executable)
+    commands = {
+        "planner": CONSOLE.format(python=sys.executable, root=str(ROOT)),
+        "python": f'#!/bin/sh\nexec "{sys.executable}" "$@"\n',  # a link would not know of its environment
+    }
+    for name, script in commands.items():
+        (tools / name).write_text(script, encoding="utf-8")
+        (tools / name).chmod(0o755)
     environment = {
         **os.environ,
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
@@ -71,8 +74,19 @@ def shell(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="the commands are written for a Unix shell")
 def test_the_commands_of_the_tutorial_run_and_print_what_it_shows(shell):
+    runs_as_shown(DOCS / "tutorial.md", shell)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the commands are written for a Unix shell")
+def test_the_commands_on_cities_run_and_print_what_it_shows(shell, tmp_path):
+    """They are typed in a checkout, where the tools are at hand."""
+    (tmp_path / "here" / "tools").symlink_to(ROOT / "tools")
+    runs_as_shown(DOCS / "cities.md", shell)
+
+
+def runs_as_shown(page, shell):
     shown = ""
-    for kind, code in BLOCK.findall(text_of(DOCS / "tutorial.md")):
+    for kind, code in BLOCK.findall(text_of(page)):
         if kind == "sh":
             done = shell(code)
             assert done.returncode == 0, f"{code}\n{done.stdout}\n{done.stderr}"
