@@ -11,10 +11,11 @@ from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.outcome import baseline, baselines, per_head
 from planner.effects.base import EFFECTS
+from planner.formulation.bounds import bounds_of
 from planner.formulation.draft import Aim, Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, equal, total
 from planner.guards import floors, hold
-from planner.measures.base import MEASURES, Better, Goal, Linear, Objective, Ratio, pyo_bounds
+from planner.measures.base import MEASURES, Better, Goal, Linear, Objective, Ratio
 from planner.model import Model
 from planner.options import Limit
 
@@ -138,7 +139,7 @@ def _add_outcomes(draft: Draft) -> None:
             gained = total(gain.get(key, 0.0) for gain in gains)
             incomes[key] = baseline(instance, province, period) + per_head(province) * gained
     block = draft.block("outcome")
-    block.income = pyo.Var(list(incomes), bounds=lambda _, *key: pyo_bounds(incomes[key]))
+    block.income = pyo.Var(list(incomes), bounds=lambda _, *key: bounds_of(incomes[key]))
     block.is_sum_of_effects = pyo.Constraint(
         list(incomes), rule=lambda block, *key: equal(block.income[key], incomes[key])
     )

@@ -7,7 +7,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import baselines
 from planner.model import Model, Pursued
 from planner.solution import ROUNDING
-from planner.solving.client import Finding
+from planner.solving.finding import Finding
 from planner.solving.in_turn import KEPT
 from planner.solving.proof import Stage
 from planner.text import Text

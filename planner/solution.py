@@ -4,12 +4,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from planner.audit import Audit
-from planner.domain.instance import Instance
-from planner.domain.plan import Plan
-from planner.model import Model
 from planner.text import Text
+
+if TYPE_CHECKING:  # the solving process knows gaps, and neither facts nor models
+    from planner.audit import Audit
+    from planner.domain.instance import Instance
+    from planner.domain.plan import Plan
+    from planner.model import Model
 
 ROUNDING = 1e-9
 """Share of the numbers in a goal that is rounding of floating point."""
@@ -135,12 +138,12 @@ class Solution:
         Where each goal was brought, if several were pursued in turn; else empty.
     """
 
-    instance: Instance
-    model: Model
+    instance: "Instance"
+    model: "Model"
     status: Status
     nothing: float
-    plan: Plan | None = None
-    audit: Audit | None = None
+    plan: "Plan | None" = None
+    audit: "Audit | None" = None
     bound: float | None = None
     seconds: float = 0.0
     conflict: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """From an instance and a question to an audited solution: the whole story on one screen."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from math import isfinite
 from threading import Event
 from time import monotonic
@@ -20,7 +21,9 @@ from planner.formulation.terms import Vector
 from planner.guards import floors
 from planner.model import Model, checked
 from planner.solution import Progress, Solution, Status, Step
-from planner.solving.client import Finding, pursue
+from planner.solving.client import pursue
+from planner.solving.finding import Finding
+from planner.solving.process import SolvingProcess, solving_process
 from planner.text import Text, joined
 
 Listener = Callable[[Progress], None]
@@ -67,17 +70,20 @@ def solve(
     if model.solve.cluster is not None:
         check(model.solve.cluster)
     listener = progress or (lambda _: None)
-    listener(Progress("build", 0.0))
-    nothing = value_of_doing_nothing(instance, model)
-    sign = model.objective.better.sign
-    try:
-        draft = formulate(instance, model)
-    except ImpossibleRuleError as impossible:
-        seconds = monotonic() - began
-        return Solution(instance, model, Status.INFEASIBLE, nothing, seconds=seconds, conflict=(impossible.rule,))
-    rules = [*model.rules_for(instance), *(limit.key for limit in model.limits), *floors(instance, model)]
-    problem, columns = standard_form(draft, rules)
-    pursued = pursue(problem, model.solve, began, lambda seen: listener(seen.times(sign)), stop or Event(), here=here)
+    # the child loads the solver while the model is written here
+    started: AbstractContextManager[SolvingProcess | None] = nullcontext() if here else solving_process()
+    with started as process:
+        listener(Progress("build", 0.0))
+        nothing = value_of_doing_nothing(instance, model)
+        sign = model.objective.better.sign
+        try:
+            draft = formulate(instance, model)
+        except ImpossibleRuleError as impossible:
+            seconds = monotonic() - began
+            return Solution(instance, model, Status.INFEASIBLE, nothing, seconds=seconds, conflict=(impossible.rule,))
+        rules = [*model.rules_for(instance), *(limit.key for limit in model.limits), *floors(instance, model)]
+        problem, columns = standard_form(draft, rules)
+        pursued = pursue(problem, model.solve, began, lambda seen: listener(seen.times(sign)), stop or Event(), process)
     finding = pursued.times(sign)
     plan = None if finding.point is None else extract(draft, columns, finding.point)
     return _audited(instance, model, nothing, plan, finding, monotonic() - began)

@@ -8,7 +8,7 @@ from planner.model import Model
 from planner.options import SolveOptions
 from planner.solution import ROUNDING
 from planner.solve import solve
-from planner.solving.client import Finding
+from planner.solving.finding import Finding
 from tests.countries import country
 
 

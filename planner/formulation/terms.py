@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.executors.base import Executor
-from planner.formulation.relations import LinearExpr
+
+if TYPE_CHECKING:  # the solving process reads terms, and does without Pyomo
+    from planner.formulation.relations import LinearExpr
 
 Vector = NDArray[np.float64]
 
@@ -61,7 +63,7 @@ class ConcaveTerm:
     """
 
     oracle: Oracle
-    inputs: Sequence[LinearExpr]
-    outputs: Sequence[LinearExpr]
+    inputs: Sequence["LinearExpr"]
+    outputs: Sequence["LinearExpr"]
     scale: float = 1.0
     by_outcomes: bool = False

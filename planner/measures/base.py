@@ -4,17 +4,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar, TypeAlias
-
-import pyomo.environ as pyo
-from pyomo.contrib.fbbt.expression_bounds_walker import ExpressionBoundsVisitor
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
-from planner.formulation.relations import LinearExpr
 from planner.formulation.terms import ConcaveTerm
 from planner.registry import Registry
 from planner.text import Text
+
+if TYPE_CHECKING:  # the solving process reads measures, and does without Pyomo
+    import pyomo.environ as pyo
+
+    from planner.formulation.relations import LinearExpr
 
 
 class Better(Enum):
@@ -33,7 +34,7 @@ class Better(Enum):
 class Linear:
     """A goal that is one affine expression, with the concave terms in it."""
 
-    expression: LinearExpr
+    expression: "LinearExpr"
     terms: tuple[ConcaveTerm, ...] = ()
 
 
@@ -41,8 +42,8 @@ class Linear:
 class Ratio:
     """A goal that is one affine expression over another, positive in every plan."""
 
-    numerator: LinearExpr
-    denominator: LinearExpr
+    numerator: "LinearExpr"
+    denominator: "LinearExpr"
     terms: tuple[ConcaveTerm, ...] = ()
 
 
@@ -92,7 +93,7 @@ class Objective(Measure):
     """
 
     @abstractmethod
-    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Goal:
+    def formulate(self, outcomes: Sequence["LinearExpr"], people: People, block: "pyo.Block") -> Goal:
         """Return the measure as a goal, with the rows it needs in ``block``."""
 
     def size(self, outcomes: ByProvince, people: People) -> float:
@@ -105,14 +106,3 @@ class Objective(Measure):
 
 
 MEASURES: Registry[Measure] = Registry("planner.measures", Text("measure", "指标"))
-
-
-def spread(outcomes: Sequence[LinearExpr]) -> list[tuple[float, float]]:
-    """Return the least and the greatest value that each outcome can take."""
-    return [pyo_bounds(outcome) for outcome in outcomes]
-
-
-def pyo_bounds(expression: LinearExpr) -> tuple[float, float]:
-    """Return bounds of an affine expression from the bounds of its variables."""
-    low, high = ExpressionBoundsVisitor().walk_expression(expression)
-    return float(low), float(high)

@@ -8,8 +8,9 @@ import pyomo.environ as pyo
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
+from planner.formulation.bounds import spread
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
-from planner.measures.base import MEASURES, Better, Linear, Objective, spread
+from planner.measures.base import MEASURES, Better, Linear, Objective
 from planner.text import Text
 
 

@@ -23,15 +23,15 @@ because at a 0-1 point the best standing service, or none, is used.
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
+from planner.network.compiling import kernel, part
 from planner.network.flow_kernels import Work, new_work, unit_flow_prices
 from planner.network.graph import NO_GATE, Floats, Graph, Integers
 from planner.network.kernels import TINY, cheapest, open_costs, prices
 from planner.network.traffic import ORDINARY, Traffic
 
 
-@njit(cache=True, nogil=True)
+@part
 def _narrowest(gates: Integers, share: Floats) -> int:
     """Return which of the gates of an arc is least open; `NO_GATE` if it has none."""
     found = NO_GATE
@@ -41,7 +41,7 @@ def _narrowest(gates: Integers, share: Floats) -> int:
     return int(found)
 
 
-@njit(cache=True, nogil=True)
+@part
 def rooms(net: Graph, share: Floats, room: Floats, narrowest: Integers) -> None:
     """Fill ``room`` of each arc, and its ``narrowest`` gate, at open shares of candidates.
 
@@ -50,22 +50,22 @@ def rooms(net: Graph, share: Floats, room: Floats, narrowest: Integers) -> None:
     left = np.empty(len(share))
     for candidate in range(len(share)):
         left[candidate] = share[candidate]
+    bundle, gates = net.bundle, net.gates
     begin = 0
-    for a in range(len(net.tail)):
-        if net.bundle[a] != net.bundle[begin]:
+    for a in range(len(bundle)):
+        if bundle[a] != bundle[begin]:
             for before in range(begin, a):
-                _fill(net.gates[before], left, share)
+                _fill(gates[before], left, share)
             begin = a
-        gates = net.gates[a]
-        narrowest[a] = _narrowest(gates, share)
-        tight = _narrowest(gates, left)
+        narrowest[a] = _narrowest(gates[a], share)
+        tight = _narrowest(gates[a], left)
         room[a] = np.inf if tight == NO_GATE else left[tight]
-        for gate in gates:
+        for gate in gates[a]:
             if gate != NO_GATE:
                 left[gate] -= room[a]
 
 
-@njit(cache=True, nogil=True)
+@part
 def _fill(gates: Integers, left: Floats, share: Floats) -> None:
     """Make the gates of an arc as open again as they are."""
     for gate in gates:
@@ -73,7 +73,7 @@ def _fill(gates: Integers, left: Floats, share: Floats) -> None:
             left[gate] = share[gate]
 
 
-@njit(cache=True, nogil=True)
+@part
 def _missing(net: Graph, cost: Floats, price: Floats, paid: Floats, a: int) -> float:
     """Return what an arc is worth beyond its cost and what its gates pay already."""
     missing = abs(price[net.head[a]] - price[net.tail[a]]) - cost[a]
@@ -83,69 +83,67 @@ def _missing(net: Graph, cost: Floats, price: Floats, paid: Floats, a: int) -> f
     return float(missing)
 
 
-@njit(cache=True, nogil=True)
-def _settle(net: Graph, variants: Integers, paid: Floats, worth: Floats) -> None:
+@part
+def _settle(gates: Integers, variants: Integers, paid: Floats, worth: Floats) -> None:
     """Move what the gates of the variants of one thing pay from ``paid`` to ``worth``."""
     for a in variants:
-        for gate in net.gates[a]:
+        for gate in gates[a]:
             if gate != NO_GATE:
                 worth[gate] += paid[gate]
                 paid[gate] = 0.0
 
 
-@njit(cache=True, nogil=True)
-def _add_worth(one: Traffic, cost: Floats, price: Floats, narrowest: Integers, worth: Floats) -> None:
-    """Add to ``worth`` of each candidate what it is worth at node prices ``price``.
+@part
+def _add_worth(net: Graph, opening: Integers, cost: Floats, price: Floats, narrowest: Integers, worth: Floats) -> None:
+    """Add to ``worth`` of each candidate what it is worth at node prices ``price``; ``opening`` has what it opens.
 
     Of the variants of a thing the dearest is paid first; another one adds, to its
     narrowest gate, what its gates do not pay yet.
     """
-    net, opening = one.graph, one.opening
-    paid = np.zeros(len(worth))
+    bundle, paid = net.bundle, np.zeros(len(worth))
     end = len(opening)
     for number in range(len(opening) - 1, -1, -1):
         a = opening[number]
         paid[narrowest[a]] += max(0.0, _missing(net, cost, price, paid, a))
-        if number == 0 or net.bundle[opening[number - 1]] != net.bundle[a]:
-            _settle(net, opening[number:end], paid, worth)
+        if number == 0 or bundle[opening[number - 1]] != bundle[a]:
+            _settle(net.gates, opening[number:end], paid, worth)
             end = number
 
 
-@njit(cache=True, nogil=True)
-def _classes(one: Traffic, source: int) -> Integers:
-    """Return the classes of travel that can be had at an origin, the ordinary one first."""
-    offered = np.zeros(len(one.graph.cost), dtype=np.bool_)
-    offered[ORDINARY] = True
-    for number in range(one.first_offer[source], one.first_offer[source + 1]):
-        offered[one.offer[number, 0]] = True
-    return np.flatnonzero(offered)
+@part
+def _offered(offer: Integers, way: int) -> bool:
+    """Tell whether a class of travel is on offer; the ordinary one always is."""
+    for number in range(len(offer)):
+        if offer[number, 0] == way:
+            return True
+    return way == ORDINARY
 
 
-@njit(cache=True, nogil=True)
-def _level(one: Traffic, source: int, share: Floats, saved: Floats) -> float:
-    """Return the least level above which the services at an origin share one trip at most."""
+@part
+def _level(offer: Integers, share: Floats, saved: Floats) -> float:
+    """Return the least level above which the services on offer share one trip at most."""
     level = saved[ORDINARY]
     while True:
         better, following = 0.0, np.inf
-        for number in range(one.first_offer[source], one.first_offer[source + 1]):
-            way, candidate = one.offer[number]
-            if saved[way] > level:
-                better += share[candidate]
-                following = min(following, saved[way])
+        for number in range(len(offer)):
+            reached = saved[offer[number, 0]]
+            if reached > level:
+                better += share[offer[number, 1]]
+                following = min(following, reached)
         if better <= 1.0 + TINY:
             return float(level)
         level = following
 
 
-@njit(cache=True, nogil=True)
+@part
 def _distances(one: Traffic, room: Floats, least: float) -> Floats:
     """Return distances over arcs with room, in each class, from each node that sends or receives to every node."""
-    net = one.graph
-    found = np.empty((len(net.cost), len(one.ends), len(one.first) - 1))
-    for way in range(len(net.cost)):
+    net, ends = one.graph, one.ends
+    found = np.empty((len(net.cost), len(ends), len(net.first) - 1))
+    for way in range(len(found)):
         cost = open_costs(net.cost[way], room, least)
-        for row, node in enumerate(one.ends):
-            reached = cheapest(net, cost, node)
+        for row in range(len(ends)):
+            reached = cheapest(net, cost, ends[row])
             for other in range(len(reached)):
                 found[way, row, other] = reached[other]
     return found
@@ -172,59 +170,58 @@ class Point(NamedTuple):
     hoped: Floats
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def point(one: Traffic, share: Floats) -> Point:
     """Return what the cuts of all pairs share at open shares ``share``."""
-    arcs = len(one.graph.tail)
-    room, narrowest = np.empty(arcs), np.empty(arcs, dtype=np.int64)
-    rooms(one.graph, share, room, narrowest)
+    net = one.graph
+    room, narrowest = np.empty(len(net.tail)), np.empty(len(net.tail), dtype=np.int64)
+    rooms(net, share, room, narrowest)
     sure, hoped = _distances(one, room, 1.0 - TINY), _distances(one, room, TINY)
     return Point(share, room, narrowest, sure, hoped)
 
 
-@njit(cache=True, nogil=True)
-def _trip_prices(one: Traffic, at: Point, way: int, source: int, target: int, work: Work) -> Floats:
-    """Return dual prices of a trip.
-
-    Where the cheapest path uses only arcs that are fully open, distances are its prices,
-    and one path search serves every such trip from a node. Others need a flow.
-    """
-    here, there = one.number[source], one.number[target]
-    ahead, behind = at.hoped[way, here], at.hoped[way, there]
-    if at.sure[way, here, target] <= ahead[target] + TINY:
-        return prices(ahead, behind, target)
-    return unit_flow_prices(one.graph, one.graph.cost[way], at.room, behind, source, target, work)
-
-
-@njit(cache=True, nogil=True)
+@part
 def _pair_cut(one: Traffic, at: Point, source: int, pair: int, work: Work, slope: Floats) -> float:
-    """Fill ``slope`` of the cut of one pair, in yuan per unit, and return its constant."""
-    target = one.target[pair]
-    saved, worth = np.zeros(len(one.graph.cost)), np.empty(len(slope))
+    """Fill ``slope`` of the cut of one pair, in yuan per unit, and return its constant.
+
+    Where the cheapest path uses only arcs that are fully open, distances are dual prices of a
+    trip, and one path search serves every such trip from a node. Others need a flow.
+    """
+    net, number, share, opening, target = one.graph, one.number, at.share, one.opening, one.target[pair]
+    offer = one.offer[one.first_offer[source] : one.first_offer[source + 1]]
+    saved, worth = np.zeros(len(net.cost)), np.empty(len(slope))
     for candidate in range(len(slope)):
         slope[candidate] = 0.0
-    for way in _classes(one, source):
-        price = _trip_prices(one, at, way, source, target, work)
+    for way in range(len(saved)):
+        if not _offered(offer, way):
+            continue
+        cost, ahead, behind = net.cost[way], at.hoped[way, number[source]], at.hoped[way, number[target]]
+        if at.sure[way, number[source], target] <= ahead[target] + TINY:
+            price = prices(ahead, behind, target)
+        else:
+            price = unit_flow_prices(net, cost, at.room, behind, source, target, work)
         saved[way] = one.today[pair] - price[target]
         for candidate in range(len(slope)):
             worth[candidate] = 0.0
-        _add_worth(one, one.graph.cost[way], price, at.narrowest, worth)
+        _add_worth(net, opening, cost, price, at.narrowest, worth)
         for candidate in range(len(slope)):
             slope[candidate] = max(slope[candidate], worth[candidate])
-    level = _level(one, source, at.share, saved)
-    for number in range(one.first_offer[source], one.first_offer[source + 1]):
-        slope[one.offer[number, 1]] += max(0.0, saved[one.offer[number, 0]] - level)
+    level = _level(offer, share, saved)
+    for each in range(len(offer)):
+        slope[offer[each, 1]] += max(0.0, saved[offer[each, 0]] - level)
     return level
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def add_cuts(one: Traffic, at: Point, origins: Integers, place: Integers, constants: Floats, slopes: Floats) -> None:
     """Add the cuts at a point of every pair from ``origins`` to ``constants`` and ``slopes``."""
     slope, work = np.empty(len(at.share)), new_work(one.graph)
+    first, ends, parts = one.first, one.target, one.share
     for source in origins:
-        for pair in range(one.first[source], one.first[source + 1]):
+        for pair in range(first[source], first[source + 1]):
             constant = _pair_cut(one, at, source, pair, work, slope)
-            for end, node in enumerate((source, one.target[pair])):
-                constants[place[node]] += one.share[pair, end] * constant
+            for end in range(2):
+                here, worth = place[ends[pair] if end else source], parts[pair, end]
+                constants[here] += worth * constant
                 for candidate in range(len(slope)):
-                    slopes[place[node], candidate] += one.share[pair, end] * slope[candidate]
+                    slopes[here, candidate] += worth * slope[candidate]

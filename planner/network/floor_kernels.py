@@ -7,9 +7,9 @@ of K are open, and never less than nothing:
 """
 
 import numpy as np
-from numba import njit
 
-from planner.network.graph import NO_GATE, Floats, Integers
+from planner.network.compiling import kernel, part
+from planner.network.graph import NO_GATE, Floats, Graph, Integers
 from planner.network.kernels import TINY, cheapest_tree, open_costs
 from planner.network.traffic import ORDINARY, Traffic
 
@@ -17,67 +17,79 @@ NO_SERVICE = -1
 """In the place of a candidate where a trip needs no service."""
 
 
-@njit(cache=True, nogil=True)
-def _needs(one: Traffic, via: Integers, source: int, target: int, needed: Integers) -> int:
-    """Fill the candidates that the path to ``target`` needs into ``needed``, each once, and return how many."""
-    net, count, node = one.graph, 0, target
+@part
+def _trips(one: Traffic, there: Floats, share: Floats, source: int) -> tuple[Floats, Integers, Integers]:
+    """Return distances from ``source`` at a 0-1 point, the number of the trip to each node, and the last arcs of each.
+
+    Trip 0 does without a service, and trip n takes the n-th that is offered at ``source``.
+    """
+    net, offer = one.graph, one.offer[one.first_offer[source] : one.first_offer[source + 1]]
+    label, last = cheapest_tree(net, open_costs(net.cost[ORDINARY], there, TINY), source)
+    trip = np.empty(len(label), dtype=np.int64)
+    via = np.empty((1 + len(offer), len(label)), dtype=np.int64)
+    for node in range(len(label)):
+        trip[node], via[0, node] = 0, last[node]
+    for number in range(1, len(via)):
+        if share[offer[number - 1, 1]] <= TINY:
+            continue
+        served, last = cheapest_tree(net, open_costs(net.cost[offer[number - 1, 0]], there, TINY), source)
+        for node in range(len(label)):
+            via[number, node] = last[node]
+            if served[node] < label[node] - TINY:
+                label[node], trip[node] = served[node], number
+    return label, trip, via
+
+
+@part
+def _service(one: Traffic, source: int, trip: int) -> int:
+    """Return the candidate that offers the service of a trip."""
+    return one.offer[one.first_offer[source] + trip - 1, 1] if trip > 0 else NO_SERVICE
+
+
+@part
+def _needs(net: Graph, via: Integers, source: int, target: int, needed: Integers, count: int) -> int:
+    """Add the candidates that the path to ``target`` needs to the ``count`` needed; return how many there are now."""
+    tail, head, gates, node = net.tail, net.head, net.gates, target
     while node != source:
         a = via[node]
-        for gate in net.gates[a]:
-            if gate != NO_GATE and not np.any(needed[:count] == gate):
+        for gate in gates[a]:
+            if gate != NO_GATE and not _among(needed, count, gate):
                 needed[count] = gate
                 count += 1
-        node = net.tail[a] if net.head[a] == node else net.head[a]
+        node = tail[a] if head[a] == node else head[a]
     return count
 
 
-@njit(cache=True, nogil=True)
-def _trips(one: Traffic, there: Floats, share: Floats, source: int) -> list[tuple[int, Floats, Integers]]:
-    """Return every way to travel from ``source`` at a 0-1 point: the service, the distances, and the last arcs."""
-    found = [(NO_SERVICE, *cheapest_tree(one.graph, open_costs(one.graph.cost[ORDINARY], there, TINY), source))]
-    for number in range(one.first_offer[source], one.first_offer[source + 1]):
-        way, candidate = one.offer[number]
-        if share[candidate] > TINY:
-            cost = open_costs(one.graph.cost[way], there, TINY)
-            found.append((int(candidate), *cheapest_tree(one.graph, cost, source)))
-    return found
+@part
+def _among(needed: Integers, count: int, gate: int) -> bool:
+    """Tell whether a gate is one of the first ``count`` needed."""
+    for number in range(count):  # noqa: SIM110 generators are dear to compile
+        if needed[number] == gate:
+            return True
+    return False
 
 
-@njit(cache=True, nogil=True)
-def _pair_floor(
-    one: Traffic, trips: list[tuple[int, Floats, Integers]], source: int, pair: int, needed: Integers
-) -> tuple[float, int]:
-    """Fill what the cheapest trip of one pair needs into ``needed``; return what it saves, and how many it needs."""
-    target, best = one.target[pair], 0
-    for number in range(1, len(trips)):
-        if trips[number][1][target] < trips[best][1][target] - TINY:
-            best = number
-    service, label, via = trips[best]
-    saved = one.today[pair] - label[target]
-    if saved <= TINY:
-        return 0.0, 0
-    count = _needs(one, via, source, target, needed)
-    if service != NO_SERVICE and not np.any(needed[:count] == service):
-        needed[count] = service
-        count += 1
-    return saved, count
-
-
-@njit(cache=True, nogil=True)
+@kernel
 def add_floors(one: Traffic, there: Floats, share: Floats, place: Integers, constants: Floats, slopes: Floats) -> None:
     """Add the floors of every pair at a 0-1 point ``share`` to ``constants`` and ``slopes``.
 
     ``there`` tells which arcs are open, and ``place`` has the province of each node.
     """
+    net, first, ends, today, parts = one.graph, one.first, one.target, one.today, one.share
     needed = np.empty(len(share) + 1, dtype=np.int64)
-    for source in range(len(one.first) - 1):
-        if one.first[source] == one.first[source + 1]:
+    for source in range(len(first) - 1):
+        if first[source] == first[source + 1]:
             continue
-        trips = _trips(one, there, share, source)
-        for pair in range(one.first[source], one.first[source + 1]):
-            saved, count = _pair_floor(one, trips, source, pair, needed)
-            for end, node in enumerate((source, one.target[pair])):
-                worth = one.share[pair, end] * saved
-                constants[place[node]] += worth * (1 - count)
-                for gate in needed[:count]:
-                    slopes[place[node], gate] += worth
+        label, trip, via = _trips(one, there, share, source)
+        for pair in range(first[source], first[source + 1]):
+            target = ends[pair]
+            saved = today[pair] - label[target]
+            if saved <= TINY:
+                continue
+            needed[0] = _service(one, source, trip[target])
+            count = _needs(net, via[trip[target]], source, target, needed, int(needed[0] != NO_SERVICE))
+            for end in range(2):
+                at, worth = place[target if end else source], parts[pair, end] * saved
+                constants[at] += worth * (1 - count)
+                for number in range(count):
+                    slopes[at, needed[number]] += worth

@@ -16,17 +16,20 @@ Ahuja, Magnanti and Orlin (1993), *Network Flows*, chapter 9, for successive sho
 Hart, Nilsson and Raphael (1968) for searches directed at a goal.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
+from planner.network.compiling import part
 from planner.network.graph import Floats, Graph, Integers
 from planner.network.heap import pop, push
 from planner.network.kernels import TINY
 
-NOWHERE = -1
+NOWHERE: Any = np.int64(-1)
 """In the place of the node that a search makes for, where it goes everywhere."""
+
+ONE: Any = np.int64(1)
+"""What a plain 1 is not: to the compiler that is a type of its own, for which it compiles everything again."""
 
 
 class Work(NamedTuple):
@@ -55,7 +58,7 @@ class Work(NamedTuple):
     items: Integers
 
 
-@njit(cache=True, nogil=True)
+@part
 def new_work(net: Graph) -> Work:
     """Return arrays to work on."""
     nodes, arcs = len(net.first) - 1, len(net.tail)
@@ -64,27 +67,28 @@ def new_work(net: Graph) -> Work:
     return Work(label, via, limit, price, np.zeros(arcs), np.empty(2 * arcs + 2), items)
 
 
-@njit(cache=True, nogil=True)
+@part
 def _search(net: Graph, cost: Floats, room: Floats, work: Work, begin: int, end: int, towards: float) -> None:
     """Fill ``label`` with reduced residual distances from ``begin``, as far as they matter to ``end``.
 
     ``towards`` is 1 for distances from ``begin`` and -1 for distances to it. Flow against the
     direction of travel is cancelled first, which earns its cost back.
     """
+    first, arc, tail, head = net.first, net.arc, net.tail, net.head
     label, via, limit, price, flow, keys, items = work
     for node in range(len(label)):
         label[node] = np.inf
     label[begin] = 0.0
-    keys[0], items[0], count = 0.0, begin, 1
+    keys[0], items[0], count = 0.0, begin, ONE
     while count and items[0] != end:
         node, reached_here = items[0], keys[0]
         count = pop(keys, items, count)
         if reached_here > label[node]:
             continue
-        for place in range(net.first[node], net.first[node + 1]):
-            a = net.arc[place]
-            forward = net.tail[a] == node
-            other = net.head[a] if forward else net.tail[a]
+        for place in range(first[node], first[node + 1]):
+            a = arc[place]
+            forward = tail[a] == node
+            other = head[a] if forward else tail[a]
             along = towards * (flow[a] if forward else -flow[a])
             if along >= -TINY and room[a] - along <= TINY:
                 continue
@@ -96,31 +100,33 @@ def _search(net: Graph, cost: Floats, room: Floats, work: Work, begin: int, end:
                 count = push(keys, items, count, reached, other)
 
 
-@njit(cache=True, nogil=True)
+@part
 def _fits(net: Graph, room: Floats, work: Work, source: int, target: int) -> float:
     """Return how much fits along the path in ``via``."""
+    tail, head, via, flow = net.tail, net.head, work.via, work.flow
     amount, node = np.inf, target
     while node != source:
-        a = work.via[node]
-        forward = net.head[a] == node
-        along = work.flow[a] if forward else -work.flow[a]
+        a = via[node]
+        forward = head[a] == node
+        along = flow[a] if forward else -flow[a]
         amount = min(amount, -along if along < -TINY else room[a] - along)
-        node = net.tail[a] if forward else net.head[a]
+        node = tail[a] if forward else head[a]
     return amount
 
 
-@njit(cache=True, nogil=True)
+@part
 def _push(net: Graph, work: Work, source: int, target: int, amount: float) -> None:
     """Send ``amount`` along the path in ``via``."""
+    tail, head, via, flow = net.tail, net.head, work.via, work.flow
     node = target
     while node != source:
-        a = work.via[node]
-        forward = net.head[a] == node
-        work.flow[a] += amount if forward else -amount
-        node = net.tail[a] if forward else net.head[a]
+        a = via[node]
+        forward = head[a] == node
+        flow[a] += amount if forward else -amount
+        node = tail[a] if forward else head[a]
 
 
-@njit(cache=True, nogil=True)
+@part
 def unit_flow_prices(
     net: Graph, cost: Floats, room: Floats, behind: Floats, source: int, target: int, work: Work
 ) -> Floats:
@@ -130,9 +136,9 @@ def unit_flow_prices(
     is left to the target and what lies behind from the source, what an arc off the paths
     seems to be worth is least on the whole: it is overrated near one end only, and there by half.
     """
-    label, limit, price = work.label, work.limit, work.price
-    for a in range(len(work.flow)):
-        work.flow[a] = 0.0
+    label, limit, price, flow = work.label, work.limit, work.price, work.flow
+    for a in range(len(flow)):
+        flow[a] = 0.0
     for node in range(len(price)):
         limit[node], price[node] = np.inf, max(behind[source] - behind[node], 0.0)
     left = 1.0

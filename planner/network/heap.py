@@ -1,11 +1,10 @@
 """Compiled binary heap: numbers, the least on top, on arrays that the caller keeps."""
 
-from numba import njit
-
+from planner.network.compiling import part
 from planner.network.graph import Floats, Integers
 
 
-@njit(cache=True, nogil=True)
+@part
 def push(keys: Floats, items: Integers, count: int, key: float, item: int) -> int:
     """Add ``item`` to a heap of ``count`` items, and return how many it has now."""
     place = count
@@ -17,7 +16,7 @@ def push(keys: Floats, items: Integers, count: int, key: float, item: int) -> in
     return count + 1
 
 
-@njit(cache=True, nogil=True)
+@part
 def pop(keys: Floats, items: Integers, count: int) -> int:
     """Take the item on top, the first, from a heap, and return how many it has left."""
     count -= 1

@@ -1,15 +1,15 @@
 """Compiled kernels: cheapest paths, and the node prices that they give."""
 
 import numpy as np
-from numba import njit
 
+from planner.network.compiling import kernel, part
 from planner.network.graph import Floats, Graph, Integers
 
 TINY = 1e-9
 """Capacity below which an arc is closed: far below what a 0-1 decision can mean."""
 
 
-@njit(cache=True, nogil=True)
+@part
 def open_costs(cost: Floats, room: Floats, least: float) -> Floats:
     """Return the costs of arcs, infinite where there is less room than ``least``."""
     found = np.empty(len(cost))
@@ -18,20 +18,21 @@ def open_costs(cost: Floats, room: Floats, least: float) -> Floats:
     return found
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def cheapest(net: Graph, cost: Floats, source: int) -> Floats:
     """Return the cost of the cheapest path from ``source`` to every node."""
     return cheapest_tree(net, cost, source)[0]
 
 
-@njit(cache=True, nogil=True)
+@part
 def cheapest_tree(net: Graph, cost: Floats, source: int) -> tuple[Floats, Integers]:
     """Return the cost of the cheapest path from ``source`` to every node, and the last arc of each.
 
     Label correcting with a queue: as fast as a heap on the sparse networks of countries.
     An arc of infinite cost is closed. The source and what is out of reach have no last arc: -1.
     """
-    nodes = len(net.first) - 1
+    first, arc, tail, head = net.first, net.arc, net.tail, net.head
+    nodes = len(first) - 1
     label, via, queue = np.empty(nodes), np.empty(nodes, dtype=np.int64), np.empty(nodes + 1, dtype=np.int64)
     for node in range(nodes):
         label[node], via[node] = np.inf, -1
@@ -43,10 +44,10 @@ def cheapest_tree(net: Graph, cost: Floats, source: int) -> tuple[Floats, Intege
         node = queue[begin]
         begin = (begin + 1) % (nodes + 1)
         waiting[node] = False
-        for place in range(net.first[node], net.first[node + 1]):
-            a = net.arc[place]
-            forward = net.tail[a] == node
-            other = net.head[a] if forward else net.tail[a]
+        for place in range(first[node], first[node + 1]):
+            a = arc[place]
+            forward = tail[a] == node
+            other = head[a] if forward else tail[a]
             reached = label[node] + cost[a]
             if reached < label[other] - 1e-12:
                 label[other] = reached
@@ -58,7 +59,7 @@ def cheapest_tree(net: Graph, cost: Floats, source: int) -> tuple[Floats, Intege
     return label, via
 
 
-@njit(cache=True, nogil=True)
+@part
 def prices(ahead: Floats, behind: Floats, target: int) -> Floats:
     """Return node prices from distances ``ahead`` of the source and ``behind`` to the target.
 

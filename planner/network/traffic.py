@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from numba import njit
-
+from planner.network.compiling import kernel
 from planner.network.graph import Floats, Graph, Integers
 from planner.network.kernels import TINY, cheapest, open_costs
 
@@ -46,23 +45,25 @@ class Traffic(NamedTuple):
     offer: Integers
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def saving(one: Traffic, there: Floats, share: Floats, place: Integers, outputs: Floats) -> None:
     """Add to ``outputs`` what a network saves at a 0-1 point ``share``, by province.
 
     ``there`` tells which arcs are open, and ``place`` has the province of each node.
     """
-    for source in range(len(one.first) - 1):
-        if one.first[source] == one.first[source + 1]:
+    net, first, ends, today, worth = one.graph, one.first, one.target, one.today, one.share
+    for source in range(len(first) - 1):
+        if first[source] == first[source + 1]:
             continue
-        label = cheapest(one.graph, open_costs(one.graph.cost[ORDINARY], there, TINY), source)
-        for number in range(one.first_offer[source], one.first_offer[source + 1]):
-            if share[one.offer[number, 1]] > TINY:
-                served = cheapest(one.graph, open_costs(one.graph.cost[one.offer[number, 0]], there, TINY), source)
+        label = cheapest(net, open_costs(net.cost[ORDINARY], there, TINY), source)
+        offer = one.offer[one.first_offer[source] : one.first_offer[source + 1]]
+        for number in range(len(offer)):
+            if share[offer[number, 1]] > TINY:
+                served = cheapest(net, open_costs(net.cost[offer[number, 0]], there, TINY), source)
                 for node in range(len(label)):
                     label[node] = min(label[node], served[node])
-        for pair in range(one.first[source], one.first[source + 1]):
-            target = one.target[pair]
-            saved = one.today[pair] - label[target]
-            outputs[place[source]] += one.share[pair, 0] * saved
-            outputs[place[target]] += one.share[pair, 1] * saved
+        for pair in range(first[source], first[source + 1]):
+            target = ends[pair]
+            saved = today[pair] - label[target]
+            outputs[place[source]] += worth[pair, 0] * saved
+            outputs[place[target]] += worth[pair, 1] * saved

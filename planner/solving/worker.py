@@ -8,6 +8,9 @@ from multiprocessing.connection import Connection, Listener
 from threading import Event, Thread
 from time import monotonic
 
+from planner.solving.messages import Request, State
+from planner.solving.search import search
+
 KEY_BYTES = 32
 PAUSE = 0.1
 """Seconds between two reports of a bound; a better plan is always reported."""
@@ -30,15 +33,11 @@ def _end_with_parent() -> None:
 
 
 def _serve(channel: Connection) -> None:
-    from planner.solving.messages import Request, State  # noqa: PLC0415 after the channel is there
-
     request: Request = channel.recv()
     _limit_memory(request.memory)
     stop = Event()
     Thread(target=_watch, args=(channel, stop), daemon=True).start()
     try:
-        from planner.solving.search import search  # noqa: PLC0415 a broken import is reported, too
-
         search(request, _reporter(channel), stop.is_set)
     except MemoryError:
         channel.send(State("search", 0.0, 0.0, 0.0, done=True, failure="memory"))
@@ -48,8 +47,6 @@ def _serve(channel: Connection) -> None:
 
 
 def _reporter(channel: Connection) -> Callable[..., None]:
-    from planner.solving.messages import State  # noqa: PLC0415 see _serve
-
     latest = {"at": 0.0}
 
     def report(message: State) -> None:

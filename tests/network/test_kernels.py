@@ -1,21 +1,32 @@
 """Paths and unit flows against SciPy's shortest paths and a linear program."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numba import njit
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from planner.network import saving as savings
-from planner.network.cut_kernels import _distances
+from planner.network.cut_kernels import point
 from planner.network.flow_kernels import new_work, unit_flow_prices
 from planner.network.graph import NO_GATE, Offer, Stretch, graph
 from planner.network.kernels import cheapest
 from planner.network.saving import SavingOracle, traffic
 
 seeds = st.integers(0, 10_000)
+
+
+@njit
+def flow_prices(net, cost, room, behind, source, target):
+    """Return what a kernel gets: from here there is no way into a part of one."""
+    return unit_flow_prices(net, cost, room, behind, source, target, new_work(net))
 
 
 def random_graph(seed, nodes=7, candidates=6):
@@ -69,7 +80,7 @@ def test_prices_of_a_unit_flow_are_its_dual(seed):
     open_share = np.random.default_rng(seed).choice([0.0, 0.25, 0.6, 1.0], 6)
     room = np.append(open_share, np.inf)[net.gates[:, 0]]
     behind = cheapest(net, np.where(room > 0, net.cost[0], np.inf), 3)
-    price = unit_flow_prices(net, net.cost[0], room, behind, 0, 3, new_work(net))
+    price = flow_prices(net, net.cost[0], room, behind, 0, 3)
     apart = np.abs(price[net.tail] - price[net.head]) - net.cost[0]
     roads = net.gates[:, 0] == NO_GATE
     assert (apart[roads] <= 1e-9).all(), "prices differ by more than the arc between them costs"
@@ -191,7 +202,7 @@ def test_paths_are_sought_from_senders_and_distances_kept_of_ends(monkeypatch):
     seen = traffic(net, [(4, 2, 1.0, 1.0), (4, 5, 1.0, 1.0)])
     assert sought == [4]
     expected = [[cheapest(net, net.cost[0], node) for node in (2, 4, 5)]]
-    np.testing.assert_array_equal(_distances(seen, np.ones(len(net.tail)), 1.0), expected)
+    np.testing.assert_array_equal(point(seen, np.ones(6)).sure, expected)
 
 
 def test_a_network_without_trade_saves_nothing():
@@ -212,3 +223,25 @@ def test_floors_hold_at_every_corner_and_are_tight_where_they_are_made(seed):
         point = np.array(corner, dtype=float)
         least = [floor.constant + floor.slopes @ point for floor in floors]
         assert (saving.value(point) >= np.array(least) - 1e-7).all()
+
+
+EVERY_KERNEL = """
+from tests.network.test_kernels import *
+from planner.network import cut_kernels, floor_kernels, flow_kernels, heap, kernels, traffic as traffics
+one = oracle(1)
+one.value(np.ones(6)), list(one.cuts(np.full(6, 0.5))), list(one.floors(np.ones(6)))
+for module in (cut_kernels, floor_kernels, flow_kernels, heap, kernels, traffics):
+    for name, part in vars(module).items():
+        if hasattr(part, "signatures"):
+            print(name, len(part.signatures))
+"""
+
+
+@pytest.mark.slow
+def test_nothing_is_compiled_twice(tmp_path):
+    """Two types of one argument, a number and the item of an array, would double the wait for the first cuts."""
+    anew = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+    ran = subprocess.run([sys.executable, "-c", EVERY_KERNEL], env=anew, capture_output=True, text=True, check=True)
+    counts = dict(line.split() for line in ran.stdout.splitlines())
+    assert counts == dict.fromkeys(counts, "1")
+    assert "add_cuts" in counts

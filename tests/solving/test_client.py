@@ -1,22 +1,30 @@
 """The solving process: whatever happens to it, the caller lives and keeps the best plan."""
 
+import json
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Client
 from threading import Event, Timer
 from time import monotonic
 
 import numpy as np
 import pytest
 
-from planner.assembly import formulate
+from planner.assembly import ImpossibleRuleError, formulate
 from planner.errors import SolverError, StorageError
 from planner.formulation.standard_form import standard_form
 from planner.model import Model
 from planner.options import SolveOptions
 from planner.solution import Status
 from planner.solve import solve
-from planner.solving import client
+from planner.solving import client, process
 from planner.solving.client import pursue
 from planner.solving.messages import State
+from planner.solving.process import solving_process
+from planner.solving.worker import KEY_BYTES
 from tests.binding import binding_country
 
 
@@ -32,13 +40,27 @@ def bad(monkeypatch):
 
     def replace(manner):
         monkeypatch.setenv("BAD_WORKER", manner)
-        monkeypatch.setattr(client, "WORKER", "tests.solving.bad_worker")
+        monkeypatch.setattr(process, "WORKER", "tests.solving.bad_worker")
 
     return replace
 
 
+@pytest.fixture
+def begun(monkeypatch):
+    """Return the processes that are begun, as they are."""
+    seen = []
+
+    def begin(*arguments, **options):
+        seen.append(subprocess.Popen(*arguments, **options))
+        return seen[-1]
+
+    monkeypatch.setattr(process, "Popen", begin)
+    return seen
+
+
 def ask(problem, seconds=20.0, stop=None):
-    return pursue(problem, SolveOptions(seconds=seconds), monotonic(), lambda _: None, stop or Event())
+    with solving_process() as started:
+        return pursue(problem, SolveOptions(seconds=seconds), monotonic(), lambda _: None, stop or Event(), started)
 
 
 def test_a_process_that_aborts_leaves_its_best_plan(problem, bad):
@@ -53,7 +75,7 @@ def test_a_process_that_hangs_is_ended_soon_after_its_time(problem, bad):
     bad("hang")
     began = monotonic()
     finding = ask(problem, seconds=1.0)
-    assert monotonic() - began < 1.0 + client.GRACE + 5.0
+    assert monotonic() - began < 1.0 + process.GRACE + 5.0
     assert finding.status is Status.STOPPED
     assert finding.point is not None
 
@@ -64,7 +86,7 @@ def test_a_process_that_does_not_listen_is_ended_when_stopped(problem, bad):
     Timer(1.5, stop.set).start()
     began = monotonic()
     finding = ask(problem, seconds=60.0, stop=stop)
-    assert monotonic() - began < 1.5 + client.PATIENCE + 5.0
+    assert monotonic() - began < 1.5 + process.PATIENCE + 5.0
     assert finding.status is Status.INTERRUPTED
 
 
@@ -76,11 +98,46 @@ def test_a_process_that_cannot_start_is_told(problem, bad):
 
 def test_a_process_that_never_says_a_word_is_ended(problem, bad, monkeypatch):
     bad("mute")
-    monkeypatch.setattr(client, "START", 0.5)
+    monkeypatch.setattr(process, "START", 0.5)
     began = monotonic()
     with pytest.raises(SolverError, match="broke down"):
         ask(problem, seconds=0.5)
     assert monotonic() - began < 20.0
+
+
+@pytest.mark.parametrize("failure", [RuntimeError("a mistake"), KeyboardInterrupt(), ImpossibleRuleError("budget")])
+def test_the_process_begins_before_the_model_is_written_and_ends_with_what_goes_wrong(begun, monkeypatch, failure):
+    def formulate(instance, model):
+        assert begun[0].poll() is None
+        raise failure
+
+    monkeypatch.setattr(sys.modules["planner.solve"], "formulate", formulate)
+    with suppress(RuntimeError, KeyboardInterrupt):
+        assert solve(binding_country(), Model()).status is Status.INFEASIBLE
+    assert begun[0].returncode is not None
+
+
+def test_a_search_here_begins_no_process(begun):
+    solve(binding_country(), Model(goal="mean"), here=True)
+    assert not begun
+
+
+def test_a_process_that_was_never_asked_ends_with_its_parent():
+    with subprocess.Popen(
+        [sys.executable, "-m", process.WORKER], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as waiting:
+        waiting.stdin.write(bytes(KEY_BYTES))
+        waiting.stdin.flush()
+        assert waiting.stdout.readline()
+        waiting.stdin.close()
+        assert waiting.wait(20) == 1
+
+
+def test_another_than_the_parent_is_not_served():
+    with solving_process() as started:
+        address = json.loads(started.process.stdout.readline())
+        with pytest.raises(AuthenticationError):
+            Client(address, authkey=bytes(KEY_BYTES))
 
 
 def test_a_bug_in_this_process_does_not_lose_the_plan(problem, monkeypatch):
@@ -89,7 +146,7 @@ def test_a_bug_in_this_process_does_not_lose_the_plan(problem, monkeypatch):
         raise RuntimeError("out of luck")
 
     monkeypatch.setattr(client, "search", search)
-    finding = pursue(problem, SolveOptions(), monotonic(), lambda _: None, Event(), here=True)
+    finding = pursue(problem, SolveOptions(), monotonic(), lambda _: None, Event(), None)
     assert finding.status is Status.STOPPED
     assert finding.bound == 2.0
 
@@ -110,7 +167,7 @@ def test_stopping_keeps_the_best_plan(problem):
     """Stopped before it begins, a search still answers, and says that it was interrupted."""
     stop = Event()
     stop.set()
-    finding = pursue(problem, SolveOptions(gap=0.0), monotonic(), lambda _: None, stop, here=True)
+    finding = pursue(problem, SolveOptions(gap=0.0), monotonic(), lambda _: None, stop, None)
     assert finding.status is Status.INTERRUPTED
 
 

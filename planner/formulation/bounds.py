@@ -1,0 +1,18 @@
+"""Between which numbers an affine expression lies, whatever is decided."""
+
+from collections.abc import Iterable
+
+from pyomo.contrib.fbbt.expression_bounds_walker import ExpressionBoundsVisitor
+
+from planner.formulation.relations import LinearExpr
+
+
+def bounds_of(expression: LinearExpr) -> tuple[float, float]:
+    """Return bounds of an affine expression from the bounds of its variables."""
+    low, high = ExpressionBoundsVisitor().walk_expression(expression)
+    return float(low), float(high)
+
+
+def spread(outcomes: Iterable[LinearExpr]) -> list[tuple[float, float]]:
+    """Return the least and the greatest value that each outcome can take."""
+    return [bounds_of(outcome) for outcome in outcomes]
