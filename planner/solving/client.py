@@ -55,7 +55,7 @@ def pursue(
 def _beside(request: Request, ear: Ear, stop: Event) -> None:
     """Search in this process; what breaks down after a plan was found does not lose it."""
     try:
-        search(request, ear.hear, stop.is_set)
+        search(replace(request, scouted=False), ear.hear, stop.is_set)
     except MemoryError:
         ear.hear(replace(ear.last, failure="memory"))
     except Exception as error:  # noqa: BLE001 told as the failure of a search, as from a child

@@ -129,7 +129,7 @@ class CutLoop:
         search = self._standing.search_model(optimum)
         pool = self._standing.pool
         rows = pool.rows if optimum is None else pool.around(optimum)
-        scout = Scout(self._task, rows, optimum, self.proof.best, self._standing.welcome)
+        scout = Scout(self._task, rows, self.proof.best, self._standing.welcome)
         try:
             while not self._standing.over and self._round(search, scout):
                 pass

@@ -25,6 +25,8 @@ class Request:
         Most memory of the solving process, in GB.
     cluster
         Address of the scheduler whose workers make the cuts; ``None`` for threads of this machine.
+    scouted
+        See `planner.solving.proof.Task`.
     """
 
     problem: Problem
@@ -34,6 +36,7 @@ class Request:
     memory: float
     log: str = ""
     cluster: str | None = None
+    scouted: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ def task(request: Request) -> Task:
         until=monotonic() + request.seconds,
         seed=request.seed,
         log=request.log,
+        scouted=request.scouted,
     )
 
 

@@ -25,6 +25,8 @@ class Task:
         Seed of the random choices.
     log
         File for the solver's log; nothing if empty.
+    scouted
+        Whether a second thread may look for better plans: only in a process that can be ended under it.
     """
 
     problem: Problem
@@ -32,6 +34,7 @@ class Task:
     until: float
     seed: int = 0
     log: str = ""
+    scouted: bool = False
 
     def proof(self) -> "Proof":
         """Return a proof of nothing yet."""

@@ -9,7 +9,6 @@ Polishing Mixed Integer Programming Solutions*, for neighbourhoods that adapt th
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from threading import Event, Lock, Thread
 from time import monotonic
 
@@ -22,7 +21,7 @@ from planner.solving.cuts import Cutter
 from planner.solving.effort import NEWEST
 from planner.solving.highs import Places, Solver
 from planner.solving.incumbent import Evaluated, Evaluator
-from planner.solving.points import distinct, settled
+from planner.solving.points import distinct
 from planner.solving.proof import Task
 from planner.solving.rows import Rows, stacked
 
@@ -35,8 +34,8 @@ LOOK = 10.0
 FREE = 0.3
 """Share of the whole numbers that the first look leaves open."""
 
-WIDER, NARROWER = 1.2, 0.85
-"""What the share is multiplied with after a look that was finished, and after one that was not."""
+WIDER, NARROWER = 1.1, 0.9
+"""What the share is multiplied with after a look in vain: one that came to its end, and one that did not."""
 
 WIDEST = 0.8
 """The largest share that a look leaves open."""
@@ -45,40 +44,24 @@ LEAVING = 2.0
 """Seconds that a scout is waited for in the end."""
 
 
-@dataclass(frozen=True)
-class Look:
-    """What one look came to: whether nothing better is left there, and how many cuts it taught."""
-
-    finished: bool
-    news: int
-
-
 class Scout:
-    """Searches near the relaxed optimum, then near the best plan.
-
-    First what the relaxation has nearly decided stays; then most whole numbers of the best plan do, and others,
-    drawn at random, are decided anew.
+    """Searches around the best plan: most of its whole numbers stay, others, drawn at random, are decided anew.
 
     Parameters
     ----------
     rows
         The cuts that matter near the relaxed optimum.
-    optimum
-        The relaxed optimum; ``None`` if there is none.
     best
         The best plan so far.
     found
         Told of each better plan, from the scout's own thread.
     """
 
-    def __init__(
-        self, task: Task, rows: Rows, optimum: Vector | None, best: Evaluated, found: Callable[[Evaluated], None]
-    ) -> None:
+    def __init__(self, task: Task, rows: Rows, best: Evaluated, found: Callable[[Evaluated], None]) -> None:
         self._task = task
         self._tell_of = found
         self._speaking = Lock()
         self._rows = [rows]
-        self._optimum = optimum
         self._best = best
         self._cutter = Cutter(task.problem)
         self._evaluator = Evaluator(task.problem, self._cutter)
@@ -86,7 +69,7 @@ class Scout:
         self._random = np.random.default_rng(task.seed)
         self._called_back = Event()
         self._thread = Thread(target=self._scout, name="scout", daemon=True)
-        if cores() > 1 and len(self._whole):
+        if task.scouted and cores() > 1 and len(self._whole):
             self._thread.start()
 
     def tell(self, best: Evaluated) -> None:
@@ -104,16 +87,7 @@ class Scout:
     def _scout(self) -> None:
         self._called_back.wait(LATE)
         with suppress(SolverError):  # a look that breaks down proves nothing and costs nothing
-            if self._optimum is not None:
-                self._dive(self._optimum)
             self._roam()
-
-    def _dive(self, optimum: Vector) -> None:
-        """Look where the relaxation has nearly decided, as long as this teaches new cuts."""
-        for upwards in (True, False):
-            decided = settled(optimum, self._task.problem.arrays.integer, upwards=upwards)
-            while self._out and self._look(decided, optimum).news:
-                pass
 
     def _roam(self) -> None:
         """Look around the best plan, further where nothing was left to find and nearer where time ran out."""
@@ -123,34 +97,41 @@ class Scout:
                 self._called_back.wait(LATE)
                 continue
             kept = self._whole[self._random.random(len(self._whole)) >= free]
-            look = self._look(kept, self._best.point)
-            free = min(WIDEST, free * (WIDER if look.finished else NARROWER))
+            before = self._best.value
+            finished = self._look(kept, self._best.point)
+            if self._best.value <= before:
+                free = min(WIDEST, free * (WIDER if finished else NARROWER))
 
     @property
     def _out(self) -> bool:
         return not self._called_back.is_set() and monotonic() < self._task.until
 
-    def _look(self, kept: Places, point: Vector) -> "Look":
-        """Search among the plans that agree with ``point`` in some columns."""
+    @property
+    def _slack(self) -> float:
+        """The gap to which a neighbourhood is searched: many are worth more than one to its end."""
+        return 0.4 * self._task.gap * abs(self._best.value - self._task.problem.nothing)
+
+    def _look(self, kept: Places, point: Vector) -> bool:
+        """Search among the plans that agree with ``point`` in some columns; return whether to the end."""
         search = Solver(self._task.problem.arrays, whole=True, seed=self._task.seed)
         search.add(stacked(self._rows, len(point)))
         search.set_bounds(kept, np.round(point[kept]), np.round(point[kept]))
-        starts = [] if self._best.point is None else [self._best.point]
         points: list[Vector] = []
         until = min(self._task.until, monotonic() + LOOK)
-        answer = search.run(until=until, starts=starts, stop=self._called_back.is_set, on_point=points.append)
+        answer = search.run(
+            until=until, gap=self._slack, starts=[point], stop=self._called_back.is_set, on_point=points.append
+        )
         points += [] if answer.point is None else [answer.point]
-        news = sum(self._take(point) for point in distinct(points)[-NEWEST:])
-        return Look(answer.status == "optimal", news)
+        for point in distinct(points)[-NEWEST:]:
+            self._take(point)
+        return answer.status == "optimal"
 
-    def _take(self, point: Vector) -> int:
-        """Evaluate a point, hand it over if it is better, and return how many new cuts it breaks."""
-        rows = self._cutter.violated(point, point)
-        self._rows.append(rows)
+    def _take(self, point: Vector) -> None:
+        """Evaluate a point, keep the cuts that it breaks, and hand it over if it is better."""
+        self._rows.append(self._cutter.violated(point, point))
         evaluated = self._evaluator.evaluate(point, self._task.until)
         if evaluated.value > self._best.value:
             self._best = evaluated
             with self._speaking:
                 if not self._called_back.is_set():
                     self._tell_of(evaluated)
-        return rows.count

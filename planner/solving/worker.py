@@ -24,6 +24,7 @@ def main() -> None:
         print(json.dumps(listener.address), flush=True)  # noqa: T201 the parent reads it
         with listener.accept() as channel:
             _serve(channel)
+    os._exit(0)  # a scout may still be inside the solver, which an ordinary end would break off with a crash
 
 
 def _end_with_parent() -> None:

@@ -1,5 +1,6 @@
 """The scout: plans found beside the search are plans, and it ends when it is called back."""
 
+from dataclasses import replace
 from threading import Event
 from time import monotonic
 
@@ -27,10 +28,10 @@ def _at_once(monkeypatch):
 @pytest.fixture
 def task():
     problem, _ = standard_form(formulate(country(1), Model()))
-    return Task(problem, gap=0.0, until=monotonic() + 60)
+    return Task(problem, gap=0.0, until=monotonic() + 60, scouted=True)
 
 
-def started(task, optimum, best):
+def started(task, best):
     """Return a scout, the plans it told of, and an event that is set with each."""
     found, told = [], Event()
 
@@ -38,14 +39,13 @@ def started(task, optimum, best):
         found.append(evaluated)
         told.set()
 
-    return Scout(task, Pool(len(task.problem.arrays.columns)).rows, optimum, best, note), found, told
+    return Scout(task, Pool(len(task.problem.arrays.columns)).rows, best, note), found, told
 
 
-@pytest.mark.parametrize("diving", [True, False])
-def test_what_it_finds_is_better_and_never_better_than_the_best(task, diving):
+def test_what_it_finds_is_better_and_never_better_than_the_best(task):
     whole = CutLoop(task).run()
     nothing = CutLoop(task)._standing.consider(np.zeros(len(task.problem.arrays.columns)))
-    scout, found, told = started(task, whole.best.point if diving else None, nothing)
+    scout, found, told = started(task, nothing)
     assert told.wait(30)
     scout.call_back()
     values = [nothing.value, *(evaluated.value for evaluated in found)]
@@ -55,7 +55,7 @@ def test_what_it_finds_is_better_and_never_better_than_the_best(task, diving):
 
 def test_nothing_is_told_after_it_is_called_back(task):
     nothing = CutLoop(task)._standing.consider(np.zeros(len(task.problem.arrays.columns)))
-    scout, found, _ = started(task, None, nothing)
+    scout, found, _ = started(task, nothing)
     scout.call_back()
     count = len(found)
     scout._take(CutLoop(task).run().best.point)
@@ -64,7 +64,7 @@ def test_nothing_is_told_after_it_is_called_back(task):
 
 
 def test_without_a_plan_it_waits_for_one(task):
-    scout, found, told = started(task, None, Evaluated(None, -np.inf))
+    scout, found, told = started(task, Evaluated(None, -np.inf))
     nothing = CutLoop(task)._standing.consider(np.zeros(len(task.problem.arrays.columns)))
     assert not told.wait(0.2)
     scout.tell(nothing)
@@ -73,8 +73,14 @@ def test_without_a_plan_it_waits_for_one(task):
     assert found[0].value > nothing.value
 
 
+def test_nobody_sets_out_in_the_process_of_a_caller(task):
+    """A thread inside the solver crashes a process that ends."""
+    scout, _, _ = started(replace(task, scouted=False), Evaluated(None, -np.inf))
+    assert not scout._thread.is_alive()
+
+
 def test_on_one_core_nobody_sets_out(task, monkeypatch):
     monkeypatch.setattr(scouts, "cores", lambda: 1)
-    scout, _, _ = started(task, None, Evaluated(None, -np.inf))
+    scout, _, _ = started(task, Evaluated(None, -np.inf))
     assert not scout._thread.is_alive()
     scout.call_back()
