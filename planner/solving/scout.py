@@ -122,8 +122,8 @@ class Scout:
             until=until, gap=self._slack, starts=[point], stop=self._called_back.is_set, on_point=points.append
         )
         points += [] if answer.point is None else [answer.point]
-        for point in distinct(points)[-NEWEST:]:
-            self._take(point)
+        for found in distinct(points)[-NEWEST:]:
+            self._take(found)
         return answer.status == "optimal"
 
     def _take(self, point: Vector) -> None:
