@@ -68,11 +68,10 @@ def new_work(net: Graph) -> Work:
 
 
 @part
-def _search(net: Graph, cost: Floats, room: Floats, work: Work, begin: int, end: int, towards: float) -> None:
+def _search(net: Graph, cost: Floats, room: Floats, work: Work, begin: int, end: int) -> None:
     """Fill ``label`` with reduced residual distances from ``begin``, as far as they matter to ``end``.
 
-    ``towards`` is 1 for distances from ``begin`` and -1 for distances to it. Flow against the
-    direction of travel is cancelled first, which earns its cost back.
+    Flow against the direction of travel is cancelled first, which earns its cost back.
     """
     first, arc, tail, head = net.first, net.arc, net.tail, net.head
     label, via, limit, price, flow, keys, items = work
@@ -89,11 +88,11 @@ def _search(net: Graph, cost: Floats, room: Floats, work: Work, begin: int, end:
             a = arc[place]
             forward = tail[a] == node
             other = head[a] if forward else tail[a]
-            along = towards * (flow[a] if forward else -flow[a])
+            along = flow[a] if forward else -flow[a]
             if along >= -TINY and room[a] - along <= TINY:
                 continue
             step = -cost[a] if along < -TINY else cost[a]
-            reached = reached_here + max(0.0, step + towards * (price[node] - price[other]))
+            reached = reached_here + max(0.0, step + price[node] - price[other])
             best = np.inf if end == NOWHERE else label[end]
             if reached < min(label[other] - TINY, best) and reached <= limit[other] + TINY:
                 label[other], via[other] = reached, a
@@ -143,7 +142,7 @@ def unit_flow_prices(
         limit[node], price[node] = np.inf, max(behind[source] - behind[node], 0.0)
     left = 1.0
     while True:
-        _search(net, cost, room, work, source, target, 1.0)
+        _search(net, cost, room, work, source, target)
         for node in range(len(price)):
             price[node] += min(label[node], label[target])
         amount = _fits(net, room, work, source, target)
@@ -153,7 +152,7 @@ def unit_flow_prices(
         left -= amount
     for node in range(len(price)):
         limit[node] = price[target] - price[node]
-    _search(net, cost, room, work, source, NOWHERE, 1.0)
+    _search(net, cost, room, work, source, NOWHERE)
     for node in range(len(price)):
         price[node] += 0.5 * min(label[node], limit[node])
     return price

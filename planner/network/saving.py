@@ -154,5 +154,5 @@ def _cut_part(oracle: SavingOracle, part: Part) -> tuple[Vector, Vector]:
 
 @lru_cache(maxsize=8)
 def _at(oracle: SavingOracle, number: int, share: bytes) -> Point:
-    """Return what the parts of one commodity have in common at a point: each machine finds it once."""
+    """Return what the parts of one commodity have in common at a point, kept for the parts that follow."""
     return point(oracle.commodities[number], np.frombuffer(share).copy())

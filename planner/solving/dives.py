@@ -12,7 +12,7 @@ from time import monotonic
 import numpy as np
 
 from planner.formulation.terms import Vector
-from planner.solving.effort import DIVES, DIVING, LONGEST, NEWEST
+from planner.solving.effort import DIVING, LONGEST, NEWEST
 from planner.solving.highs import Places, Solver
 from planner.solving.points import distinct, settled
 from planner.solving.standing import Standing
@@ -26,22 +26,18 @@ def dive(standing: Standing, optimum: Vector) -> None:
 
     Where building all that is nearly decided breaks a rule, only what is nearly rejected stays out.
     """
-    until = monotonic() + DIVING * (standing.task.until - monotonic())
+    seconds = min(LONGEST, 0.5 * DIVING * (standing.task.until - monotonic()))
     for upwards in (True, False):
         decided = settled(optimum, standing.task.problem.arrays.integer, upwards=upwards)
         values = np.round(optimum[decided])
-        for _ in range(DIVES):
-            seconds = min(LONGEST, 0.5 * (until - monotonic()))
-            if seconds <= 0 or standing.over:
-                return
-            if not _look(standing, standing.search_model(optimum), (decided, values, values), seconds):
-                break
-        if standing.proof.best.point is not None:
+        if seconds > 0:
+            _look(standing, standing.search_model(optimum), (decided, values, values), seconds)
+        if standing.proof.best.point is not None or standing.over:
             return
 
 
-def _look(standing: Standing, search: Solver, fixed: Fixed, seconds: float) -> int:
-    """Search with some columns fixed, cut off what the last plans claim, and return the rows added."""
+def _look(standing: Standing, search: Solver, fixed: Fixed, seconds: float) -> None:
+    """Search with some columns fixed, and cut off what the last plans claim."""
     search.set_bounds(*fixed)
     found: list[Vector] = []
 
@@ -53,4 +49,5 @@ def _look(standing: Standing, search: Solver, fixed: Fixed, seconds: float) -> i
     answer = search.run(until=until, gap=standing.slack, stop=standing.stop, on_point=note)
     if answer.point is not None:
         found.append(answer.point)
-    return sum(standing.answer(point) for point in distinct(found)[-NEWEST:])
+    for point in distinct(found)[-NEWEST:]:
+        standing.answer(point)

@@ -6,14 +6,14 @@ STALLED = 1e-4
 PATIENCE = 4
 """Stalled rounds in a row after which the relaxation is left."""
 
+WAITING = 30
+"""Rounds in which a bound may begin to fall: before every province is cut, the lowest outcome stays at its ceiling."""
+
 EVEN = (0.1, 0.3, 0.6, 1.0)
 """Shares at which everything is open where the first cuts are made."""
 
 DIVING = 0.15
-"""Share of the time left that looking for first plans may take."""
-
-DIVES = 1
-"""Looks for a first plan that share this time."""
+"""Share of the time left that looking for first plans may take, half of it in either direction."""
 
 LONGEST = 60.0
 """Seconds that one look may take, however much time is left."""

@@ -29,7 +29,7 @@ from planner.solving.rows import Rows, stacked
 from planner.solving.scout import Scout
 from planner.solving.standing import Standing
 
-STANDING = (0.5, 0.999)
+HELD_UP = (0.5, 0.999)
 """Shares above which something counts as open where outcomes are held up."""
 
 
@@ -116,7 +116,7 @@ class CutLoop:
         """Add the rows that the relaxed ``point`` breaks, made at the point ``at``."""
         cutter = self._standing.cutter
         rows = [cutter.violated(point, at)]
-        rows += [cutter.floors(point, threshold) for threshold in STANDING if self._problem.exact]
+        rows += [cutter.floors(point, threshold) for threshold in HELD_UP if self._problem.exact]
         return self._standing.add(stacked(rows, len(point)), self._relaxed)
 
     def _search(self, optimum: Vector | None) -> None:
@@ -139,12 +139,17 @@ class CutLoop:
     def _round_corners(self, optimum: Vector) -> None:
         """Make cuts at whole-number points around the relaxed optimum, which its own cuts overstate."""
         whole = self._problem.arrays.integer
-        for corner in corners(optimum, whole, CORNERS, self._task.seed):
+        for corner in distinct(list(corners(optimum, whole, CORNERS, self._task.seed))):
             near = self._standing.cutter.near(optimum, corner)
             self._standing.add(nearly_tight(near, optimum), whole=True)
 
     def _really_infeasible(self) -> bool:
-        """Ask a second time, in another way: solvers have called feasible models infeasible."""
+        """Ask a second time, in another way: solvers have called feasible models infeasible.
+
+        A plan in hand keeps every row: with one, the solver is wrong.
+        """
+        if self.proof.best.point is not None:
+            return False
         again = self._standing.search_model(None, seed=self._task.seed + 1)
         again.option("presolve", "off")
         return again.run(until=self._task.until, stop=self._standing.stop).status == "infeasible"
@@ -154,9 +159,7 @@ class CutLoop:
         found: list[Vector] = []
         answer = self._run(search, scout, found)
         if answer.status == "infeasible":
-            # A plan in hand keeps every row: then the solver is wrong, and its word is worth no bound.
-            if self.proof.best.point is None:
-                self.proof.infeasible = self._really_infeasible()
+            self.proof.infeasible = self._really_infeasible()
             return False
         self._standing.tighten(answer.bound)
         if answer.point is not None:

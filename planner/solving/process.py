@@ -90,9 +90,11 @@ class SolvingProcess:
 
     def _converse(self, request: Request, ear: Ear, stop: Event) -> bool:
         """Talk to the process until its last word; return whether it outstayed its time instead."""
+        asked = monotonic()
         address = self.process.stdout.readline() if self.process.stdout else b""
         if not address:
             return False
+        request = replace(request, seconds=max(0.1, request.seconds - (monotonic() - asked)))
         with suppress(EOFError, OSError, AuthenticationError), Client(json.loads(address), authkey=self.key) as channel:
             channel.send(request)
             return _listen(channel, ear, stop, monotonic() + request.seconds + max(GRACE, request.seconds / 10))

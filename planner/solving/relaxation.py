@@ -4,7 +4,7 @@ import numpy as np
 
 from planner.formulation.arrays import Arrays
 from planner.formulation.terms import Vector
-from planner.solving.effort import PATIENCE, STALLED
+from planner.solving.effort import PATIENCE, STALLED, WAITING
 from planner.solving.highs import Answer, Solver
 from planner.solving.rows import Rows, stacked
 
@@ -27,6 +27,8 @@ class Relaxation:
         The model.
     rows
         Cuts to begin with.
+    seed
+        Seed of the solver's random choices.
     """
 
     def __init__(self, arrays: Arrays, rows: Rows, seed: int = 0) -> None:
@@ -67,7 +69,7 @@ class Relaxation:
 
 
 class Patience:
-    """Tells when the bound of a relaxation has stalled: not before it has begun to fall.
+    """Tells when the bound of a relaxation has stalled: not before it has begun to fall, or has been waited for long.
 
     Parameters
     ----------
@@ -89,6 +91,6 @@ class Patience:
         """Take the bound of one more round."""
         if self._bounds:
             step = STALLED * max(abs(bound - self._nothing), 1e-9)
-            fallen = self._bounds[0] - bound >= step
+            fallen = self._bounds[0] - bound >= step or len(self._bounds) > WAITING
             self._stalled = self._stalled + 1 if fallen and self._bounds[-1] - bound < step else 0
         self._bounds.append(bound)

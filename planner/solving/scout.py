@@ -8,7 +8,6 @@ Polishing Mixed Integer Programming Solutions*, for neighbourhoods that adapt th
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from threading import Event, Lock, Thread
 from time import monotonic
 
@@ -19,9 +18,10 @@ from planner.executors.threads import cores
 from planner.formulation.terms import Vector
 from planner.solving.cuts import Cutter
 from planner.solving.effort import NEWEST
-from planner.solving.highs import Places, Solver
+from planner.solving.highs import Solver
 from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.points import distinct
+from planner.solving.pool import nearly_tight
 from planner.solving.proof import Task
 from planner.solving.rows import Rows, stacked
 
@@ -40,8 +40,17 @@ WIDER, NARROWER = 1.1, 0.9
 WIDEST = 0.8
 """The largest share that a look leaves open."""
 
-LEAVING = 2.0
-"""Seconds that a scout is waited for in the end."""
+SLACK = 0.4
+"""Share of the asked gap to which a neighbourhood is searched: many are worth more than one to its end."""
+
+MANY = 3000
+"""Cuts above which those that are loose at the best plan are left out."""
+
+FAILURES = 3
+"""Looks that may break down before no more are taken."""
+
+LEAVING = 0.5
+"""Seconds that a scout is waited for in the end; a process ends without waiting for more."""
 
 
 class Scout:
@@ -60,22 +69,20 @@ class Scout:
     def __init__(self, task: Task, rows: Rows, best: Evaluated, found: Callable[[Evaluated], None]) -> None:
         self._task = task
         self._tell_of = found
-        self._speaking = Lock()
-        self._rows = [rows]
+        self._speaking, self._comparing = Lock(), Lock()
+        self._rows = rows
         self._best = best
         self._cutter = Cutter(task.problem)
-        self._evaluator = Evaluator(task.problem, self._cutter)
         self._whole = np.flatnonzero(task.problem.arrays.integer)
         self._random = np.random.default_rng(task.seed)
         self._called_back = Event()
-        self._thread = Thread(target=self._scout, name="scout", daemon=True)
+        self._thread = Thread(target=self._roam, name="scout", daemon=True)
         if task.scouted and cores() > 1 and len(self._whole):
             self._thread.start()
 
-    def tell(self, best: Evaluated) -> None:
+    def tell(self, plan: Evaluated) -> None:
         """Name a plan to look around, if it is better than those the scout knows."""
-        if best.value > self._best.value:
-            self._best = best
+        self._keep(plan)
 
     def call_back(self) -> None:
         """End the looking; nothing more is told from now on."""
@@ -84,54 +91,58 @@ class Scout:
         if self._thread.is_alive():
             self._thread.join(LEAVING)
 
-    def _scout(self) -> None:
-        self._called_back.wait(LATE)
-        with suppress(SolverError):  # a look that breaks down proves nothing and costs nothing
-            self._roam()
-
-    def _roam(self) -> None:
-        """Look around the best plan, further where nothing was left to find and nearer where time ran out."""
-        free = FREE
-        while self._out:
-            if self._best.point is None:
-                self._called_back.wait(LATE)
-                continue
-            kept = self._whole[self._random.random(len(self._whole)) >= free]
-            before = self._best.value
-            finished = self._look(kept, self._best.point)
-            if self._best.value <= before:
-                free = min(WIDEST, free * (WIDER if finished else NARROWER))
-
     @property
     def _out(self) -> bool:
         return not self._called_back.is_set() and monotonic() < self._task.until
 
-    @property
-    def _slack(self) -> float:
-        """The gap to which a neighbourhood is searched: many are worth more than one to its end."""
-        return 0.4 * self._task.gap * abs(self._best.value - self._task.problem.nothing)
+    def _keep(self, plan: Evaluated) -> bool:
+        """Look around a plan from now on if it is the best; return whether it is."""
+        with self._comparing:
+            better = plan.value > self._best.value
+            self._best = plan if better else self._best
+        return better
 
-    def _look(self, kept: Places, point: Vector) -> bool:
-        """Search among the plans that agree with ``point`` in some columns; return whether to the end."""
+    def _roam(self) -> None:
+        """Look around the best plan, further where nothing was left to find and nearer where time ran out."""
+        self._called_back.wait(LATE)
+        free, failures = FREE, 0
+        evaluator = Evaluator(self._task.problem, self._cutter)
+        while self._out and failures < FAILURES:
+            best = self._best
+            if best.point is None:
+                self._called_back.wait(LATE)
+                continue
+            try:
+                finished = self._look(best, free, evaluator)
+            except (SolverError, MemoryError):  # a look that breaks down proves nothing and loses nothing
+                failures += 1
+                continue
+            if self._best.value <= best.value:
+                free = min(WIDEST, free * (WIDER if finished else NARROWER))
+
+    def _look(self, best: Evaluated, free: float, evaluator: Evaluator) -> bool:
+        """Search among the plans that agree with the best one in most whole numbers; return whether to the end."""
+        point = np.asarray(best.point)
+        kept = self._whole[self._random.random(len(self._whole)) >= free]
         search = Solver(self._task.problem.arrays, whole=True, seed=self._task.seed)
-        search.add(stacked(self._rows, len(point)))
+        search.add(self._rows)
         search.set_bounds(kept, np.round(point[kept]), np.round(point[kept]))
-        points: list[Vector] = []
-        until = min(self._task.until, monotonic() + LOOK)
-        answer = search.run(
-            until=until, gap=self._slack, starts=[point], stop=self._called_back.is_set, on_point=points.append
-        )
-        points += [] if answer.point is None else [answer.point]
-        for found in distinct(points)[-NEWEST:]:
-            self._take(found)
+        found: list[Vector] = []
+        slack = SLACK * self._task.gap * abs(best.value - self._task.problem.nothing)
+        until, stop = min(self._task.until, monotonic() + LOOK), self._called_back.is_set
+        answer = search.run(until=until, gap=slack, starts=[point], stop=stop, on_point=found.append)
+        found += [] if answer.point is None else [answer.point]
+        for each in distinct(found)[-NEWEST:]:
+            if self._out:
+                self._take(each, evaluator)
+        self._rows = nearly_tight(self._rows, point) if self._rows.count > MANY else self._rows
         return answer.status == "optimal"
 
-    def _take(self, point: Vector) -> None:
-        """Evaluate a point, keep the cuts that it breaks, and hand it over if it is better."""
-        self._rows.append(self._cutter.violated(point, point))
-        evaluated = self._evaluator.evaluate(point, self._task.until)
-        if evaluated.value > self._best.value:
-            self._best = evaluated
+    def _take(self, point: Vector, evaluator: Evaluator) -> None:
+        """Evaluate a point, keep the cuts that it breaks, and tell of it if it is better."""
+        evaluated = evaluator.evaluate(point, self._task.until)
+        self._rows = stacked([self._rows, self._cutter.violated(point, point)], len(point))
+        if self._keep(evaluated):
             with self._speaking:
                 if not self._called_back.is_set():
                     self._tell_of(evaluated)

@@ -11,7 +11,7 @@ from planner.assembly import formulate
 from planner.formulation.standard_form import standard_form
 from planner.model import Model
 from planner.solving import relaxation
-from planner.solving.effort import PATIENCE
+from planner.solving.effort import PATIENCE, WAITING
 from planner.solving.highs import Solver
 from planner.solving.loop import CutLoop
 from planner.solving.proof import Task
@@ -53,13 +53,20 @@ def test_what_is_left_imprecise_is_solved_anew(monkeypatch):
 
 def test_a_bound_that_has_not_begun_to_fall_has_not_stalled():
     patience = Patience(0.0)
-    for _ in range(10 * PATIENCE):
+    for _ in range(WAITING):
         patience.note(100.0)
     assert not patience.lost
     patience.note(50.0)
     for _ in range(PATIENCE):
         assert not patience.lost
         patience.note(50.0)
+    assert patience.lost
+
+
+def test_a_bound_that_never_begins_to_fall_is_not_waited_for_without_end():
+    patience = Patience(0.0)
+    for _ in range(WAITING + PATIENCE + 1):
+        patience.note(100.0)
     assert patience.lost
 
 

@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 
 from planner.assembly import formulate
+from planner.errors import SolverError
 from planner.formulation.standard_form import standard_form
 from planner.model import Model
 from planner.solving import scout as scouts
-from planner.solving.incumbent import Evaluated
+from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.loop import CutLoop
 from planner.solving.pool import Pool
 from planner.solving.proof import Task
 from planner.solving.scout import Scout
+from planner.text import Text
 from tests.countries import country
 
 
@@ -58,7 +60,7 @@ def test_nothing_is_told_after_it_is_called_back(task):
     scout, found, _ = started(task, nothing)
     scout.call_back()
     count = len(found)
-    scout._take(CutLoop(task).run().best.point)
+    scout._take(CutLoop(task).run().best.point, Evaluator(task.problem, scout._cutter))
     assert len(found) == count
     assert not scout._thread.is_alive()
 
@@ -71,6 +73,20 @@ def test_without_a_plan_it_waits_for_one(task):
     assert told.wait(30)
     scout.call_back()
     assert found[0].value > nothing.value
+
+
+def test_a_look_that_breaks_down_ends_nothing(task, monkeypatch):
+    """The next one goes on; after a few in a row there is no more use in it."""
+    monkeypatch.setattr(scouts.Solver, "set_bounds", broken_down)
+    nothing = CutLoop(replace(task, gap=1.0))._standing.proof.best
+    scout, found, _ = started(task, Evaluated(np.zeros(len(task.problem.arrays.columns)), nothing.value))
+    scout._thread.join(30)
+    assert not scout._thread.is_alive()
+    assert not found
+
+
+def broken_down(*_):
+    raise SolverError(Text("broken", "故障"))
 
 
 def test_nobody_sets_out_in_the_process_of_a_caller(task):
