@@ -1,6 +1,6 @@
 """What projects bring and take beside cheaper transport, and what they do to nature."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from belt_road.candidates import Candidate
 from belt_road.facts import Facts
@@ -119,12 +119,13 @@ def _land(facts: Facts, candidate: Candidate) -> float:
     return length * assumed[per_km] * share
 
 
-def caps(facts: Facts, candidates: Sequence[Candidate], rows: Sequence[Impact]) -> list[Cap]:
-    """Return each cap: its share of what all candidates that may be built would add."""
-    barred = {candidate.project.key for candidate in candidates if candidate.zone}
+def caps(
+    facts: Facts, rows: Sequence[Impact], barred: set[str], shares: Mapping[tuple[str, str], float] = CAP_SHARES
+) -> list[Cap]:
+    """Return each cap: its share of what all candidates that are not ``barred`` would add."""
     group = {facts.key[row["iso"]]: row["region3_ecw"] for row in facts.provinces}
     found = []
-    for (indicator, scope), share in CAP_SHARES.items():
+    for (indicator, scope), share in shares.items():
         everything = sum(
             row.amount
             for row in rows

@@ -73,7 +73,10 @@ def _effects(facts: Facts, found: Sequence[Candidate]) -> Tables:
         "local_effects": effects.local_effects(facts, found),
         "indicators": effects.indicators(),
         "impacts": impacts,
-        "caps": [*effects.caps(facts, found, impacts), *industry.caps(facts)],
+        "caps": [
+            *effects.caps(facts, impacts, {each.project.key for each in found if each.zone}),
+            *industry.caps(facts),
+        ],
         "red_lines": effects.red_lines(found),
         "damages": effects.damages(facts),
         "compensations": effects.compensations(facts),

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from belt_road.candidates import candidates as national_candidates
+from belt_road.effects import caps as national_caps
 from belt_road.facts import Facts
 
 from city_level.assumed import CAP_SHARES
 from city_level.candidates import Candidate
 from planner.domain.ecology import Impact
-from planner.domain.tables import NATIONAL
 from planner.rules.ecological_caps import Cap
 from planner.rules.logic import PairLogic
 from planner.rules.red_lines import RedLine
@@ -93,20 +93,8 @@ def _land(facts: Facts, candidate: Candidate) -> float:
 
 
 def caps(facts: Facts, rows: Sequence[Impact], lines: Sequence[RedLine]) -> list[Cap]:
-    """Return each cap: its share of what all candidates that may be built would add."""
-    barred = {row.project for row in lines}
-    group = {facts.key[row["iso"]]: row["region3_ecw"] for row in facts.provinces}
-    found = []
-    for (indicator, scope), share in CAP_SHARES.items():
-        everything = sum(
-            row.amount
-            for row in rows
-            if row.indicator == indicator
-            and row.project not in barred
-            and scope in (NATIONAL, group[row.province], row.province)
-        )
-        found.append(Cap(indicator=indicator, scope=scope, cap=float(f"{share * everything:.3g}")))
-    return found
+    """Return each cap: its share of what all candidates off the red lines would add."""
+    return national_caps(facts, rows, {row.project for row in lines}, CAP_SHARES)
 
 
 def alternatives(candidates: Sequence[Candidate]) -> list[PairLogic]:
