@@ -31,7 +31,8 @@ def dive(standing: Standing, optimum: Vector) -> None:
         decided = settled(optimum, standing.task.problem.arrays.integer, upwards=upwards)
         values = np.round(optimum[decided])
         if seconds > 0:
-            _look(standing, standing.search_model(optimum), (decided, values, values), seconds)
+            search = standing.search_model(standing.pool.around(optimum))
+            _look(standing, search, (decided, values, values), seconds)
         if standing.proof.best.point is not None or standing.over:
             return
 

@@ -27,5 +27,8 @@ DECIDED = 1e-6
 FIRST_PLANS = 4
 """Rounds of the relaxation between two plans made of what it has fully decided."""
 
+SLACK = 0.4
+"""Share of the asked gap to which one round, or one look, is solved: the whole has to come to it after that."""
+
 NEWEST = 6
 """Of the plans that a look finds one after the other, the last so many are answered with cuts."""

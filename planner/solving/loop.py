@@ -126,9 +126,8 @@ class CutLoop:
             dive(self._standing, optimum)
         if self._standing.over:
             return
-        search = self._standing.search_model(optimum)
-        pool = self._standing.pool
-        rows = pool.rows if optimum is None else pool.around(optimum)
+        rows = self._standing.pool.around(optimum)
+        search = self._standing.search_model(rows)
         scout = Scout(self._task, rows, self.proof.best, self._standing.welcome)
         try:
             while not self._standing.over and self._round(search, scout):
@@ -150,7 +149,7 @@ class CutLoop:
         """
         if self.proof.best.point is not None:
             return False
-        again = self._standing.search_model(None, seed=self._task.seed + 1)
+        again = self._standing.search_model(self.cuts, seed=self._task.seed + 1)
         again.option("presolve", "off")
         return again.run(until=self._task.until, stop=self._standing.stop).status == "infeasible"
 

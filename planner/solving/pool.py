@@ -44,8 +44,13 @@ class Pool:
         """What a relaxation begins with: the rows that matter; what it lacks is made again where it is broken."""
         return self.rows if self.optimum is None else nearly_tight(self.rows, self.optimum)
 
-    def around(self, optimum: Vector) -> Rows:
-        """Return the rows that matter near the relaxed optimum, and all that are from whole-number points."""
+    def around(self, optimum: Vector | None) -> Rows:
+        """Return the rows that matter near the relaxed optimum, and all that are from whole-number points.
+
+        Without an optimum every row matters.
+        """
+        if optimum is None:
+            return self.rows
         relaxed = nearly_tight(stacked(self._relaxed, self._columns), optimum)
         return stacked([relaxed, *self._whole], self._columns)
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from planner.formulation.arrays import Problem
 from planner.solution import gain_gap
+from planner.solving.effort import SLACK
 from planner.solving.incumbent import Evaluated
 
 
@@ -35,6 +36,10 @@ class Task:
     seed: int = 0
     log: str = ""
     scouted: bool = False
+
+    def slack(self, value: float) -> float:
+        """Return the gap to which one round is solved where the goal is about ``value``."""
+        return max(1e-9, SLACK * self.gap * abs(value - self.problem.nothing))
 
     def proof(self) -> "Proof":
         """Return a proof of nothing yet."""

@@ -40,9 +40,6 @@ WIDER, NARROWER = 1.1, 0.9
 WIDEST = 0.8
 """The largest share that a look leaves open."""
 
-SLACK = 0.4
-"""Share of the asked gap to which a neighbourhood is searched: many are worth more than one to its end."""
-
 MANY = 3000
 """Cuts above which those that are loose at the best plan are left out."""
 
@@ -128,7 +125,7 @@ class Scout:
         search.add(self._rows)
         search.set_bounds(kept, np.round(point[kept]), np.round(point[kept]))
         found: list[Vector] = []
-        slack = SLACK * self._task.gap * abs(best.value - self._task.problem.nothing)
+        slack = self._task.slack(best.value)  # many neighbourhoods are worth more than one to its end
         until, stop = min(self._task.until, monotonic() + LOOK), self._called_back.is_set
         answer = search.run(until=until, gap=slack, starts=[point], stop=stop, on_point=found.append)
         found += [] if answer.point is None else [answer.point]

@@ -45,8 +45,7 @@ class Standing:
     def slack(self) -> float:
         """The gap to which one round is solved: a part of what the whole may leave."""
         proof = self.proof
-        reference = proof.best.value if proof.best.point is not None else proof.bound
-        return max(1e-9, 0.4 * self.task.gap * abs(reference - proof.nothing))
+        return self.task.slack(proof.best.value if proof.best.point is not None else proof.bound)
 
     def report(self) -> None:
         """Tell how the proof stands."""
@@ -92,11 +91,11 @@ class Standing:
             added += self.add(self.cutter.floors(point), *solvers, whole=True)
         return added
 
-    def search_model(self, optimum: Vector | None, seed: int | None = None) -> Solver:
-        """Return the whole-number model with the rows that matter near the relaxed optimum."""
+    def search_model(self, rows: Rows, seed: int | None = None) -> Solver:
+        """Return the whole-number model with some of the pool's rows."""
         seed = self.task.seed if seed is None else seed
         search = Solver(self.task.problem.arrays, whole=True, seed=seed, log=self.task.log)
-        search.add(self.pool.rows if optimum is None else self.pool.around(optimum))
+        search.add(rows)
         return search
 
     def _overstates(self, point: Vector, value: float) -> bool:
