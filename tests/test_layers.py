@@ -16,6 +16,7 @@ LAYERS = [
     {"options", "model", "model_checks", "titles", "guards", "loading", "audit", "solution", "solving", "assembly"},
     {"solve", "contradictions", "runs"},
     {"frames", "analysis"},
+    {"studies"},
     {"reporting"},
     {"api"},
     {"cli", "service", "__init__", "__main__"},

@@ -1,0 +1,53 @@
+"""The members of a study: questions, and what became of them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from planner.domain.instance import Instance
+from planner.model import Model
+from planner.solution import Solution
+from planner.text import Text
+
+
+@dataclass(frozen=True)
+class Member:
+    """One question of a study.
+
+    Parameters
+    ----------
+    key
+        Names it within the study.
+    title
+        What people call it.
+    after
+        Key of the member whose plan and cuts it begins with, as far as they fit; ``None`` to begin with nothing.
+    """
+
+    key: str
+    title: Text
+    instance: Instance
+    model: Model
+    after: str | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What became of a member.
+
+    Parameters
+    ----------
+    solution
+        The answer; ``None`` if there is none, because the member failed or the study was stopped before it.
+    folder
+        The run that keeps the answer.
+    failure
+        What went wrong, both times it was tried.
+    before
+        Whether the answer was there before the study asked.
+    """
+
+    member: Member
+    solution: Solution | None = None
+    folder: Path | None = None
+    failure: Text | None = None
+    before: bool = False
