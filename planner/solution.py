@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the solving process knows gaps, and neither facts nor model
     from planner.domain.instance import Instance
     from planner.domain.plan import Plan
     from planner.model import Model
+    from planner.solving.warm_start import WarmStart
 
 ROUNDING = 1e-9
 """Share of the numbers in a goal that is rounding of floating point."""
@@ -136,6 +137,8 @@ class Solution:
         What the solver said.
     steps
         Where each goal was brought, if several were pursued in turn; else empty.
+    left
+        What its search leaves for neighbouring questions, if that was asked for.
     """
 
     instance: "Instance"
@@ -150,6 +153,7 @@ class Solution:
     statistics: Mapping[str, float] = field(default_factory=dict)
     log: str = ""
     steps: tuple[Step, ...] = ()
+    left: "WarmStart | None" = None
 
     @property
     def value(self) -> float | None:

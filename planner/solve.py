@@ -24,6 +24,7 @@ from planner.solution import Progress, Solution, Status, Step
 from planner.solving.client import pursue
 from planner.solving.finding import Finding
 from planner.solving.process import SolvingProcess, solving_process
+from planner.solving.warm_start import WarmStart
 from planner.text import Text, joined
 
 Listener = Callable[[Progress], None]
@@ -41,6 +42,8 @@ def solve(
     progress: Listener | None = None,
     stop: Event | None = None,
     here: bool = False,
+    start: WarmStart | None = None,
+    leaves: bool = False,
 ) -> Solution:
     """Find the plan that ``model`` asks for; the status tells whether there is one.
 
@@ -55,6 +58,10 @@ def solve(
         then runs in the caller's own process: a crash of the solver is a crash of the caller,
         and a solver that never returns keeps the caller with it. A child that never returns is
         ended by a watchdog.
+    start
+        What a neighbouring question left, to begin with; whatever of it does not fit is not used.
+    leaves
+        Whether the solution is to bring what its search leaves for neighbouring questions.
 
     Raises
     ------
@@ -83,7 +90,16 @@ def solve(
             return Solution(instance, model, Status.INFEASIBLE, nothing, seconds=seconds, conflict=(impossible.rule,))
         rules = [*model.rules_for(instance), *(limit.key for limit in model.limits), *floors(instance, model)]
         problem, columns = standard_form(draft, rules)
-        pursued = pursue(problem, model.solve, began, lambda seen: listener(seen.times(sign)), stop or Event(), process)
+        pursued = pursue(
+            problem,
+            model.solve,
+            began,
+            lambda seen: listener(seen.times(sign)),
+            stop or Event(),
+            process,
+            start,
+            leaves=leaves,
+        )
     finding = pursued.times(sign)
     plan = None if finding.point is None else extract(draft, columns, finding.point)
     return _audited(instance, model, nothing, plan, finding, monotonic() - began)
@@ -127,6 +143,7 @@ def _audited(
         conflict=finding.conflict,
         statistics=finding.statistics,
         log=finding.log,
+        left=finding.left,
         steps=tuple(_steps(instance, model, finding)),
     )
 

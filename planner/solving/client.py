@@ -14,6 +14,7 @@ from planner.solving.finding import Ear, Finding
 from planner.solving.messages import Request
 from planner.solving.process import SolvingProcess
 from planner.solving.search import search
+from planner.solving.warm_start import WarmStart
 
 
 def pursue(
@@ -23,6 +24,9 @@ def pursue(
     progress: Callable[[Progress], None],
     stop: Event,
     process: SolvingProcess | None,
+    start: WarmStart | None = None,
+    *,
+    leaves: bool = False,
 ) -> Finding:
     """Search for the best point of ``problem`` within what is left of the time.
 
@@ -33,6 +37,8 @@ def pursue(
     process
         The child that searches, already started; ``None`` to search in this process, for a program that is a
         child itself.
+    start, leaves
+        See `planner.solving.messages.Request`.
 
     Raises
     ------
@@ -42,7 +48,17 @@ def pursue(
     with tempfile.TemporaryDirectory(prefix="planner-", ignore_cleanup_errors=True) as folder:
         log = Path(folder, "solver.log")
         seconds = max(0.1, options.seconds - (monotonic() - began))
-        request = Request(problem, seconds, options.gap, options.seed, options.memory, str(log), options.cluster)
+        request = Request(
+            problem,
+            seconds,
+            options.gap,
+            options.seed,
+            options.memory,
+            str(log),
+            options.cluster,
+            start=start,
+            leaves=leaves,
+        )
         ear = Ear(began, progress)
         if process is None:
             _beside(request, ear, stop)

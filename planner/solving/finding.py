@@ -9,6 +9,7 @@ from planner.formulation.terms import Vector
 from planner.solution import Progress, Status
 from planner.solving.messages import State
 from planner.solving.proof import Stage
+from planner.solving.warm_start import WarmStart
 from planner.text import Text
 
 
@@ -26,6 +27,8 @@ class Finding:
         No plan is better; ``None`` if nothing was proved.
     stages
         Where each of several goals was brought, in turn, as the search sees them: more is better.
+    left
+        What the search leaves for others, if that was asked for.
     """
 
     status: Status
@@ -36,6 +39,7 @@ class Finding:
     statistics: Mapping[str, float] = field(default_factory=dict)
     log: str = ""
     stages: tuple[Stage, ...] = ()
+    left: WarmStart | None = None
 
     def times(self, sign: float) -> "Finding":
         """Return it with the signs of the measure; see `Progress.times`."""
@@ -80,7 +84,9 @@ class Ear:
         else:
             status = Status.INTERRUPTED if interrupted else Status.STOPPED
         bound = _known(last.bound)
-        return Finding(status, self._point, last.value, bound, last.conflict, last.statistics, log, last.stages)
+        return Finding(
+            status, self._point, last.value, bound, last.conflict, last.statistics, log, last.stages, last.left
+        )
 
 
 def _fail(failure: str) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from planner.formulation.arrays import AimArrays, Arrays, Problem
+from planner.formulation.terms import Vector
 from planner.solution import ROUNDING
 from planner.solving.dinkelbach import Dinkelbach
 from planner.solving.loop import CutLoop
@@ -42,11 +43,14 @@ class InTurn:
         task: Task,
         report: Callable[[Proof], None] = lambda proof: None,
         stop: Callable[[], bool] = lambda: False,
+        pool: Pool | None = None,
+        known: Vector | None = None,
     ) -> None:
         self._task = task
         self._report = report
         self._stop = stop
-        self._pool = Pool(len(task.problem.arrays.columns))
+        self._pool = pool or Pool(len(task.problem.arrays.columns))
+        self._known = known
         self.proof = task.proof()
 
     @property
@@ -80,7 +84,7 @@ class InTurn:
         task = replace(self._task, problem=self._problem(aim), until=until)
         strategy = CutLoop if aim.denominator is None else Dinkelbach
         hear = self._hear_first if number == 0 else self._hear
-        return strategy(task, hear, self._stop, self._pool, known).run()
+        return strategy(task, hear, self._stop, self._pool, self._known if known is None else known).run()
 
     def _hear_first(self, proof: Proof) -> None:
         """Report how the first aim stands, and that all others are ahead."""

@@ -9,6 +9,7 @@ import numpy as np
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
 from planner.solving.proof import Proof, Stage, Task
+from planner.solving.warm_start import WarmStart
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,10 @@ class Request:
         Address of the scheduler whose workers make the cuts; ``None`` for threads of this machine.
     scouted
         See `planner.solving.proof.Task`.
+    start
+        What a search of a neighbouring question left.
+    leaves
+        Whether the last word brings what this search leaves.
     """
 
     problem: Problem
@@ -37,6 +42,8 @@ class Request:
     log: str = ""
     cluster: str | None = None
     scouted: bool = True
+    start: WarmStart | None = None
+    leaves: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,8 @@ class State:
         Where each of several goals was brought, in turn; empty if there is one.
     failure
         Why the search broke down; empty if it did not.
+    left
+        What it leaves for others, in the last word, if that was asked for.
     """
 
     phase: str
@@ -69,6 +78,7 @@ class State:
     stages: tuple[Stage, ...] = ()
     failure: str = ""
     statistics: Mapping[str, float] = field(default_factory=dict)
+    left: WarmStart | None = None
 
 
 def task(request: Request) -> Task:

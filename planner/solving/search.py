@@ -13,7 +13,9 @@ from planner.solving.guard import guard
 from planner.solving.in_turn import InTurn
 from planner.solving.loop import CutLoop
 from planner.solving.messages import Request, State, last_word, state, task
+from planner.solving.pool import Pool
 from planner.solving.proof import Proof
+from planner.solving.warm_start import begun_with, left_by
 
 CONFLICT_SECONDS = 20.0
 """Time for naming the rules that exclude each other, on top of the search."""
@@ -22,12 +24,16 @@ CONFLICT_SECONDS = 20.0
 def search(request: Request, report: Callable[[State], None], stop: Callable[[], bool]) -> None:
     """Check the problem, run the cut loop on it, and report every step and the last word."""
     guard(request.problem.arrays)
+    pool, known = begun_with(request.problem, request.start)
     with opened(request.cluster, request.log) as executor:
-        word = _searched(replace(request, problem=request.problem.on(executor)), report, stop)
-        report(replace(word, statistics={**word.statistics, **executor.statistics}))
+        word = _searched(replace(request, problem=request.problem.on(executor)), report, stop, pool, known)
+        left = left_by(request.problem, pool, word.point) if request.leaves else None
+        report(replace(word, statistics={**word.statistics, **executor.statistics}, left=left))
 
 
-def _searched(request: Request, report: Callable[[State], None], stop: Callable[[], bool]) -> State:
+def _searched(
+    request: Request, report: Callable[[State], None], stop: Callable[[], bool], pool: Pool, known: Vector | None
+) -> State:
     """Run the cut loop, report every step but the last word, and return that."""
     shown: dict[str, Vector | None] = {"point": None}
 
@@ -36,7 +42,7 @@ def _searched(request: Request, report: Callable[[State], None], stop: Callable[
         shown["point"] = proof.best.point
         report(state(proof, point=new))
 
-    loop = _strategy(request.problem)(task(request), tell, stop)
+    loop = _strategy(request.problem)(task(request), tell, stop, pool, known)
     proof = loop.run()
     blame: tuple[str, ...] = ()
     if proof.infeasible:

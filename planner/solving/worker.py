@@ -1,36 +1,22 @@
 """The solving process: reads a request, searches, reports, and ends with its parent."""
 
-import json
 import os
-import sys
 from collections.abc import Callable
-from multiprocessing.connection import Connection, Listener
+from multiprocessing.connection import Connection
 from threading import Event, Thread
 from time import monotonic
 
+from planner.executors.serving import serve
 from planner.solving.messages import Request, State
 from planner.solving.search import search
 
-KEY_BYTES = 32
 PAUSE = 0.1
 """Seconds between two reports of a bound; a better plan is always reported."""
 
 
 def main() -> None:
-    """Serve one request over a private channel whose key comes in on standard input."""
-    key = sys.stdin.buffer.read(KEY_BYTES)
-    Thread(target=_end_with_parent, daemon=True).start()
-    with Listener(authkey=key) as listener:
-        print(json.dumps(listener.address), flush=True)  # noqa: T201 the parent reads it
-        with listener.accept() as channel:
-            _serve(channel)
-    os._exit(0)  # a scout may still be inside the solver, which an ordinary end would break off with a crash
-
-
-def _end_with_parent() -> None:
-    """Leave at once when standard input closes: the parent is gone, nobody wants the answer."""
-    sys.stdin.buffer.read()
-    os._exit(1)
+    """Serve one request over the channel to the parent."""
+    serve(_serve)
 
 
 def _serve(channel: Connection) -> None:

@@ -15,6 +15,8 @@ import pytest
 
 from planner.assembly import ImpossibleRuleError, formulate
 from planner.errors import SolverError, StorageError
+from planner.executors import children
+from planner.executors.serving import KEY_BYTES
 from planner.formulation.standard_form import standard_form
 from planner.model import Model
 from planner.options import SolveOptions
@@ -24,7 +26,6 @@ from planner.solving import client, process
 from planner.solving.client import pursue
 from planner.solving.messages import State
 from planner.solving.process import solving_process
-from planner.solving.worker import KEY_BYTES
 from tests.binding import binding_country
 
 
@@ -54,7 +55,7 @@ def begun(monkeypatch):
         seen.append(subprocess.Popen(*arguments, **options))
         return seen[-1]
 
-    monkeypatch.setattr(process, "Popen", begin)
+    monkeypatch.setattr(children, "Popen", begin)
     return seen
 
 
@@ -135,7 +136,7 @@ def test_a_process_that_was_never_asked_ends_with_its_parent():
 
 def test_another_than_the_parent_is_not_served():
     with solving_process() as started:
-        address = json.loads(started.process.stdout.readline())
+        address = json.loads(started.child.process.stdout.readline())
         with pytest.raises(AuthenticationError):
             Client(address, authkey=bytes(KEY_BYTES))
 
