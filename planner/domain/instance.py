@@ -65,6 +65,10 @@ class Instance:
     scenarios: tuple[str, ...] = ()
     _by_key: dict[str, Mapping[str, Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def __reduce__(self) -> tuple[type["Instance"], tuple[Card, dict[str, tuple[Row, ...]], tuple[str, ...]]]:
+        """Travel as facts alone: what has been derived from them is derived anew on arrival."""
+        return type(self), (self.card, dict(self.tables), self.scenarios)
+
     @property
     def name(self) -> str:
         """The name of the instance."""

@@ -48,7 +48,7 @@ def check(address: str) -> None:
     ClusterError
         With what is to be done about it.
     """
-    with _connected(address) as client:
+    with connected(address) as client:
         try:
             client.wait_for_workers(1, timeout=ARRIVING)
         except TimeoutError:
@@ -77,13 +77,19 @@ def opened(address: str | None, log: str = "") -> Iterator[Executor]:
     with ExitStack() as stack:
         client = None
         with suppress(ClusterError):
-            client = stack.enter_context(_connected(address))
+            client = stack.enter_context(connected(address))
         yield Cluster(client, log)
 
 
 @contextmanager
-def _connected(address: str) -> Iterator["Client"]:
-    """Yield a connection to a scheduler."""
+def connected(address: str) -> Iterator["Client"]:
+    """Yield a connection to a scheduler.
+
+    Raises
+    ------
+    ClusterError
+        If no scheduler answers there.
+    """
     try:
         from distributed import Client  # noqa: PLC0415 of an extra that few have
     except ImportError:

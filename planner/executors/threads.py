@@ -23,11 +23,16 @@ class Threads:
 
 THREADS = Threads()
 
+CORES = "PLANNER_CORES"
+"""Variable of the environment: how many cores one solve may use, where several run at a time."""
+
 
 def cores() -> int:
-    """Return how many cores this process may use."""
+    """Return how many cores this process may use: all that the system allows it, or the share that it was given."""
     allowed = getattr(os, "sched_getaffinity", None)  # not on every system
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
+    there = len(allowed(0)) if allowed else os.cpu_count() or 1
+    share = os.environ.get(CORES, "")
+    return max(1, min(there, int(share))) if share.isdecimal() else there
 
 
 @cache
