@@ -7,7 +7,7 @@ from planner.cli.progress import shown
 from planner.cli.settings import Settings
 from planner.cli.signals import Stop
 from planner.cli.streams import note
-from planner.text import LANGUAGES, Text
+from planner.text import Text
 
 if TYPE_CHECKING:
     from planner.domain.instance import Instance
@@ -40,13 +40,7 @@ def answer(
 
 def _save(reservation: "Reservation", solution: "Solution") -> Path:
     """Write the run with its reports."""
-    from planner.reporting.rendering import RENDERERS
+    from planner.reporting.rendering import written
     from planner.reporting.report import compose
 
-    report = compose(solution)
-    files = {
-        f"report.{language}{renderer.suffix}": renderer.render(report, language)
-        for renderer in (RENDERERS["html"], RENDERERS["markdown"])
-        for language in LANGUAGES
-    }
-    return reservation.save(solution, files)
+    return reservation.save(solution, written(compose(solution)))

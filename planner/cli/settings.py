@@ -21,11 +21,14 @@ class Settings:
         Machine output on stdout, and nothing else there.
     debug
         Show tracebacks.
+    arguments
+        Everything else on the command line.
     """
 
     language: Language = "en"
     as_json: bool = False
     debug: bool = False
+    arguments: tuple[str, ...] = ()
 
     def say(self, text: Text) -> str:
         """Return ``text`` in the language of the user."""
@@ -55,7 +58,7 @@ def split_settings(arguments: Sequence[str], environment: Mapping[str, str]) -> 
     """
     flags, wish, rest = _sorted(arguments)
     language = _usual_language(environment) if wish is None else _language(wish)
-    return Settings(language, "--json" in flags, "--debug" in flags), rest
+    return Settings(language, "--json" in flags, "--debug" in flags, tuple(rest)), rest
 
 
 def _sorted(arguments: Sequence[str]) -> tuple[set[str], str | None, list[str]]:

@@ -6,7 +6,7 @@ there all go the same way: headers and cells are understood and units converted 
 (`verify`). Everything that is wrong is told at once, each with its place and a cure.
 """
 
-from planner.loading.checking import CheckReport, check, load
+from planner.loading.checking import CheckReport, check, load, load_each
 from planner.loading.find import find_instance, find_model
 from planner.loading.format_page import format_page
 from planner.loading.scenarios import Change, Scenario, read_scenarios, scenario_names
@@ -27,6 +27,7 @@ __all__ = [
     "json_schema",
     "known_tables",
     "load",
+    "load_each",
     "read_scenarios",
     "read_yaml_mapping",
     "scenario_names",

@@ -60,7 +60,28 @@ def load(source: str | Path, scenarios: Sequence[str] = ()) -> Instance:
     InputError
         With every problem of every file.
     """
-    report = check(source, scenarios)
+    return _instance(check(source, scenarios))
+
+
+def load_each(source: str | Path, choices: Iterable[Sequence[str | Scenario]]) -> list[Instance]:
+    """Return an instance under one choice of scenarios after another; its files are read once.
+
+    Parameters
+    ----------
+    choices
+        For each instance its scenarios: names, or scenarios made elsewhere.
+
+    Raises
+    ------
+    InputError
+        With every problem of the first choice that has any.
+    """
+    with uncollected():
+        read = read_source(find_instance(safe_source(source)))
+        return [_instance(_with_scenarios(read, scenarios)) for scenarios in choices]
+
+
+def _instance(report: CheckReport) -> Instance:
     if report.instance is None:
         raise InputError(report.problems)
     return report.instance
@@ -114,13 +135,16 @@ def _beyond(base: CheckReport, report: CheckReport) -> CheckReport:
     )
 
 
-def _with_scenarios(read: Read, names: Sequence[str]) -> CheckReport:
+def _with_scenarios(read: Read, scenarios: Sequence[str | Scenario]) -> CheckReport:
     """Check the instance as scenarios change it; what they break is told at their files."""
     found = read.told()
+    names = tuple(each if isinstance(each, str) else each.name for each in scenarios)
     if again := [name for number, name in enumerate(names) if name in names[:number]]:
         found.problems.append(_named_twice(read.path, again[0]))
+        scenarios = list(dict(zip(names, scenarios, strict=True)).values())
         names = tuple(dict.fromkeys(names))
-    chosen = [scenario for name in names if (scenario := read_scenario(read.path, name, found)) is not None]
+    read_or_made = (read_scenario(read.path, it, found) if isinstance(it, str) else it for it in scenarios)
+    chosen = [scenario for scenario in read_or_made if scenario is not None]
     drafted = read.drafted
     for scenario in chosen:
         drafted = patched(drafted, scenario, found)

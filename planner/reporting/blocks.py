@@ -57,10 +57,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One row of bars: a number for each label of its chart."""
+    """One row of bars, or a line: a number for each label of its chart."""
 
     title: Text
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,18 @@ class BarChart:
     series: tuple[Series, ...]
     format: NumberFormat = field(default_factory=NumberFormat)
     kind: Literal["bars"] = "bars"
+
+
+@dataclass(frozen=True, slots=True)
+class LineChart:
+    """A line for each series over the labels, from left to right; a missing number breaks the line."""
+
+    title: Text
+    unit: Text
+    labels: tuple[Text, ...]
+    series: tuple[Series, ...]
+    format: NumberFormat = field(default_factory=NumberFormat)
+    kind: Literal["lines"] = "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +134,7 @@ class MapChart:
     kind: Literal["map"] = "map"
 
 
-Block: TypeAlias = Paragraph | Table | BarChart | MapChart
+Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart
 
 
 def cell_text(cell: Cell, column: Column) -> Text:

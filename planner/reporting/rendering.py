@@ -7,7 +7,7 @@ from typing import ClassVar
 from planner.registry import Registry
 from planner.reporting.report import Report, compose
 from planner.solution import Solution
-from planner.text import Language, Text
+from planner.text import LANGUAGES, Language, Text
 
 
 class Renderer(ABC):
@@ -27,6 +27,15 @@ class Renderer(ABC):
 
 
 RENDERERS: Registry[Renderer] = Registry("planner.reporting.renderers", Text("format", "格式"))
+
+
+def written(report: Report) -> dict[str, str]:
+    """Return a report as the files of a run or a study: a page and a text, in both languages."""
+    return {
+        f"report.{language}{renderer.suffix}": renderer.render(report, language)
+        for renderer in (RENDERERS["html"], RENDERERS["markdown"])
+        for language in LANGUAGES
+    }
 
 
 def report(

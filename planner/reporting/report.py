@@ -1,7 +1,7 @@
 """The report: every section that has something to say, in order."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.registry import Registry
 from planner.reporting.blocks import Block, Paragraph, Table
@@ -51,6 +51,11 @@ class Report:
     title: Text
     subtitle: Text
     chapters: tuple[Chapter, ...]
+
+    def only(self, keys: Iterable[str]) -> "Report":
+        """Return some of its chapters."""
+        wanted = set(keys)
+        return replace(self, chapters=tuple(chapter for chapter in self.chapters if chapter.key in wanted))
 
     @property
     def in_words(self) -> tuple[Chapter, ...]:

@@ -23,7 +23,7 @@ class Cluster:
 
     @property
     def width(self) -> int:
-        return max(1, sum(self._client.nthreads().values()))
+        return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
 
     def hand(self, assignment: Assignment, listener: Listener, stop: Event) -> "Future[Outcome]":
         handed: Future[Outcome] = self._workers.submit(carry_out, assignment)

@@ -48,6 +48,28 @@
     });
   }
 
+  function lines(chart, colours) {
+    const axis = { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.soft }, splitLine: { lineStyle: { color: colours.line } } };
+    const hues = [colours.bars[1], colours.low, colours.high, colours.bars[0]], dashes = ["solid", "dashed", "dotted"];
+    return Object.assign(base(colours), {
+      grid: { left: 8, right: 24, top: 52, bottom: 12, containLabel: true },
+      legend: { top: 0, left: 0, textStyle: { color: colours.ink } },
+      tooltip: Object.assign({}, base(colours).tooltip, { trigger: "axis" }),
+      xAxis: Object.assign({ type: "category", data: chart.labels, boundaryGap: false }, axis),
+      yAxis: Object.assign({ type: "value", scale: true, name: chart.unit, nameTextStyle: { color: colours.soft, align: "left" } }, axis),
+      series: chart.series.map((series, number) => ({
+        name: series.name,
+        type: "line",
+        data: series.values,
+        symbol: ["circle", "diamond", "triangle"][number % 3],
+        symbolSize: 7,
+        lineStyle: { color: hues[number % hues.length], type: dashes[number % 3], width: 2 },
+        itemStyle: { color: hues[number % hues.length] },
+        tooltip: { valueFormatter: (value) => (value === null || value === undefined ? "–" : shown(value, chart.decimals)) },
+      })),
+    });
+  }
+
   function extent(places) {
     const east = places.map((place) => place.at[0]), north = places.map((place) => place.at[1]);
     const pad = Math.max(1, 0.06 * Math.max(Math.max(...east) - Math.min(...east), Math.max(...north) - Math.min(...north)));
@@ -190,7 +212,8 @@
       }
       drawn[number] = drawn[number] || echarts.init(box, null, { renderer: "svg" });
       drawn[number].resize();
-      drawn[number].setOption(chart.kind === "bars" ? bars(chart, colours) : map(chart, colours, box.getBoundingClientRect()), true);
+      const draws = { bars, lines, map: () => map(chart, colours, box.getBoundingClientRect()) };
+      drawn[number].setOption(draws[chart.kind](chart, colours), true);
     });
   }
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from planner.reporting.blocks import BarChart, Block, Column, MapChart, Table, cell_text
+from planner.reporting.blocks import BarChart, Block, Column, LineChart, MapChart, Table, cell_text
 from planner.reporting.rendering import RENDERERS, Renderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
@@ -76,8 +76,8 @@ def _block(block: Block, language: Language, charts: list[dict[str, object]]) ->
     match block:
         case Table():
             return _table(block, language)
-        case BarChart():
-            charts.append(_bars(block, language))
+        case BarChart() | LineChart():
+            charts.append(_series(block, language))
         case MapChart():
             charts.append(_map(block, language))
         case _:
@@ -115,9 +115,9 @@ def _head(column: Column, language: Language) -> str:
     return column.header.say(language).replace(f"[{unit}]", f"[{unit}]".replace(" ", "\N{NO-BREAK SPACE}"))
 
 
-def _bars(chart: BarChart, language: Language) -> dict[str, object]:
+def _series(chart: BarChart | LineChart, language: Language) -> dict[str, object]:
     return {
-        "kind": "bars",
+        "kind": chart.kind,
         "unit": chart.unit.say(language),
         "labels": [label.say(language) for label in chart.labels],
         "decimals": chart.format.decimals,

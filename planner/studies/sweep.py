@@ -1,0 +1,268 @@
+"""A sweep: one question asked again and again while something varies."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from itertools import pairwise, product
+from pathlib import Path
+from typing import TypeAlias
+
+from planner.decisions.projects import Start
+from planner.domain.instance import Instance
+from planner.domain.tables import Appropriation
+from planner.errors import InputError, Problem, Where
+from planner.loading import Scenario, load_each
+from planner.model import Model
+from planner.solution import Solution
+from planner.studies.member import Answered, Member
+from planner.studies.study import Study
+from planner.studies.varying import Varied
+from planner.text import Text, joined, same
+
+_Named: TypeAlias = tuple[str, Text, tuple[Decimal, ...], tuple[str | Scenario, ...]]
+"""Key, title, values and changes of a point."""
+
+BASE = Text("base case", "基准情景")
+
+NOTHING_VARIES = Text("nothing varies", "没有变化的内容")
+NAME_SOMETHING = Text(
+    "name what varies with --vary and --over, or scenarios with --scenarios",
+    "请用 --vary 与 --over 指定变化内容，或用 --scenarios 指定情景",
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One point of a sweep before it is answered.
+
+    Parameters
+    ----------
+    key
+        Names it within the sweep.
+    title
+        What people call it.
+    values
+        What each thing that varies takes; empty for a list of scenarios.
+    """
+
+    key: str
+    title: Text
+    values: tuple[Decimal, ...]
+    instance: Instance
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of a sweep, and what came of it."""
+
+    setting: Setting
+    answered: Answered
+
+    @property
+    def solution(self) -> Solution | None:
+        """The answer; ``None`` without one."""
+        return self.answered.solution
+
+    @property
+    def budget(self) -> float:
+        """Appropriations of all sources and periods, in 亿元."""
+        return sum(row.amount for row in self.setting.instance.rows(Appropriation))
+
+
+@dataclass(frozen=True)
+class MarginalValue:
+    r"""What a further yuan of budget is worth between two neighbouring points.
+
+    .. math:: \frac{v_2 - v_1}{B_2 - B_1} \in \left[ \frac{v_2 - b_1}{B_2 - B_1}, \frac{b_2 - v_1}{B_2 - B_1} \right]
+
+    with the values v and bounds b of both plans and their budgets B: a difference of proved values. The true worth,
+    between the best plans of both points, lies in the interval.
+
+    Parameters
+    ----------
+    first, second
+        The points, the one with the smaller budget first.
+    value, least, most
+        In units of the goal for each 亿元, better when higher.
+    """
+
+    first: Point
+    second: Point
+    value: float
+    least: float
+    most: float
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A project that some points have and others have not.
+
+    Parameters
+    ----------
+    chosen
+        For each point of the sweep whether its plan starts the project; ``None`` where there is no plan.
+    """
+
+    project: str
+    title: Text
+    chosen: tuple[bool | None, ...]
+
+    @property
+    def first(self) -> int:
+        """Position of the first point that has it."""
+        return self.chosen.index(True)
+
+    @property
+    def drops_out(self) -> bool:
+        """Whether a later point goes without it again."""
+        return any(chosen is False for chosen in self.chosen[self.first :])
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """Points in the order of what varies."""
+
+    varied: tuple[Varied, ...]
+    model: Model
+    points: tuple[Point, ...]
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Projects in the order in which they appear; those that every plan has are left out, as are those none has."""
+        starts = [_started(point.solution) for point in self.points]
+        names = {row.key: row.name for point in self.points for row in point.setting.instance.projects}
+        found = [
+            Entry(key, name, tuple(None if each is None else key in each for each in starts))
+            for key, name in names.items()
+        ]
+        mixed = [entry for entry in found if True in entry.chosen and False in entry.chosen]
+        return tuple(sorted(mixed, key=lambda entry: (entry.first, entry.drops_out, entry.project)))
+
+    @cached_property
+    def core(self) -> tuple[str, ...]:
+        """Projects that every plan has."""
+        plans = [each for point in self.points if (each := _started(point.solution)) is not None]
+        return tuple(sorted(set.intersection(*plans))) if plans else ()
+
+    @cached_property
+    def marginal_values(self) -> tuple[MarginalValue, ...]:
+        """What a further yuan is worth between neighbours; none unless the budget is all that varies."""
+        if len(self.varied) != 1 or not _is_budget(self.varied[0]):
+            return ()
+        known = sorted((point for point in self.points if _proved(point.solution)), key=lambda point: point.budget)
+        return tuple(_marginal(*pair) for pair in pairwise(known) if pair[0].budget < pair[1].budget)
+
+
+def settings(
+    source: str | Path,
+    varied: Sequence[Varied],
+    scenarios: Sequence[str] = (),
+    each: Sequence[str] = (),
+) -> tuple[Setting, ...]:
+    """Return the points of a sweep.
+
+    Parameters
+    ----------
+    source
+        The instance, by path or name.
+    varied
+        What varies; all combinations of several are points.
+    scenarios
+        Applied to every point.
+    each
+        Scenarios of which each makes a point, instead of what varies; the base case comes before them.
+
+    Raises
+    ------
+    InputError
+        With what is wrong with the instance under any of the points.
+    """
+    if not varied and not each:
+        raise InputError([Problem(Where("sweep"), NOTHING_VARIES, NAME_SOMETHING)])
+    named: list[_Named]
+    if each:
+        named = [("base", BASE, (), ()), *(_of_scenario(name) for name in each)]
+    else:
+        named = [_named(varied, values) for values in product(*(one.values for one in varied))]
+    instances = load_each(source, [(*scenarios, *changes) for _, _, _, changes in named])
+    return tuple(
+        Setting(key, title, values, instance)
+        for (key, title, values, _), instance in zip(named, instances, strict=True)
+    )
+
+
+def _named(varied: Sequence[Varied], values: tuple[Decimal, ...]) -> _Named:
+    changes = tuple(one.scenario(value) for one, value in zip(varied, values, strict=True))
+    title = joined([one.title(value) for one, value in zip(varied, values, strict=True)])
+    return "+".join(change.name for change in changes), title, values, changes
+
+
+def _of_scenario(name: str) -> _Named:
+    return name, same(name), (), (name,)
+
+
+def members(model: Model, points: Sequence[Setting]) -> tuple[Member, ...]:
+    """Return the questions of a sweep; each begins with what the nearest one before it left.
+
+    Points are taken from the middle of the sweep outwards, halving what is left, so that many can be worked on at
+    the same time and each has a near neighbour to begin with. Which one that is does not depend on the machine.
+    """
+    return tuple(
+        Member(point.key, point.title, point.instance, model, None if after is None else points[after].key)
+        for point, after in ((points[at], after) for at, after in _halving(0, len(points), None))
+    )
+
+
+def sweep(study: Study, model: Model, points: Sequence[Setting], varied: Sequence[Varied] = ()) -> Sweep:
+    """Answer every point of a sweep.
+
+    Parameters
+    ----------
+    points
+        From `settings`.
+    varied
+        What varies in them.
+    """
+    answered = study.answer_all(members(model, points))
+    return Sweep(tuple(varied), model, tuple(Point(point, answered[point.key]) for point in points))
+
+
+def _halving(first: int, end: int, after: int | None) -> Iterator[tuple[int, int | None]]:
+    """Yield positions, breadth first, each with the one that it comes after."""
+    waiting = [(first, end, after)]
+    while waiting:
+        first, end, after = waiting.pop(0)
+        if first < end:
+            middle = (first + end) // 2
+            yield middle, after
+            waiting += [(first, middle, middle), (middle + 1, end, middle)]
+
+
+def _started(solution: Solution | None) -> set[str] | None:
+    if solution is None or solution.plan is None:
+        return None
+    return {row.project for row in solution.plan.rows(Start)}
+
+
+def _is_budget(varied: Varied) -> bool:
+    return varied.scenario(varied.values[0]).changes[0].row_type is Appropriation
+
+
+def _proved(solution: Solution | None) -> bool:
+    return solution is not None and solution.value is not None and solution.bound is not None
+
+
+def _marginal(first: Point, second: Point) -> MarginalValue:
+    (low, low_bound), (high, high_bound) = _proof(first), _proof(second)
+    more = second.budget - first.budget
+    return MarginalValue(first, second, (high - low) / more, (high - low_bound) / more, (high_bound - low) / more)
+
+
+def _proof(point: Point) -> tuple[float, float]:
+    """Return value and bound of a point, better when higher."""
+    solution = point.solution
+    if solution is None or solution.value is None or solution.bound is None:
+        raise TypeError(point)
+    sign = solution.model.objective.better.sign
+    return sign * solution.value, sign * solution.bound
