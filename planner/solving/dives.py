@@ -7,34 +7,44 @@ References
 Danna, Rothberg and Le Pape (2005), *Exploring Relaxation Induced Neighborhoods*.
 """
 
+from collections.abc import Iterator
 from time import monotonic
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planner.formulation.terms import Vector
 from planner.solving.effort import DIVING, LONGEST, NEWEST
 from planner.solving.highs import Places, Solver
-from planner.solving.points import distinct, settled
+from planner.solving.points import agreed, distinct, settled
 from planner.solving.standing import Standing
 
 Fixed = tuple[Places, Vector, Vector]
 """Columns, and the bounds between which they are held."""
 
 
-def dive(standing: Standing, optimum: Vector) -> None:
+def dive(standing: Standing, optimum: Vector, known: Vector | None) -> None:
     """Hold what is nearly decided, and search among the rest.
 
-    Where building all that is nearly decided breaks a rule, only what is nearly rejected stays out.
+    Where a plan is ``known``, of this question or of a neighbouring one, that is what it and the relaxation agree
+    on. Where building all that is nearly decided breaks a rule, only what is nearly rejected stays out.
     """
     seconds = min(LONGEST, 0.5 * DIVING * (standing.task.until - monotonic()))
-    for upwards in (True, False):
-        decided = settled(optimum, standing.task.problem.arrays.integer, upwards=upwards)
-        values = np.round(optimum[decided])
+    for decided, wanted in _decided(optimum, known, standing.task.problem.arrays.integer):
+        values = np.round(wanted[decided])
         if seconds > 0:
             search = standing.search_model(standing.pool.around(optimum))
             _look(standing, search, (decided, values, values), seconds)
         if standing.proof.best.point is not None or standing.over:
             return
+
+
+def _decided(optimum: Vector, known: Vector | None, whole: NDArray[np.bool_]) -> Iterator[tuple[Places, Vector]]:
+    """Yield which whole numbers to hold, and a point that has them, one way after another."""
+    if known is not None:
+        yield agreed(optimum, known, whole), known
+    for upwards in (True, False):
+        yield settled(optimum, whole, upwards=upwards), optimum
 
 
 def _look(standing: Standing, search: Solver, fixed: Fixed, seconds: float) -> None:

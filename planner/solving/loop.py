@@ -86,7 +86,7 @@ class CutLoop:
         if not self._standing.pool.count:
             self._cut_evenly()
         smoothed: Vector | None = None
-        patience = Patience(self._problem.nothing)
+        patience = Patience(self._problem.nothing, knows=self._standing.pool.optimum is not None)
         while True:
             answer = self._relaxed.solve(self._task.until)
             if answer.status == "infeasible":
@@ -123,7 +123,7 @@ class CutLoop:
         self.proof.phase = "search"
         if optimum is not None:
             self._round_corners(optimum)
-            dive(self._standing, optimum)
+            dive(self._standing, optimum, self._known)
         if self._standing.over:
             return
         rows = self._standing.pool.around(optimum)

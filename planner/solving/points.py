@@ -14,6 +14,10 @@ NEARLY_DECIDED = 0.05
 """Distance from 0 or 1 within which the relaxation has all but decided."""
 
 
+AGREEMENT = 0.2
+"""Distance between the relaxation and a plan within which they agree on a whole number."""
+
+
 def between(newest: Vector, smoothed: Vector) -> Vector:
     """Return the smoothed point moved towards the newest optimum."""
     return SMOOTHING * newest + (1 - SMOOTHING) * smoothed
@@ -30,6 +34,11 @@ def settled(optimum: Vector, whole: NDArray[np.bool_], *, upwards: bool) -> NDAr
     if upwards:
         near |= optimum > 1 - NEARLY_DECIDED
     return np.flatnonzero(whole & near)
+
+
+def agreed(optimum: Vector, known: Vector, whole: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return the whole-number columns in which a plan is where the relaxation wants it, or near."""
+    return np.flatnonzero(whole & (np.abs(optimum - known) < AGREEMENT))
 
 
 def corners(optimum: Vector, whole: NDArray[np.bool_], count: int, seed: int) -> Iterator[Vector]:

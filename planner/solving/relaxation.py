@@ -75,10 +75,13 @@ class Patience:
     ----------
     nothing
         Value of the goal if nothing is done.
+    knows
+        Whether the relaxation begins with cuts that an earlier one ended with: its first bound is one to go by.
     """
 
-    def __init__(self, nothing: float) -> None:
+    def __init__(self, nothing: float, *, knows: bool = False) -> None:
         self._nothing = nothing
+        self._knows = knows
         self._bounds: list[float] = []
         self._stalled = 0
 
@@ -91,6 +94,6 @@ class Patience:
         """Take the bound of one more round."""
         if self._bounds:
             step = STALLED * max(abs(bound - self._nothing), 1e-9)
-            fallen = self._bounds[0] - bound >= step or len(self._bounds) > WAITING
+            fallen = self._knows or self._bounds[0] - bound >= step or len(self._bounds) > WAITING
             self._stalled = self._stalled + 1 if fallen and self._bounds[-1] - bound < step else 0
         self._bounds.append(bound)

@@ -36,7 +36,7 @@ class Starts:
     def of(self, key: str) -> WarmStart | None:
         """Return what a member left; ``None`` if that is not known, or cannot be read."""
         if key not in self._known and self._folder is not None:
-            with suppress(OSError, ValueError, KeyError, BadZipFile):
+            with suppress(OSError, EOFError, ValueError, KeyError, BadZipFile):
                 self._known[key] = _read(self._file(key))
         return self._known.get(key)
 

@@ -68,17 +68,21 @@ class Study:
 
     def _ready_made(self, members: list[Member]) -> dict[str, Answered]:
         """Return the members whose questions have been answered before."""
-        found = {}
-        for member in members:
-            folder = find_run(self._out, member.instance, member.model)
-            if folder is not None:
-                found[member.key] = Answered(member, read_run(folder), folder, before=True)
-                self._hear(member, None, found[member.key])
+        found = {member.key: known for member in members if (known := self._known(member)) is not None}
+        for answered in found.values():
+            self._hear(answered.member, None, answered)
         return found
+
+    def _known(self, member: Member) -> Answered | None:
+        folder = find_run(self._out, member.instance, member.model)
+        return None if folder is None else Answered(member, read_run(folder), folder, before=True)
 
     def _begin(self, work: "_Work") -> None:
         """Begin members for as long as there is somebody to answer them."""
         while len(work.running) < self._crew.width and (member := work.next_ready()) is not None:
+            if (known := self._known(member)) is not None:  # by another member, or by another program meanwhile
+                self._tell(work, known)
+                continue
             with ExitStack() as held:
                 try:
                     folder = held.enter_context(reserve(self._out, member.instance, member.model))

@@ -1,0 +1,83 @@
+"""Children of a study: one that is killed takes nobody with it, and none outlives its parent."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from threading import Event, Thread
+
+import pytest
+
+from planner.studies.assignment import Assignment
+from planner.studies.processes import processes
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="kills processes as POSIX does")
+
+
+@pytest.fixture
+def assignment(questions):
+    (member,) = questions(1)
+    return Assignment(member.instance, member.model)
+
+
+def child_of(crew):
+    return crew._idle.get_nowait()
+
+
+@POSIX
+def test_a_killed_child_is_told_and_another_takes_its_place(assignment):
+    with processes(1) as crew:
+        assert crew.hand(assignment, lambda progress: None, Event()).result().solution is not None
+        worker = child_of(crew)
+        crew._idle.put(worker)
+        os.kill(worker._child.process.pid, signal.SIGKILL)
+        lost = crew.hand(assignment, lambda progress: None, Event()).result()
+        assert lost.solution is None
+        assert "lost" in lost.failure.en
+        assert crew.hand(assignment, lambda progress: None, Event()).result().solution is not None
+
+
+@POSIX
+def test_a_child_that_is_killed_in_the_middle_is_told(assignment):
+    with processes(1) as crew:
+        begun = Event()
+        future = crew.hand(assignment, lambda progress: begun.set(), Event())
+        Thread(target=lambda: begun.wait(30) and _kill_children()).start()
+        assert "lost" in future.result(60).failure.en
+
+
+def _kill_children():
+    listed = subprocess.run(["pgrep", "-f", "planner.studies.worker"], capture_output=True, text=True, check=False)
+    for pid in map(int, listed.stdout.split()):
+        if _parent(pid) == os.getpid():
+            os.kill(pid, signal.SIGKILL)
+
+
+def _parent(pid):
+    with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
+        return int(stat.read().rpartition(")")[2].split()[1])
+
+
+@POSIX
+def test_a_child_ends_with_its_parent(tmp_path):
+    code = (
+        "from planner.studies.processes import _Worker; import sys, time; "
+        "w = _Worker(1); w._child.connect(); print(w._child.process.pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as parent:
+        child = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(100):
+        if not _alive(child):
+            return
+        time.sleep(0.1)
+    pytest.fail("the child lives on")
+
+
+def _alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
+            return stat.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
