@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from planner.cli import records
+from planner.cli import records, study_records
 from planner.reporting.comparison import COMPARISONS
 from planner.reporting.renderers.json import REPORT
 from planner.runs.records import Record
 from planner.runs.schemas import schemas as run_schemas
+from planner.studies.folder import StudyRecord
 
 OUTPUTS: dict[str, type[Record]] = {
     "error": records.ErrorOutput,
@@ -17,6 +18,7 @@ OUTPUTS: dict[str, type[Record]] = {
     "solve": records.SolveOutput,
     "attribute": records.AttributeOutput,
     "measures": records.MeasuresOutput,
+    "sweep": study_records.SweepOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
 }
@@ -27,6 +29,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     outputs = {f"cli-{name}.json": made.model_json_schema(mode="serialization") for name, made in OUTPUTS.items()}
     others = {
         "cli-compare.json": COMPARISONS.json_schema(mode="serialization"),
+        "study.json": StudyRecord.model_json_schema(),
         "report.json": REPORT.json_schema(mode="serialization"),
     }
     return {**run_schemas(), **outputs, **others}
