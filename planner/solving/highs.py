@@ -17,6 +17,7 @@ from scipy.sparse import csr_array
 from planner.errors import SolverError
 from planner.formulation.arrays import Arrays
 from planner.formulation.terms import Vector
+from planner.solving.basis import Basis, basis_of, begin_at
 from planner.solving.highs_program import goal_scale, program
 from planner.solving.rows import Rows
 from planner.solving.silence import swallow_greeting
@@ -78,7 +79,7 @@ class Solver:
         self._searches = whole and bool(arrays.integer.any())
         self._scale = goal_scale(arrays.cost)
         self._cost, self._offset = self._scale * arrays.cost, self._scale * arrays.offset
-        self._columns = len(arrays.columns)
+        self._columns, self._rows = len(arrays.columns), len(arrays.rows)
         self.option("output_flag", bool(log))
         if log:
             self.option("log_to_console", False)
@@ -104,6 +105,14 @@ class Solver:
         begins, columns = matrix.indptr[:-1].astype(np.int32), matrix.indices.astype(np.int32)
         added = self._highs.addRows(rows.count, rows.lower, rows.upper, matrix.nnz, begins, columns, matrix.data)
         self._ok(added, "addRows")
+
+    def basis(self) -> Basis | None:
+        """Return where the last linear program ended."""
+        return basis_of(self._highs, self._rows)
+
+    def begin_at(self, basis: Basis) -> None:
+        """Begin the next linear program where another one ended."""
+        begin_at(self._highs, basis, self._rows)
 
     def drop_rows(self, rows: Places) -> None:
         """Take rows out of the model; those after them move up."""

@@ -59,7 +59,9 @@ class CutLoop:
         self._task = task
         self._problem = task.problem
         self._standing = Standing(task, pool or Pool(len(task.problem.arrays.columns)), report, stop)
-        self._relaxed = Relaxation(task.problem.arrays, self._standing.pool.first, seed=task.seed)
+        pool, arrays = self._standing.pool, task.problem.arrays
+        basis = None if pool.ended is None else pool.ended.basis
+        self._relaxed = Relaxation(arrays, pool.first, seed=task.seed, basis=basis)
         self._known = known
 
     def run(self) -> Proof:
@@ -67,6 +69,8 @@ class CutLoop:
         if self._known is not None:
             self._standing.consider(self._known)
         optimum = self._relax()
+        if optimum is not None:
+            self._standing.pool.ended = self._relaxed.ended
         if not self.proof.infeasible and not self._standing.over:
             self._search(optimum)
         return self.proof

@@ -4,7 +4,7 @@ import numpy as np
 
 from planner.formulation.terms import Vector
 from planner.solving.highs import Solver
-from planner.solving.relaxation import Relaxation
+from planner.solving.relaxation import Ended, Relaxation
 from planner.solving.rows import Rows, stacked
 
 NEARLY_TIGHT = 0.02
@@ -20,6 +20,8 @@ class Pool:
         self._whole: list[Rows] = []
         self.optimum: Vector | None = None
         """Where the last relaxation ended, if one did: what is far from tight there is left out at first."""
+        self.ended: Ended | None = None
+        """With which cuts it ended, and in which basis."""
 
     @property
     def rows(self) -> Rows:
@@ -42,7 +44,7 @@ class Pool:
     @property
     def first(self) -> Rows:
         """What a relaxation begins with: the rows that matter; what it lacks is made again where it is broken."""
-        return self.rows if self.optimum is None else nearly_tight(self.rows, self.optimum)
+        return self.rows if self.ended is None else self.ended.rows
 
     def around(self, optimum: Vector | None) -> Rows:
         """Return the rows that matter near the relaxed optimum, and all that are from whole-number points.

@@ -1,9 +1,12 @@
 """The linear relaxation, kept alive: rows come and go as they matter."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from planner.formulation.arrays import Arrays
 from planner.formulation.terms import Vector
+from planner.solving.basis import Basis
 from planner.solving.effort import PATIENCE, STALLED, WAITING
 from planner.solving.highs import Answer, Solver
 from planner.solving.rows import Rows, stacked
@@ -18,6 +21,14 @@ TIGHT = 1e-7
 """Slack, as a share of its side, at which a row is tight."""
 
 
+@dataclass(frozen=True)
+class Ended:
+    """The cuts that a relaxation had in the end, and its last basis."""
+
+    rows: Rows
+    basis: Basis | None
+
+
 class Relaxation:
     """The model without whole numbers, and the cuts that have been tight of late.
 
@@ -27,16 +38,25 @@ class Relaxation:
         The model.
     rows
         Cuts to begin with.
+    basis
+        Where an earlier relaxation with these cuts ended.
     seed
         Seed of the solver's random choices.
     """
 
-    def __init__(self, arrays: Arrays, rows: Rows, seed: int = 0) -> None:
+    def __init__(self, arrays: Arrays, rows: Rows, seed: int = 0, basis: Basis | None = None) -> None:
         self._solver = Solver(arrays, whole=False, seed=seed)
         self._own = len(arrays.rows)
         self._rows = rows
         self._idle = np.zeros(rows.count, dtype=np.int64)
         self._solver.add(rows)
+        if basis is not None and basis.fits(len(arrays.columns), self._own, rows.count):
+            self._solver.begin_at(basis)
+
+    @property
+    def ended(self) -> "Ended":
+        """Where it stands, for another relaxation to begin there."""
+        return Ended(self._rows, self._solver.basis())
 
     @property
     def count(self) -> int:

@@ -14,6 +14,7 @@ import numpy as np
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
 from planner.solving.pool import Pool
+from planner.solving.relaxation import Ended
 from planner.solving.rows import Rows
 
 
@@ -31,6 +32,8 @@ class WarmStart:
         Where its relaxation ended; ``None`` if it did not.
     point
         Its best plan; ``None`` without one.
+    ended
+        The cuts that its relaxation had in the end, and the basis; ``None`` if there was none.
     """
 
     columns: str
@@ -38,11 +41,12 @@ class WarmStart:
     rows: Rows
     optimum: Vector | None
     point: Vector | None
+    ended: Ended | None = None
 
 
 def left_by(problem: Problem, pool: Pool, point: Vector | None) -> WarmStart:
     """Return what a search over ``problem`` leaves."""
-    return WarmStart(_columns(problem), _terms(problem), pool.rows, pool.optimum, point)
+    return WarmStart(_columns(problem), _terms(problem), pool.rows, pool.optimum, point, pool.ended)
 
 
 def begun_with(problem: Problem, start: WarmStart | None) -> tuple[Pool, Vector | None]:
@@ -52,7 +56,7 @@ def begun_with(problem: Problem, start: WarmStart | None) -> tuple[Pool, Vector 
         return pool, None
     if start.terms == _terms(problem):
         pool.add(start.rows)
-        pool.optimum = start.optimum
+        pool.optimum, pool.ended = start.optimum, start.ended
     return pool, start.point
 
 

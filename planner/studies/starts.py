@@ -1,15 +1,22 @@
 """What finished members leave for others, in memory and in a folder that outlives the program."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from planner.disk import writing
+from planner.solving.basis import Basis
+from planner.solving.relaxation import Ended
 from planner.solving.rows import Rows
 from planner.solving.warm_start import WarmStart
+
+Array = NDArray[Any]
 
 
 class Starts:
@@ -46,28 +53,47 @@ class Starts:
 
 def _write(file: Path, start: WarmStart) -> None:
     """Write all of it beside ``file`` first: what is there is whole."""
-    nothing = np.empty(0)
-    rows = start.rows
+    numbers: dict[str, Array | None] = {"optimum": start.optimum, "point": start.point}
+    if start.ended is not None:
+        numbers |= _numbers("ended", start.ended.rows)
+        if (basis := start.ended.basis) is not None:
+            numbers |= {"basis_columns": basis.columns, "basis_rows": basis.rows, "basis_cuts": basis.cuts}
+    numbers |= {"made_for": np.array([start.columns, start.terms]), **_numbers("rows", start.rows)}
+    known: dict[str, Any] = {name: array for name, array in numbers.items() if array is not None}
     part = file.with_name(f".{file.name}")
     with part.open("wb") as stream:
-        np.savez_compressed(
-            stream,
-            made_for=np.array([start.columns, start.terms]),
-            shape=np.array(rows.matrix.shape),
-            begins=rows.matrix.indptr,
-            places=rows.matrix.indices,
-            entries=rows.matrix.data,
-            lower=rows.lower,
-            upper=rows.upper,
-            optimum=nothing if start.optimum is None else start.optimum,
-            point=nothing if start.point is None else start.point,
-        )
+        np.savez_compressed(stream, **known)
     part.replace(file)
 
 
+def _numbers(name: str, rows: Rows) -> dict[str, Array | None]:
+    """Return rows as plain arrays, each under a name."""
+    matrix = rows.matrix
+    return {
+        f"{name}_shape": np.array(matrix.shape),
+        f"{name}_begins": matrix.indptr,
+        f"{name}_places": matrix.indices,
+        f"{name}_entries": matrix.data,
+        f"{name}_lower": rows.lower,
+        f"{name}_upper": rows.upper,
+    }
+
+
 def _read(file: Path) -> WarmStart:
-    with np.load(file, allow_pickle=False) as kept:
-        matrix = csr_array((kept["entries"], kept["places"], kept["begins"]), shape=tuple(kept["shape"]))
-        columns, terms = (str(name) for name in kept["made_for"])
-        optimum, point = (kept[name] if kept[name].size else None for name in ("optimum", "point"))
-        return WarmStart(columns, terms, Rows(matrix, kept["lower"], kept["upper"]), optimum, point)
+    with np.load(file, allow_pickle=False) as archive:
+        kept = {name: archive[name] for name in archive.files}
+    columns, terms = (str(name) for name in kept["made_for"])
+    ended = Ended(_rows("ended", kept), _basis(kept)) if "ended_shape" in kept else None
+    return WarmStart(columns, terms, _rows("rows", kept), kept.get("optimum"), kept.get("point"), ended)
+
+
+def _rows(name: str, kept: Mapping[str, Array]) -> Rows:
+    parts = tuple(kept[f"{name}_{part}"] for part in ("entries", "places", "begins"))
+    matrix = csr_array(parts, shape=tuple(kept[f"{name}_shape"]))
+    return Rows(matrix, kept[f"{name}_lower"], kept[f"{name}_upper"])
+
+
+def _basis(kept: Mapping[str, Array]) -> Basis | None:
+    if "basis_columns" not in kept:
+        return None
+    return Basis(kept["basis_columns"], kept["basis_rows"], kept["basis_cuts"])

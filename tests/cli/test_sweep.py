@@ -2,13 +2,13 @@
 
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from planner.cli.main import run
@@ -91,7 +91,7 @@ def test_resume_needs_a_study(here, capsys):
 @pytest.mark.parametrize("seed", range(2))
 def test_a_driver_or_worker_killed_at_any_moment_loses_no_answer(swept, tmp_path, seed):
     """The share of ``benchmarks/killing.py`` that the tests do."""
-    moment = random.Random(seed)
+    moment = np.random.default_rng(seed)
     with subprocess.Popen([sys.executable, "-m", "planner", *ASKED], cwd=tmp_path, stderr=subprocess.DEVNULL) as driver:
         time.sleep(moment.uniform(1.0, 8.0))
         os.kill(driver.pid, signal.SIGKILL)

@@ -25,7 +25,7 @@ class Here:
         future = Future()
         try:
             future.set_result(self._answer(assignment))
-        except Exception as error:
+        except RuntimeError as error:
             future.set_exception(error)
         return future
 

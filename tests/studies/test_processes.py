@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -48,15 +50,20 @@ def test_a_child_that_is_killed_in_the_middle_is_told(assignment):
 
 
 def _kill_children():
-    listed = subprocess.run(["pgrep", "-f", "planner.studies.worker"], capture_output=True, text=True, check=False)
-    for pid in map(int, listed.stdout.split()):
-        if _parent(pid) == os.getpid():
-            os.kill(pid, signal.SIGKILL)
+    for found in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            pid = int(found.parent.name)
+            if _parent(pid) == os.getpid() and b"planner.studies.worker" in (found.parent / "cmdline").read_bytes():
+                os.kill(pid, signal.SIGKILL)
 
 
 def _parent(pid):
-    with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
-        return int(stat.read().rpartition(")")[2].split()[1])
+    return int(_stat(pid)[1])
+
+
+def _stat(pid):
+    """Return what the system says of a process, from its state on."""
+    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
 
 
 @POSIX
@@ -77,7 +84,6 @@ def test_a_child_ends_with_its_parent(tmp_path):
 
 def _alive(pid):
     try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:
-            return stat.read().rpartition(")")[2].split()[0] != "Z"
+        return _stat(pid)[0] != "Z"
     except OSError:
         return False

@@ -5,7 +5,6 @@ from threading import Event
 
 import pytest
 
-from planner.errors import LockedError
 from planner.runs import reserve
 from planner.solution import Status
 from planner.studies.assignment import Outcome, carry_out
@@ -79,7 +78,8 @@ def test_a_stopped_study_begins_nothing_more(tmp_path, here, questions):
     found = study(tmp_path, crew, stop, hear).answer_all(questions(3))
     assert len(crew.handed) == 1
     assert found["m0"].solution is not None
-    assert found["m1"].solution is None and found["m1"].failure is None
+    assert found["m1"].solution is None
+    assert found["m1"].failure is None
 
 
 def test_a_question_that_somebody_else_works_on_is_told(tmp_path, here, questions):
@@ -87,9 +87,7 @@ def test_a_question_that_somebody_else_works_on_is_told(tmp_path, here, question
     with reserve(tmp_path, member.instance, member.model):
         answered = study(tmp_path, here()).answer(member)
     assert "another run" in answered.failure.en
-    with pytest.raises(LockedError), reserve(tmp_path, member.instance, member.model):
-        study(tmp_path, here()).answer(member)
-        raise LockedError(same("held until here"))
+    assert study(tmp_path, here()).answer(member).solution is not None
 
 
 def test_the_same_question_twice_is_solved_once(tmp_path, here, questions):

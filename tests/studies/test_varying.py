@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from planner.domain.tables import Appropriation, Project
 from planner.errors import InputError
 from planner.loading import load_each
-from planner.domain.tables import Appropriation, Project
 from planner.studies.varying import varied
 
 
