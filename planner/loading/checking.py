@@ -121,6 +121,19 @@ def _with_scenarios(read: Read, names: Sequence[str]) -> CheckReport:
         found.problems.append(_named_twice(read.path, again[0]))
         names = tuple(dict.fromkeys(names))
     chosen = [scenario for name in names if (scenario := read_scenario(read.path, name, found)) is not None]
+    return changed(read, chosen, names, found)
+
+
+def changed(read: Read, chosen: Sequence[Scenario], names: Sequence[str], found: Found) -> CheckReport:
+    """Check the instance as the ``chosen`` scenarios change it.
+
+    Parameters
+    ----------
+    names
+        What the instance says of its scenarios.
+    found
+        What was wrong before they were applied.
+    """
     drafted = read.drafted
     for scenario in chosen:
         drafted = patched(drafted, scenario, found)
