@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli import records
+from planner.cli.robust_records import RobustOutput
 from planner.reporting.comparison import COMPARISONS
 from planner.reporting.renderers.json import REPORT
 from planner.runs.records import Record
@@ -17,6 +18,7 @@ OUTPUTS: dict[str, type[Record]] = {
     "solve": records.SolveOutput,
     "attribute": records.AttributeOutput,
     "measures": records.MeasuresOutput,
+    "robust": RobustOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
 }

@@ -100,7 +100,10 @@ def _sampled(read: UncertainFile, facts: Read, common: Sequence[Scenario], base:
 
 def _listed(read: UncertainFile, facts: Read, common: Sequence[Scenario], base: Instance) -> list[Case]:
     known = scenario_names(facts.path)
-    for case in read.listed:
+    for number, case in enumerate(read.listed):
+        if case.names in [other.names for other in read.listed[:number]]:
+            what = Text("these scenarios are listed twice", "这些情景列了两次")
+            read.reader.tell(case.trail, what, Text("list them once, with both probabilities", "请只列一次，概率相加"))
         for place, name in enumerate(case.names):
             if name not in known:
                 what = unknown_name(Text("scenario", "情景"), name, list(known))

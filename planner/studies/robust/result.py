@@ -129,6 +129,8 @@ class Robust:
         The best choice by each criterion, by its key.
     choices
         Every choice that was tried in every case, by its key.
+    nothing
+        What doing nothing is worth, by criterion; not by regret.
     stochastic
         Value of the stochastic solution: by how much the choice that is best on average is better, on average,
         than the choice that is best in the mean case. Not there if there is no mean case.
@@ -151,11 +153,25 @@ class Robust:
     own: Mapping[str, Solution] = field(default_factory=dict)
     best: Mapping[str, Best] = field(default_factory=dict)
     choices: Mapping[str, Choice] = field(default_factory=dict)
+    nothing: Mapping[str, float] = field(default_factory=dict)
     stochastic: Interval | None = None
     over_base: Interval | None = None
     information: Interval | None = None
     uses: tuple[Use, ...] = ()
     failures: tuple[Text, ...] = ()
+
+    def gain_in(self, case: Case, solution: Solution | None) -> float | None:
+        """Return by how much a plan of a case betters the goal over doing nothing there."""
+        own = self.own.get(case.key)
+        if solution is None or solution.value is None or own is None:
+            return None
+        return self.model.objective.better.sign * (solution.value - own.nothing)
+
+    def gain_by(self, criterion: str, value: float | None) -> float | None:
+        """Return by how much a value by a criterion is better than that of doing nothing; a regret as it is."""
+        if value is None or criterion not in self.nothing:
+            return value
+        return self.model.objective.better.sign * (value - self.nothing[criterion])
 
     @property
     def without_plan(self) -> tuple[Case, ...]:

@@ -28,17 +28,23 @@ def judged(found: Robust, joints: Mapping[str, Joint], choices: Mapping[str, Cho
         valued = {key: figures.judge(each, found.level) for key, each in fares.items()}
         choices = {key: replace(choice, judged=valued.get(key, {})) for key, choice in choices.items()}
         best = {each.criterion: each for each in _bests(found, joints, figures, fares)}
-        found = replace(found, best=best, choices=choices)
+        least = Reached(figures.nothing, figures.nothing)
+        nothing = {each.key: figures.sign * least.by(each, figures.chances).low for each in valued_by(found.level)}
+        found = replace(found, best=best, choices=choices, nothing=nothing)
         found = _with_worth(found, figures, fares)
     starts = {key: choice.starts for key, choice in choices.items()}
     return replace(found, choices=choices, uses=uses(found.own, cases, starts))
 
 
+def valued_by(level: float) -> tuple[Criterion, ...]:
+    """Return the criteria that are told in the unit of the goal, and not as something missed."""
+    return Expected(), Tail(level)
+
+
 def _bests(
     found: Robust, joints: Mapping[str, Joint], figures: Figures, fares: Mapping[str, Reached]
 ) -> Iterator[Best]:
-    criteria: list[Criterion] = [Expected(), Tail(found.level), Regret(tuple(map(float, figures.own.low)))]
-    for criterion in criteria:
+    for criterion in (*valued_by(found.level), Regret(tuple(map(float, figures.own.low)))):
         if criterion.key in joints:
             yield _best(criterion, joints[criterion.key], figures, fares)
 
