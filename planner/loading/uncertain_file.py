@@ -3,24 +3,20 @@
 The grammar is described in ``docs/robust.md``.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from planner.domain.cases import Assumption
-from planner.domain.distributions import DISTRIBUTIONS, SURE, Distribution, sums_to
+from planner.domain.distributions import SURE, Distribution, sums_to
 from planner.errors import InputError
+from planner.loading.factor import read_factor
 from planner.loading.raw import Cell, Found, RawScenario, quoted
 from planner.loading.scenarios import Change, Scenario, ScenarioReader
-from planner.loading.words import in_our_words
 from planner.loading.yaml_reader import Trail, read_yaml_mapping
-from planner.registry import nearest
-from planner.text import Text, same
+from planner.text import Text
 
 KEYS = ("title", "why", "count", "seed", "uncertain", "scenarios")
 ENTRY = ("key", "title", "factor", "why", "source", "changes")
@@ -30,10 +26,6 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_]*")
 MOST_CASES = 500
 LARGEST_SEED = 2**31 - 1
 
-WRITE_FACTOR = Text(
-    "write a distribution: factor: {triangular: {least: 0.8, likely: 1, most: 1.3}}",
-    "请写分布：factor: {triangular: {least: 0.8, likely: 1, most: 1.3}}",
-)
 WRITE_DRAWN = Text('write set: {amount: "* factor"}', '请写 set: {amount: "* factor"}')
 WRITE_ONE = Text(
     "write uncertain: with count: and seed:, or scenarios: with their probabilities",
@@ -174,7 +166,7 @@ class _Reader:
             self.reader.tell(trail, Text("this is nothing that could be drawn", "此处不是可抽取的量"), WRITE_ENTRY)
             return None
         self.reader.only(data, trail, ENTRY)
-        distribution = self._distribution(data.get("factor"), (*trail, "factor"))
+        distribution = read_factor(self.reader, data.get("factor"), (*trail, "factor"))
         changes = self._changes(data.get("changes"), (*trail, "changes"))
         title = self.reader.title(data.get("title"), (*trail, "title"))
         key, why = data.get("key"), data.get("why")
@@ -188,37 +180,6 @@ class _Reader:
             return None
         said = Assumption(str(key), title, distribution.words, str(why), str(data.get("source") or ""))
         return Entry(said, distribution, changes)
-
-    def _distribution(self, data: object, trail: Trail) -> Distribution | None:
-        if not isinstance(data, dict) or len(data) != 1:
-            self.reader.tell(trail, Text("this is not a distribution", "这不是分布"), WRITE_FACTOR)
-            return None
-        (name, numbers), known = next(iter(data.items())), list(DISTRIBUTIONS)
-        if name not in DISTRIBUTIONS:
-            what = Text('there is no distribution "{name}"', "没有名为“{name}”的分布").fill(name=name)
-            self.reader.tell((*trail, name), what, nearest(name, known))
-            return None
-        try:
-            read = DISTRIBUTIONS[name].model_validate_json(json.dumps(numbers))
-        except ValidationError as error:
-            self._misfits(error, numbers, DISTRIBUTIONS[name], (*trail, name))
-            return None
-        problems = list(read.problems())
-        for key, what, cure in problems:
-            self.reader.tell((*trail, name, key), what, cure)
-        return None if problems else read
-
-    def _misfits(self, error: ValidationError, numbers: object, kind: type[Distribution], trail: Trail) -> None:
-        for detail in error.errors():
-            key = str(detail["loc"][0]) if detail["loc"] else ""
-            at = (*trail, *detail["loc"])
-            if detail["type"] == "extra_forbidden":
-                what = Text('there is no key "{key}" here', "此处没有键“{key}”").fill(key=key)
-                self.reader.tell(at, what, nearest(key, list(kind.model_fields)))
-                continue
-            written = numbers.get(key) if isinstance(numbers, dict) else numbers
-            said = in_our_words(detail, same(key) if key else kind.title, quoted(written))
-            self.reader.tell(at, said.what, said.cure)
 
     def _changes(self, data: object, trail: Trail) -> tuple[Change, ...]:
         if not isinstance(data, list) or not data:

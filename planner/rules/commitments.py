@@ -59,12 +59,16 @@ class Commitments(Rule):
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         projects = draft.variables(ProjectVariables)
         settled = {row.project: row.period for row in draft.instance.rows(Commitment)}
+        late = [key for key, period in settled.items() if period and (key, period) not in projects.start]
+        if late:
+            msg = f"infeasible: {late} cannot be started when it is settled"
+            raise ValueError(msg)
 
         def as_settled(_: pyo.Block, project: str) -> Relation:
             period = settled[project]
             if period is None:
                 return equal(projects.built(project), 0)
-            return equal(projects.start.get((project, period), 0.0), 1)
+            return equal(projects.start[project, period], 1)
 
         block.as_settled = pyo.Constraint(list(settled), rule=as_settled)
 

@@ -40,6 +40,14 @@ def test_what_no_budget_can_pay_is_named_as_a_conflict():
     assert "commitments" in solution.conflict
 
 
+def test_a_start_that_cannot_be_is_the_rule_that_never_holds():
+    late = settled(Commitment(project="twin", period="p2"))
+    slow = [row.model_copy(update={"construction": 7.0}) for row in late.projects]
+    solution = solve(late.with_rows(type(slow[0]), slow), MEAN, here=True)
+    assert solution.status is Status.INFEASIBLE
+    assert solution.conflict == ("commitments",)
+
+
 def test_a_start_that_opens_too_late_is_told(tmp_path):
     late = binding_country().with_rows(Commitment, [Commitment(project="twin", period="p2")])
     slow = [row.model_copy(update={"construction": 7.0}) for row in late.projects]
