@@ -40,6 +40,10 @@ NO_CHOICE = Text(
     "没有任何项目选择能在所有情形下实施。相互冲突的规则：{rules}。",
 )
 RULES_SAY = Text("These rules exclude each other: {rules}.", "相互冲突的规则：{rules}。")
+MEAN_UNKNOWN = Text(
+    "No plan was found for the mean case in time, so nothing is compared with it.",
+    "均值情形未及时找到方案，故不作比较。",
+)
 NO_MEAN = Text(
     "The cases differ in more than figures, so there is no mean case to compare with.",
     "各情形的差异不限于数值，因此没有可供比较的均值情形。",
@@ -62,8 +66,10 @@ def impossible(found: Robust) -> Iterator[Text]:
 
 def worth(found: Robust) -> Iterator[Text]:
     """Yield what it is worth to plan for all cases, and to know which one comes."""
-    if found.stochastic is None and "mean" not in found.choices and "expected" in found.best:
+    if not found.has_mean:
         yield NO_MEAN
+    elif "mean" not in found.choices:
+        yield MEAN_UNKNOWN
     for key, words in WORTH.items():
         interval: Interval | None = getattr(found, key)
         if interval is None:

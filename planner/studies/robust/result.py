@@ -123,6 +123,8 @@ class Robust:
         How the study ended; solved if every question was.
     level
         The worst cases of ``cvar`` are those of total probability 1 less this.
+    has_mean
+        Whether there is a mean case: whether the cases differ in nothing but figures.
     own
         The best plan of each case by itself, by the key of the case.
     best
@@ -149,6 +151,7 @@ class Robust:
     model: Model
     status: Status
     level: float
+    has_mean: bool = True
     base: Solution | None = None
     own: Mapping[str, Solution] = field(default_factory=dict)
     best: Mapping[str, Best] = field(default_factory=dict)

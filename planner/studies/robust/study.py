@@ -99,7 +99,9 @@ def robust(
     mean = mean_instance(asked.cases)
     singles, failures = _singles(asked, mean)
     own = {case.key: singles[f"own_{case.key}"] for case in asked.cases if f"own_{case.key}" in singles}
-    found = Robust(uncertain, model, Status.INFEASIBLE, level, singles.get(BASE), own, failures=failures)
+    found = Robust(
+        uncertain, model, Status.INFEASIBLE, level, mean is not None, singles.get(BASE), own, failures=failures
+    )
     if found.without_plan:
         return found
     planned = {key: singles[key].plan for key in (BASE, MEAN) if key in singles}

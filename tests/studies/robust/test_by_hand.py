@@ -158,6 +158,8 @@ def test_cases_that_differ_in_more_than_figures_have_no_mean():
     assert mean_instance(facts.cases) is None
     found = asked(facts)
     assert found.stochastic is None
+    assert not found.has_mean
+    assert "there is no mean case" in " ".join(plain(robust_report(found), "en", None, 100).split())
     assert found.status is Status.SOLVED
 
 
