@@ -166,7 +166,7 @@ def _fared(
         Member(f"{key}_in_{case.key}", case.title, settled(case.instance, chosen), asked.model)
         for key, chosen in once.items()
         for case in asked.cases
-        if _known(case, chosen)
+        if _possible(case, chosen)
     ]
     answers, failures = _answered(asked, members)
     first = {chosen: key for key, chosen in once.items()}
@@ -194,8 +194,8 @@ def _distinct(starts: Mapping[str, Starts]) -> dict[str, Starts]:
 def _fare(asked: _Asked, case: Case, chosen: Starts, answer: Solution | None, known: Plan | None) -> Solution | None:
     """Return the better of an answer and a plan that was found with those of the other cases."""
     instance = settled(case.instance, chosen)
-    if answer is None and (known is None or not _known(case, chosen)):
-        hopeless = not _known(case, chosen)
+    if answer is None and (known is None or not _possible(case, chosen)):
+        hopeless = not _possible(case, chosen)
         blank = Solution(instance, asked.model, Status.INFEASIBLE, 0.0, conflict=(Commitments.key,))
         return blank if hopeless else None
     if known is None:
@@ -208,10 +208,11 @@ def _fare(asked: _Asked, case: Case, chosen: Starts, answer: Solution | None, kn
     return replace(base, plan=other.plan, audit=other.audit) if better else base
 
 
-def _known(case: Case, chosen: Starts) -> bool:
-    """Tell whether there are all these projects in a case."""
-    projects = case.instance.by_key(Project)
-    return all(row.project in projects for row in chosen)
+def _possible(case: Case, chosen: Starts) -> bool:
+    """Tell whether there are all these projects in a case, and what is settled there anyhow is chosen so."""
+    projects, when = case.instance.by_key(Project), {row.project: row.period for row in chosen}
+    kept = all(when.get(row.project) == row.period for row in case.instance.rows(Commitment))
+    return kept and all(key in projects for key in when)
 
 
 def settled(instance: Instance, starts: Starts) -> Instance:

@@ -140,6 +140,7 @@ def test_choices_that_no_case_shares_are_told_with_the_rules_of_each_case():
     assert not found.without_plan
     named = {case for case, _ in found.best["expected"].conflict}
     assert named == {"case_0", "case_1"}
+    assert all(best.choice is None for best in found.best.values())
     assert "No choice of projects can be carried out in every case" in " ".join(
         plain(robust_report(found), "en", None, 100).split()
     )
