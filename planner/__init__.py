@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.analysis.attribution import attribute as attribute
     from planner.analysis.compare import Comparison as Comparison
     from planner.analysis.compare import compare as compare
+    from planner.api import robust as robust
     from planner.api import solve as solve
     from planner.audit import Audit as Audit
     from planner.audit import audit as audit
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from planner.loading import check as check
     from planner.loading import load as load
     from planner.loading.model_file import load_model as load_model
+    from planner.loading.uncertain import load_uncertain as load_uncertain
     from planner.model import Model as Model
     from planner.model import ModelError as ModelError
     from planner.model import question as question
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from planner.solution import Progress as Progress
     from planner.solution import Solution as Solution
     from planner.solution import Status as Status
+    from planner.studies.robust.result import Robust as Robust
 
 __version__ = "0.1.0"
 
@@ -62,6 +65,7 @@ _HOMES = {
     "Plan": "planner.domain.plan",
     "PlannerError": "planner.errors",
     "Progress": "planner.solution",
+    "Robust": "planner.studies.robust.result",
     "Solution": "planner.solution",
     "SolverError": "planner.errors",
     "Status": "planner.solution",
@@ -73,10 +77,12 @@ _HOMES = {
     "compare": "planner.analysis.compare",
     "load": "planner.loading",
     "load_model": "planner.loading.model_file",
+    "load_uncertain": "planner.loading.uncertain",
     "question": "planner.model",
     "read_plan": "planner.runs",
     "read_run": "planner.runs",
     "report": "planner.reporting.rendering",
+    "robust": "planner.api",
     "save_run": "planner.runs",
     "solve": "planner.api",
 }

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from planner.domain.cases import Uncertain
 from planner.domain.instance import Instance
 from planner.loading.model_file import load_model
 from planner.loading.words import in_our_words
@@ -15,9 +16,16 @@ from planner.model import Model, ModelError
 from planner.options import SolveOptions
 from planner.solution import Progress, Solution
 from planner.solve import solve as solve_model
+from planner.studies.robust.result import Robust
+from planner.studies.robust.study import LEVEL
+from planner.studies.robust.study import robust as robust_choices
+from planner.studies.study import studying
 from planner.text import Text, same
 
 DEFAULT_MODEL = "balanced-growth"
+BAD_LEVEL = Text(
+    "level cannot be {level}: write a number from 0 to below 1", "level 不能为 {level}：请填写 0 至 1（不含）的数"
+)
 OUT_OF_RANGE = Text(
     "{name} cannot be {value}: write a number in its range, such as gap 0.01 or seconds 60",
     "{name} 不能为 {value}：请填写其范围内的数，如 gap 0.01 或 seconds 60",
@@ -64,6 +72,51 @@ def solve(
     chosen = model if isinstance(model, Model) else load_model(model)
     asked = with_options(chosen, seconds=seconds, gap=gap, seed=seed, cluster=cluster)
     return solve_model(instance, asked, progress=progress, stop=stop)
+
+
+def robust(
+    uncertain: Uncertain,
+    model: Model | str | Path = DEFAULT_MODEL,
+    *,
+    level: float = LEVEL,
+    out: str | Path = "results",
+    seconds: float | None = None,
+    gap: float | None = None,
+    stop: Event | None = None,
+) -> Robust:
+    """Choose projects when nobody knows what will come; see `planner.studies.robust.study.robust`.
+
+    Parameters
+    ----------
+    uncertain
+        The facts with their cases, as `planner.load_uncertain` returns them.
+    model
+        A model, the name or path of a model file, or the key of a measure.
+    level
+        The worst cases are those of total probability 1 less this.
+    out
+        The folder that holds runs: what a run there answers is not solved again.
+    seconds, gap
+        In place of those of the model, for each search.
+    stop
+        Set it from another thread to end the study with what there is.
+
+    Returns
+    -------
+    Robust
+        Look at ``status`` first; ``best`` has the best choice by each criterion, with its bound.
+
+    Raises
+    ------
+    PlannerError
+        If the model is not in order, or its goal cannot be pursued across cases.
+    """
+    if not 0 <= level < 1:
+        raise ModelError(BAD_LEVEL.fill(level=level))
+    chosen = model if isinstance(model, Model) else load_model(model)
+    asked = with_options(chosen, seconds=seconds, gap=gap)
+    with studying(out, stop=stop) as study:
+        return robust_choices(uncertain, asked, study, level=level, stop=stop)
 
 
 def with_options(

@@ -15,6 +15,8 @@ from planner.solution import Solution
 if TYPE_CHECKING:
     import pandas as pd
 
+    from planner.studies.robust.result import Robust
+
 
 def provinces(solution: Solution) -> "pd.DataFrame":
     """Return income per person by province and period, in yuan: before, after and gain."""
@@ -74,6 +76,34 @@ def ledger(solution: Solution) -> "pd.DataFrame":
         for province, share in entry.landings
     ]
     return _frame(lines, ["source", "account", "period", "kind", "use", "province", "amount"])
+
+
+def choices(found: "Robust") -> "pd.DataFrame":
+    """Return what each choice of projects reaches in each case, and what no plan that begins with it betters."""
+    lines = [
+        {
+            "choice": choice.key,
+            "case": case.key,
+            "probability": case.probability,
+            "status": fare.status.value,
+            "value": fare.value,
+            "bound": fare.bound,
+            "gain": found.gain_in(case, fare),
+        }
+        for choice in found.choices.values()
+        for case in found.uncertain.cases
+        if (fare := choice.fares.get(case.key)) is not None
+    ]
+    return _frame(lines, ["choice", "case", "probability", "status", "value", "bound", "gain"])
+
+
+def uses(found: "Robust") -> "pd.DataFrame":
+    """Return how probable the cases are whose own best plan starts a project, and when each choice starts it."""
+    lines = [
+        {"project": use.project, "chance": use.chance, **{key: use.chosen.get(key) for key in found.choices}}
+        for use in found.uses
+    ]
+    return _frame(lines, ["project", "chance", *found.choices])
 
 
 def _decided(solution: Solution, row_type: type[Row]) -> "pd.DataFrame":

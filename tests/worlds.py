@@ -36,6 +36,7 @@ from planner.rules.absorption import Absorption
 from planner.rules.agreement_gates import AgreementNeed
 from planner.rules.base import RULES
 from planner.rules.cofinancing import Cofinancing
+from planner.rules.commitments import Commitment
 from planner.rules.duplication import DuplicationLimit
 from planner.rules.ecological_caps import Cap
 from planner.rules.floors import GroupShare, OutcomeFloor
@@ -64,9 +65,14 @@ def world(seed: int) -> Instance:
     """Return three provinces with every decision, charge, effect and rule, and few enough plans to list."""
     random = np.random.default_rng(seed)
     rows = [*_frame(), *_provinces(random), *_money(random), *_fund(random), *_projects(random), *_rules(random)]
-    rows += [*_trade(random), *_pairs(random), *_industry(random), *_carriers(random)]
+    rows += [*_trade(random), *_pairs(random), *_industry(random), *_carriers(random), *_settled(random)]
     card = Card(name=f"world-{seed}", title_en="World", title_zh="世界", base_year=2025, price_year=2025)
     return Instance(card, tables_of(rows))
+
+
+def _settled(random) -> Iterator[Row]:
+    if random.random() < 0.3:
+        yield Commitment(project="yard", period=None if random.random() < 0.5 else "p1")
 
 
 def _frame() -> Iterator[Row]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli import records, study_records
+from planner.cli.robust_records import RobustOutput
 from planner.reporting.comparison import COMPARISONS
 from planner.reporting.renderers.json import REPORT
 from planner.runs.records import Record
@@ -19,6 +20,7 @@ OUTPUTS: dict[str, type[Record]] = {
     "attribute": records.AttributeOutput,
     "measures": records.MeasuresOutput,
     "sweep": study_records.SweepOutput,
+    "robust": RobustOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
 }

@@ -145,6 +145,19 @@ def _with_scenarios(read: Read, scenarios: Sequence[str | Scenario]) -> CheckRep
         names = tuple(dict.fromkeys(names))
     read_or_made = (read_scenario(read.path, it, found) if isinstance(it, str) else it for it in scenarios)
     chosen = [scenario for scenario in read_or_made if scenario is not None]
+    return changed(read, chosen, names, found)
+
+
+def changed(read: Read, chosen: Sequence[Scenario], names: Sequence[str], found: Found) -> CheckReport:
+    """Check the instance as the ``chosen`` scenarios change it.
+
+    Parameters
+    ----------
+    names
+        What the instance says of its scenarios.
+    found
+        What was wrong before they were applied.
+    """
     drafted = read.drafted
     for scenario in chosen:
         drafted = patched(drafted, scenario, found)

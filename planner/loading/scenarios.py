@@ -134,7 +134,7 @@ def read_scenario(source: Path, name: str, found: Found) -> Scenario | None:
             cure = nearest(name, list(names)) if names else NO_SCENARIOS
             found.problems.append(Problem(Where(str(source)), message, cure))
             return None
-        return _Reader(kept.scenario(source, name), found).scenario()
+        return ScenarioReader(kept.scenario(source, name), found).scenario()
     except InputError as error:
         found.problems.extend(error.problems)
         return None
@@ -144,8 +144,8 @@ NO_SCENARIOS = Text("this instance has no scenarios", "该算例没有情景")
 
 
 @dataclass
-class _Reader:
-    """Reads the data of one scenario, and tells what is wrong with it."""
+class ScenarioReader:
+    """Reads the data of one scenario, or of another file with changes, and tells what is wrong with it."""
 
     raw: RawScenario
     found: Found
@@ -155,45 +155,48 @@ class _Reader:
         return self.raw.at
 
     def scenario(self) -> Scenario | None:
+        """Return the scenario; ``None``, and a problem, if it is not one."""
         data = self.raw.data
         if not isinstance(data, dict):
-            self._tell((), Text("this is not a scenario", "这不是情景"), WRITE_CHANGES)
+            self.tell((), Text("this is not a scenario", "这不是情景"), WRITE_CHANGES)
             return None
-        self._only(data, (), ("title", "why", "changes"))
+        self.only(data, (), ("title", "why", "changes"))
         changes = data.get("changes")
         if not isinstance(changes, list) or not changes:
-            self._tell(("changes",), Text("there are no changes", "没有 changes"), WRITE_CHANGES)
+            self.tell(("changes",), Text("there are no changes", "没有 changes"), WRITE_CHANGES)
             return None
-        read = [self._change(change, ("changes", place)) for place, change in enumerate(changes)]
+        read = [self.change(change, ("changes", place)) for place, change in enumerate(changes)]
         kept = tuple(change for change in read if change is not None)
-        return Scenario(self.raw.name, self._title(data.get("title")), str(data.get("why") or ""), kept)
+        return Scenario(self.raw.name, self.title(data.get("title")), str(data.get("why") or ""), kept)
 
-    def _title(self, title: object) -> Text:
+    def title(self, title: object, trail: Trail = ("title",)) -> Text:
+        """Return a title in both languages; the name of the file, and a problem, if it is not one."""
         words = title if isinstance(title, dict) else {}
         en, zh = words.get("en"), words.get("zh")
         if isinstance(en, str) and isinstance(zh, str) and en.strip() and zh.strip():
-            self._only(words, ("title",), ("en", "zh"))
+            self.only(words, trail, ("en", "zh"))
             return Text(en.strip(), zh.strip())
-        what = Text("the scenario lacks a title in both languages", "情景缺少中英文标题")
+        what = Text("this lacks a title in both languages", "此处缺少中英文标题")
         cure = Text("write title: {en: …, zh: …}", "请写 title: {en: …, zh: …}")
-        self._tell(("title",), what, cure)
+        self.tell(trail, what, cure)
         return Text(self.raw.name, self.raw.name)
 
-    def _change(self, data: object, trail: Trail) -> Change | None:
+    def change(self, data: object, trail: Trail) -> Change | None:
+        """Return one change; ``None``, and a problem, if it is not one."""
         if not isinstance(data, dict):
-            self._tell(trail, Text("this is not a change", "这不是一项修改"), WRITE_CHANGES)
+            self.tell(trail, Text("this is not a change", "这不是一项修改"), WRITE_CHANGES)
             return None
-        self._only(data, trail, ("table", "where", *ACTIONS))
+        self.only(data, trail, ("table", "where", *ACTIONS))
         row_type = find_table(str(data.get("table", "")))
         if isinstance(row_type, Refusal):
-            self._tell((*trail, "table"), row_type.what, row_type.cure)
+            self.tell((*trail, "table"), row_type.what, row_type.cure)
             return None
         actions = [action for action in ACTIONS if action in data]
         if len(actions) != 1 or (actions == ["add"] and "where" in data):
-            self._tell(trail, ONE_ACTION, WRITE_CHANGES)
+            self.tell(trail, ONE_ACTION, WRITE_CHANGES)
             return None
         if "remove" in data and data["remove"] is not True:
-            self._tell((*trail, "remove"), Text("remove is not true", "remove 不是 true"), WRITE_CHANGES)
+            self.tell((*trail, "remove"), Text("remove is not true", "remove 不是 true"), WRITE_CHANGES)
             return None
         return Change(
             row_type,
@@ -208,7 +211,7 @@ class _Reader:
     def _cells(self, data: object, trail: Trail) -> dict[str, Cell]:
         if isinstance(data, dict):
             return {key: Cell(value, self._place((*trail, key))) for key, value in data.items()}
-        self._tell(trail, Text("this does not hold columns with values", "此处应为“列: 值”"), WRITE_CHANGES)
+        self.tell(trail, Text("this does not hold columns with values", "此处应为“列: 值”"), WRITE_CHANGES)
         return {}
 
     def _rows(self, data: Any, trail: Trail) -> tuple[RawRow, ...]:  # noqa: ANN401
@@ -222,13 +225,14 @@ class _Reader:
         column = str(trail[-1]) if trail and isinstance(trail[-1], str) else ""
         return Where(where.file, where.line, column)
 
-    def _only(self, data: Mapping[str, Any], trail: Trail, known: tuple[str, ...]) -> None:
+    def only(self, data: Mapping[str, Any], trail: Trail, known: tuple[str, ...]) -> None:
+        """Tell of every key that is not known."""
         for key in data:
             if key not in known:
                 what = Text('there is no key "{key}" here', "此处没有键“{key}”").fill(key=key)
-                self._tell((*trail, key), what, nearest(key, list(known)))
+                self.tell((*trail, key), what, nearest(key, list(known)))
 
-    def _tell(self, trail: Trail, what: Text, cure: Text) -> None:
+    def tell(self, trail: Trail, what: Text, cure: Text) -> None:
         """Remember a problem; what it is found in is then worth nothing."""
         self.found.problems.append(Problem(self._place(trail), what, cure))
 

@@ -39,6 +39,10 @@ def test_every_exit_code_has_a_meaning():
         (["solve", "teaching", "--gap", "7"], "--gap"),
         (["solve", "teaching", "--model", "palma"], "can be neither goal nor limit"),
         (["solve"], "INSTANCE is missing"),
+        (["robust", "teaching"], "--uncertain"),
+        (["robust", "teaching", "--uncertain", "rangs"], 'did you mean "ranges"'),
+        (["robust", "teaching", "--uncertain", "ranges", "--level", "1"], "--level"),
+        (["robust", "teaching", "--uncertain", "listed", "--model", "gini"], "divides by the mean income"),
         (["describe", "sne"], 'did you mean "sen"'),
         (["describe", "sen", "--listing"], "need --instance"),
         (["report", "nothing-here"], "no run called"),
@@ -83,7 +87,7 @@ def test_the_language_comes_from_the_environment(name, value, chinese, here, mon
     assert ("规划" in capsys.readouterr().out) is chinese
 
 
-COMMANDS = ["init", "template", "check", "describe", "solve", "compare", "report", "completion"]
+COMMANDS = ["init", "template", "check", "describe", "solve", "robust", "compare", "report", "completion"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

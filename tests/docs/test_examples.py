@@ -84,6 +84,17 @@ def test_the_commands_on_cities_run_and_print_what_it_shows(shell, tmp_path):
     runs_as_shown(DOCS / "cities.md", shell)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the commands are written for a Unix shell")
+def test_the_commands_on_robust_plans_run_and_print_what_it_shows(shell):
+    runs_as_shown(DOCS / "robust.md", shell)
+
+
+def test_the_files_of_uncertainty_on_the_page_are_those_that_come_along():
+    shown = blocks(DOCS / "robust.md", "yaml")
+    folder = ROOT / "instances" / "teaching" / "uncertain"
+    assert shown == [text_of(folder / "ranges.yaml"), text_of(folder / "listed.yaml")]
+
+
 def runs_as_shown(page, shell):
     shown = ""
     for kind, code in BLOCK.findall(text_of(page)):

@@ -1,0 +1,150 @@
+"""``planner robust``: plans for several cases, projects chosen before it is known what comes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from planner.cli.exit_codes import Exit, of_status
+from planner.cli.output import emit, show_report
+from planner.cli.progress import shown
+from planner.cli.settings import Settings
+from planner.cli.signals import Stop, stoppable
+from planner.cli.speaking import command, option
+from planner.cli.streams import note
+from planner.text import Text
+
+if TYPE_CHECKING:
+    from planner.domain.cases import Uncertain
+    from planner.model import Model
+    from planner.solution import Progress
+    from planner.studies.member import Answered, Member
+    from planner.studies.robust.result import Robust
+
+HELP = Text(
+    "Choose projects for INSTANCE when nobody knows what will come.\n\n"
+    "The file of uncertainty draws cases from distributions, or lists scenarios with probabilities. Projects are "
+    "started alike in every case; money and all else follow the case that comes. Shown are the choice that is best on "
+    "average, in the worst cases and by its worst regret, each with its bound; and what it is worth to plan so, and to "
+    "know more. Every plan of a case is kept as a run; Ctrl-C shows what there is so far.",
+    "在未来不确定时为算例 INSTANCE 选择项目。\n\n"
+    "不确定性文件从分布中抽取情形，或列出带概率的情景。各情形下开工项目一致，资金及其余决策随情形而定。"
+    "给出期望最优、最差情形下最优和最大遗憾最小的选择及其界，以及如此规划和掌握更多信息的价值。"
+    "各情形的方案均保存为一次运行；按 Ctrl-C 显示已有结果。",
+)
+
+
+@command(HELP)
+@click.argument("instance")
+@option(
+    "--uncertain",
+    metavar="FILE",
+    required=True,
+    words=Text(
+        "What is uncertain: a file, or a name in the folder uncertain of the instance.",
+        "不确定性文件，或算例 uncertain 文件夹中的名称。",
+    ),
+)
+@option(
+    "--model",
+    metavar="M",
+    default="balanced-growth",
+    show_default=True,
+    words=Text("The question: a file, a model or a measure.", "问题：文件、模型名称或指标。"),
+)
+@option(
+    "--scenario",
+    "scenarios",
+    metavar="S",
+    multiple=True,
+    words=Text("Apply a scenario in every case; may be repeated.", "在所有情形中应用该情景，可重复。"),
+)
+@option(
+    "--level",
+    type=click.FloatRange(0, 1, max_open=True),
+    default=0.8,
+    show_default=True,
+    words=Text(
+        "The worst cases are those of total probability 1 less this.", "最差情形为总概率等于 1 减此值的各情形。"
+    ),
+)
+@option(
+    "--out",
+    metavar="DIR",
+    default="results",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    words=Text("Folder that holds the runs.", "存放运行结果的文件夹。"),
+)
+@option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True, max=1e6),
+    words=Text("Time for each search.", "每次求解的时限。"),
+)
+@option(
+    "--gap",
+    type=click.FloatRange(0, 1),
+    words=Text("Stop when at most this share of the gain is unproved.", "增益中未证明的比例不超过此值即停止。"),
+)
+@click.pass_obj
+def command_line(
+    settings: Settings,
+    /,
+    instance: str,
+    uncertain: str,
+    model: str,
+    scenarios: tuple[str, ...],
+    level: float,
+    out: Path,
+    **limits: Any,  # noqa: ANN401  (seconds and gap: numbers, or None where not given)
+) -> int:
+    """Choose projects for several cases."""
+    from planner.api import with_options
+    from planner.loading.model_file import load_model
+    from planner.loading.uncertain import load_uncertain
+
+    question = with_options(load_model(model), **limits)
+    facts = load_uncertain(instance, uncertain, scenarios)
+    with stoppable() as stop:
+        found = _study(settings, facts, question, level, out, stop)
+    if settings.as_json:
+        from planner.cli.robust_records import robust_record
+
+        emit(robust_record(found))
+    else:
+        from planner.reporting.robust import robust_report
+
+        show_report(robust_report(found), settings)
+    code = of_status(found.status.value, has_plan=any(best.choice for best in found.best.values()))
+    return stop.code if stop.code is not None and code is not Exit.SOLVED else code
+
+
+def _study(settings: Settings, facts: "Uncertain", question: "Model", level: float, out: Path, stop: Stop) -> "Robust":
+    from planner.studies.robust.study import robust
+    from planner.studies.study import studying
+
+    told: dict[str, None] = {}
+
+    def tell(title: Text) -> None:
+        if title.en not in told:
+            told[title.en] = None
+            note(settings.say(title))
+
+    with shown(settings) as listen:
+
+        def heard(member: "Member", progress: "Progress | None", answered: "Answered | None") -> None:
+            if progress is not None:
+                listen(progress)
+            elif answered is not None:
+                words = Text("done before: {title}", "已有答案：{title}") if answered.before else DONE
+                note(settings.say(words.fill(title=member.title)))
+
+        def jointly(title: Text, progress: "Progress") -> None:
+            tell(title)
+            listen(progress)
+
+        with studying(out, stop=stop.event, hear=heard) as study:
+            return robust(facts, question, study, level=level, hear=jointly, stop=stop.event)
+
+
+DONE = Text("done: {title}", "完成：{title}")

@@ -1,0 +1,244 @@
+"""All cases at once: one choice of projects, and plans of each case that begin with it.
+
+The model of each case stands beside the others and shares with them nothing but the starts of
+projects; concave terms stay those of their case. So the cuts of each case are made apart, and one cut
+loop proves how good the choice is.
+
+References
+----------
+Van Slyke and Wets (1969), *L-shaped Linear Programs*: cuts case by case.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from functools import cached_property
+from threading import Event
+from time import monotonic
+from typing import Any
+
+import numpy as np
+
+from planner.assembly import ImpossibleRuleError, formulate
+from planner.audit import audit
+from planner.contradictions import AGREEMENT, BEYOND, OTHER
+from planner.decisions.base import DECISIONS
+from planner.decisions.projects import ProjectVariables, Start
+from planner.domain.cases import Case
+from planner.domain.plan import Plan
+from planner.errors import SolverError
+from planner.formulation.arrays import Problem
+from planner.formulation.draft import Draft
+from planner.formulation.relations import LinearExpr, linear_parts
+from planner.formulation.stacked import BETWEEN, stacked, with_equal
+from planner.formulation.standard_form import Columns, standard_form
+from planner.formulation.terms import Vector
+from planner.guards import floors
+from planner.model import Model, ModelError
+from planner.solution import ROUNDING, Progress, Status
+from planner.solve import NOT_SHOWN
+from planner.solving.client import pursue
+from planner.solving.finding import Finding
+from planner.solving.process import SolvingProcess, solving_process
+from planner.studies.robust.criteria import Criterion
+from planner.text import Text, joined
+
+Starts = tuple[Start, ...]
+"""Which projects are started when."""
+
+SEVERAL = 2
+"""Provinces at which a goal with parts shows that it has them."""
+
+ONE_GOAL = Text(
+    "a plan for several cases has one goal, and this model pursues several in turn: what one goal gives up for the "
+    "next has no meaning across cases; take away the goals in then, and choose another goal than leximin",
+    "多情形方案只能有一个目标，而该模型依次求解多个目标：跨情形让出目标没有意义；请去掉 then，且目标不选 leximin",
+)
+NO_QUOTIENT = Text(
+    "{goal} divides by the mean income, and the mean over cases of such quotients cannot be proved by linear rows; "
+    "choose a goal such as sen, worst_off, mean, owa or nash",
+    "{goal}需除以人均收入均值，其跨情形期望无法用线性约束证明；请选择 sen、worst_off、mean、owa、nash 等目标",
+)
+
+
+@dataclass(frozen=True)
+class Joint:
+    """What a search over all cases came to; more of the goal is always better.
+
+    Parameters
+    ----------
+    plans
+        The plan of each case, by its key; none if none was found.
+    bound
+        No choice of projects is better by the criterion; ``None`` if nothing was proved.
+    conflict
+        If no choice can be carried out in every case: rules that exclude each other, each after its case.
+    """
+
+    status: Status
+    plans: Mapping[str, Plan]
+    bound: float | None = None
+    conflict: tuple[tuple[str, str], ...] = ()
+    seconds: float = 0.0
+
+
+class Together:
+    """The cases of one question, written down once and asked by one criterion after another.
+
+    Raises
+    ------
+    ModelError
+        If the goal of the model cannot be pursued across cases.
+    """
+
+    def __init__(self, cases: Sequence[Case], model: Model) -> None:
+        refuse(model)
+        self._cases, self._model = cases, model
+        self._chances = np.array([case.probability for case in cases])
+        self._drafts: list[Draft] = []
+        self._columns: list[Columns] = []
+        self._impossible: tuple[tuple[str, str], ...] = ()
+        parts = []
+        for case in cases:
+            try:
+                draft = formulate(case.instance, model)
+            except ImpossibleRuleError as error:
+                self._impossible = ((case.key, error.rule),)
+                return
+            problem, columns = standard_form(draft, _rules(case, model))
+            parts.append(problem)
+            self._drafts.append(draft)
+            self._columns.append(columns)
+        same_periods = _same_periods(self._drafts)
+        self._stack = stacked(parts, [case.key for case in cases], _names(self._drafts, same_periods))
+        rows = list(self._apart(same_periods))
+        self._stack = replace(self._stack, whole=with_equal(self._stack.whole, rows))
+
+    def best(
+        self,
+        criterion: Criterion,
+        *,
+        progress: Callable[[Progress], None] = lambda seen: None,
+        stop: Event | None = None,
+        here: bool = False,
+    ) -> Joint:
+        """Return the plans that are best by ``criterion``, once the audit of each case has confirmed them.
+
+        Raises
+        ------
+        SolverError
+            If the search failed, or its plans did not stand up to the audit.
+        """
+        began = monotonic()
+        if self._impossible:
+            return Joint(Status.INFEASIBLE, {}, conflict=self._impossible)
+        started: AbstractContextManager[SolvingProcess | None] = nullcontext() if here else solving_process()
+        with started as process:
+            problem = criterion.pose(self._stack, self._chances)
+            finding = pursue(problem, self._model.solve, began, progress, stop or Event(), process)
+        blame = tuple(_case_and_rule(name) for name in finding.conflict)
+        if finding.point is None:
+            return Joint(finding.status, {}, finding.bound, blame, monotonic() - began)
+        plans = {case.key: self._plan(number, finding.point) for number, case in enumerate(self._cases)}
+        self._confirm(criterion, problem, plans, finding)
+        return Joint(finding.status, plans, finding.bound, blame, monotonic() - began)
+
+    def _plan(self, number: int, point: Vector) -> Plan:
+        """Return the decisions of one case in the solver's answer; starts that it has no row for are the others'."""
+        draft, columns, place = self._drafts[number], self._columns[number], self._stack.places[number]
+        elsewhere = self._shared_places
+
+        def value(variable: Any) -> float:  # noqa: ANN401
+            if variable in columns:
+                return float(point[place[columns[variable]]])
+            return float(point[elsewhere[variable.name]]) if variable.name in elsewhere else 0.0
+
+        return Plan.of(
+            row for decision in DECISIONS for row in decision.extract(draft.variables(decision.variables), value)
+        )
+
+    @cached_property
+    def _shared_places(self) -> dict[str, int]:
+        """The columns that the cases share, by name."""
+        columns = self._stack.whole.arrays.columns
+        return {name: place for place, name in enumerate(columns) if BETWEEN not in name}
+
+    def _apart(self, same_periods: set[str]) -> Iterator[Vector]:
+        """Yield sums that are 0 when projects whose periods differ between cases start alike in all of them."""
+        begins = [draft.variables(ProjectVariables).start for draft in self._drafts]
+        switches = dict.fromkeys(switch for start in begins for switch in start if switch[0] not in same_periods)
+        for switch in switches:
+            sums = [self._sum(number, start[switch]) for number, start in enumerate(begins) if switch in start]
+            everywhere = len(sums) == len(begins)
+            yield from (each - sums[0] for each in sums[1:]) if everywhere else sums
+
+    def _sum(self, number: int, expression: LinearExpr) -> Vector:
+        """Return the coefficients of a sum of one case in the columns of all."""
+        columns, place = self._columns[number], self._stack.places[number]
+        coefficients = np.zeros(len(self._stack.whole.arrays.columns))
+        for variable, coefficient in linear_parts(expression):
+            if variable in columns:
+                coefficients[place[columns[variable]]] += coefficient
+        return coefficients
+
+    def _confirm(self, criterion: Criterion, problem: Problem, plans: Mapping[str, Plan], finding: Finding) -> None:
+        """Refuse plans that break a rule of their case, begin differently, or are not worth what the search says."""
+        audits = {case.key: audit(case.instance, plans[case.key], self._model) for case in self._cases}
+        doubts = [
+            Text("{case}: {what}", "{case}：{what}").fill(case=case.title, what=broken.what)
+            for case in self._cases
+            for broken in audits[case.key].violations[:5]
+        ]
+        if len({starts_of(plan) for plan in plans.values()}) > 1:
+            doubts.append(Text("projects do not start alike in all cases", "各情形开工项目不一致"))
+        sign = self._model.objective.better.sign
+        values = np.array([sign * audits[case.key].measures[self._model.goal] for case in self._cases])
+        value, aim = criterion.of(values, self._chances), problem.aims[0]
+        slack = AGREEMENT * abs(value - aim.nothing) + ROUNDING * max(abs(value), aim.size)
+        if not abs(value - finding.value) <= slack:
+            doubts.append(OTHER.fill(claim=finding.value, value=value))
+        if finding.bound is not None and value > finding.bound + slack:
+            doubts.append(BEYOND.fill(value=value, bound=finding.bound))
+        if doubts:
+            raise SolverError(NOT_SHOWN.fill(what=joined(doubts)))
+
+
+def refuse(model: Model) -> None:
+    """Refuse a model whose goal cannot be pursued across cases.
+
+    Raises
+    ------
+    ModelError
+        With the reason.
+    """
+    if model.then or any(model.objective.after(SEVERAL)):
+        raise ModelError(ONE_GOAL)
+    if model.objective.divided:
+        raise ModelError(NO_QUOTIENT.fill(goal=model.objective.title))
+
+
+def starts_of(plan: Plan) -> Starts:
+    """Return which projects a plan starts when, in a fixed order."""
+    return tuple(sorted(plan.rows(Start), key=lambda row: row.project))
+
+
+def _rules(case: Case, model: Model) -> list[str]:
+    limits = [limit.key for limit in model.limits]
+    return [*model.rules_for(case.instance), *limits, *floors(case.instance, model)]
+
+
+def _same_periods(drafts: Sequence[Draft]) -> set[str]:
+    """Return the projects that can be started in the same periods in every case."""
+    periods = [draft.variables(ProjectVariables).steps.periods for draft in drafts]
+    return {key for key in periods[0] if all(other.get(key) == periods[0][key] for other in periods)}
+
+
+def _names(drafts: Sequence[Draft], projects: set[str]) -> set[str]:
+    """Return the names of the columns that say when these projects are started."""
+    by = drafts[0].variables(ProjectVariables).steps.by
+    return {by[key].name for key in by if key[0] in projects}
+
+
+def _case_and_rule(name: str) -> tuple[str, str]:
+    case, _, rule = name.partition(BETWEEN)
+    return case, rule
