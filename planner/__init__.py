@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.analysis.compare import compare as compare
     from planner.api import robust as robust
     from planner.api import solve as solve
+    from planner.api import sweep as sweep
     from planner.audit import Audit as Audit
     from planner.audit import audit as audit
     from planner.domain.instance import Instance as Instance
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from planner.solution import Solution as Solution
     from planner.solution import Status as Status
     from planner.studies.robust.result import Robust as Robust
+    from planner.studies.sweep import Sweep as Sweep
 
 __version__ = "0.1.0"
 
@@ -70,6 +72,7 @@ _HOMES = {
     "SolverError": "planner.errors",
     "Status": "planner.solution",
     "StorageError": "planner.errors",
+    "Sweep": "planner.studies.sweep",
     "UnknownNameError": "planner.errors",
     "attribute": "planner.analysis.attribution",
     "audit": "planner.audit",
@@ -85,6 +88,7 @@ _HOMES = {
     "robust": "planner.api",
     "save_run": "planner.runs",
     "solve": "planner.api",
+    "sweep": "planner.api",
 }
 """The module that each public name comes from."""
 

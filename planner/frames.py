@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from planner.studies.robust.result import Robust
+    from planner.studies.sweep import Sweep
 
 
 def provinces(solution: Solution) -> "pd.DataFrame":
@@ -76,6 +77,31 @@ def ledger(solution: Solution) -> "pd.DataFrame":
         for province, share in entry.landings
     ]
     return _frame(lines, ["source", "account", "period", "kind", "use", "province", "amount"])
+
+
+def sweep(found: "Sweep") -> "pd.DataFrame":
+    """Return the points of a sweep: what varies, budget, value, bound, gap, gain, spending, and every measure."""
+    lines = []
+    for point in found.points:
+        solution, values = point.solution, map(float, point.setting.values)
+        line: dict[str, object] = {"setting": point.setting.key, "budget": point.budget}
+        line |= dict(zip((one.what for one in found.varied), values, strict=False))
+        if solution is not None:
+            line |= {name: getattr(solution, name) for name in ("value", "bound", "gap", "gain")}
+            line["status"] = solution.status.value
+        if solution is not None and solution.audit is not None:
+            line |= {"spending": solution.audit.spending, **solution.audit.measures}
+        lines.append(line)
+    names = ["setting", *(one.what for one in found.varied), "budget", "status", "value", "bound", "gap", "gain"]
+    measures = [name for line in lines for name in line if name not in names]
+    return _frame(lines, [*names, *dict.fromkeys(measures)])
+
+
+def entries(found: "Sweep") -> "pd.DataFrame":
+    """Return which point's plan starts which project: a row for each project, a column for each point."""
+    keys = [point.setting.key for point in found.points]
+    lines = [{"project": entry.project, **dict(zip(keys, entry.chosen, strict=True))} for entry in found.entries]
+    return _frame(lines, ["project", *keys])
 
 
 def choices(found: "Robust") -> "pd.DataFrame":

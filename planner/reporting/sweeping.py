@@ -73,7 +73,6 @@ def _results(found: Sweep) -> Table:
         Column(Text("Projects", "项目数"), format=WHOLE),
         Column(Text("Provinces that gain", "受益省份"), format=WHOLE),
         Column(Text("that lose", "受损省份"), format=WHOLE),
-        Column(Text("Seconds", "秒"), format=WHOLE),
     )
     return Table(found.model.objective.full_title, columns, tuple(_result(point) for point in found.points))
 
@@ -82,7 +81,7 @@ def _result(point: Point) -> Row:
     solution = point.solution
     if solution is None or solution.plan is None or solution.audit is None:
         status = Text("not answered", "未求解") if solution is None else solution.status.title
-        return (point.setting.title, point.budget, None, status, None, None, None, None, None)
+        return (point.setting.title, point.budget, None, status, None, None, None, None)
     before = audit(solution.instance, DO_NOTHING, solution.model).outcomes
     last = solution.instance.periods[-1].key
     changes = [after - before[key] for key, after in solution.audit.outcomes.items() if key[1] == last]
@@ -96,7 +95,6 @@ def _result(point: Point) -> Row:
         float(len(solution.plan.rows(Start))),
         float(sum(change > SAME for change in changes)),
         float(sum(change < -SAME for change in changes)),
-        solution.seconds,
     )
 
 

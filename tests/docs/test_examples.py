@@ -89,6 +89,11 @@ def test_the_commands_on_robust_plans_run_and_print_what_it_shows(shell):
     runs_as_shown(DOCS / "robust.md", shell)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the commands are written for a Unix shell")
+def test_the_commands_on_sweeps_run_and_print_what_it_shows(shell):
+    runs_as_shown(DOCS / "sweeps.md", shell)
+
+
 def test_the_files_of_uncertainty_on_the_page_are_those_that_come_along():
     shown = blocks(DOCS / "robust.md", "yaml")
     folder = ROOT / "instances" / "teaching" / "uncertain"
