@@ -68,11 +68,15 @@ class CutLoop:
         """Solve, and return the proof as far as it was carried."""
         if self._known is not None:
             self._standing.consider(self._known)
-        optimum = self._relax()
-        if optimum is not None:
-            self._standing.pool.ended = self._relaxed.ended
-        if not self.proof.infeasible and not self._standing.over:
-            self._search(optimum)
+        self._scout = Scout(self._task, self.proof.best, self._standing.welcome)
+        try:
+            optimum = self._relax()
+            if optimum is not None:
+                self._standing.pool.ended = self._relaxed.ended
+            if not self.proof.infeasible and not self._standing.over:
+                self._search(optimum)
+        finally:
+            self._scout.call_back()
         return self.proof
 
     @property
@@ -103,8 +107,9 @@ class CutLoop:
             smoothed = answer.point if smoothed is None else between(answer.point, smoothed)
             added = self._cut(answer.point, smoothed) or self._cut(answer.point, answer.point)
             self._standing.round_done()
+            self._scout.guide(answer.point, self._relaxed.rows)
             if self.proof.rounds % FIRST_PLANS == 0 and not self._standing.stop():
-                self._standing.consider(np.floor(answer.point + DECIDED))
+                self._scout.tell(self._standing.consider(np.floor(answer.point + DECIDED)))
             self._standing.pool.optimum = answer.point
             if not added or patience.lost or self._standing.over:
                 return answer.point
@@ -132,12 +137,10 @@ class CutLoop:
             return
         rows = self._standing.pool.around(optimum)
         search = self._standing.search_model(rows)
-        scout = Scout(self._task, rows, self.proof.best, self._standing.welcome)
-        try:
-            while not self._standing.over and self._round(search, scout):
-                pass
-        finally:
-            scout.call_back()
+        self._scout.bring(rows)
+        self._scout.tell(self.proof.best)
+        while not self._standing.over and self._round(search):
+            pass
 
     def _round_corners(self, optimum: Vector) -> None:
         """Make cuts at whole-number points around the relaxed optimum, which its own cuts overstate."""
@@ -157,10 +160,10 @@ class CutLoop:
         again.option("presolve", "off")
         return again.run(until=self._task.until, stop=self._standing.stop).status == "infeasible"
 
-    def _round(self, search: Solver, scout: Scout) -> bool:
+    def _round(self, search: Solver) -> bool:
         """Search once and answer what is found with cuts; return whether there is more to do."""
         found: list[Vector] = []
-        answer = self._run(search, scout, found)
+        answer = self._run(search, found)
         if answer.status == "infeasible":
             self.proof.infeasible = self._really_infeasible()
             return False
@@ -171,12 +174,12 @@ class CutLoop:
         self._standing.round_done()
         return bool(news) or answer.status not in {"optimal", "imprecise"}
 
-    def _run(self, search: Solver, scout: Scout, found: list[Vector]) -> Answer:
+    def _run(self, search: Solver, found: list[Vector]) -> Answer:
         """Run the search; evaluate its plans at once, so that a good one is kept even if it is cut short."""
 
         def note(point: Vector) -> None:
             found.append(point)
-            scout.tell(self._standing.consider(point))
+            self._scout.tell(self._standing.consider(point))
 
         def settles(bound: float) -> bool:
             self._standing.tighten(bound)

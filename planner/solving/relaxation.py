@@ -59,6 +59,11 @@ class Relaxation:
         return Ended(self._rows, self._solver.basis())
 
     @property
+    def rows(self) -> Rows:
+        """The cuts that there are now."""
+        return self._rows
+
+    @property
     def count(self) -> int:
         """How many cuts there are now."""
         return self._rows.count

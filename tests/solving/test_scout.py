@@ -12,9 +12,9 @@ from planner.errors import SolverError
 from planner.formulation.standard_form import standard_form
 from planner.model import Model
 from planner.solving import scout as scouts
+from planner.solving.highs import Solver
 from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.loop import CutLoop
-from planner.solving.pool import Pool
 from planner.solving.proof import Task
 from planner.solving.scout import Scout
 from planner.text import Text
@@ -41,7 +41,7 @@ def started(task, best):
         found.append(evaluated)
         told.set()
 
-    return Scout(task, Pool(len(task.problem.arrays.columns)).rows, best, note), found, told
+    return Scout(task, best, note), found, told
 
 
 def test_what_it_finds_is_better_and_never_better_than_the_best(task):
@@ -100,3 +100,13 @@ def test_on_one_core_nobody_sets_out(task, monkeypatch):
     scout, _, _ = started(task, Evaluated(None, -np.inf))
     assert not scout._thread.is_alive()
     scout.call_back()
+
+
+def test_led_by_the_relaxation_it_finds_a_plan_of_its_own(task):
+    relaxed = Solver(task.problem.arrays, whole=False).run(until=task.until)
+    scout, found, told = started(task, Evaluated(None, -np.inf))
+    scout.guide(relaxed.point, Pool(len(task.problem.arrays.columns)).rows)
+    assert told.wait(30)
+    scout.call_back()
+    assert found[0].point is not None
+    assert found[0].value <= CutLoop(task).run().bound + 1e-6
