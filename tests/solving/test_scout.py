@@ -16,6 +16,7 @@ from planner.solving.highs import Solver
 from planner.solving.incumbent import Evaluated, Evaluator
 from planner.solving.loop import CutLoop
 from planner.solving.proof import Task
+from planner.solving.rows import stacked
 from planner.solving.scout import Scout
 from planner.text import Text
 from tests.countries import country
@@ -105,7 +106,7 @@ def test_on_one_core_nobody_sets_out(task, monkeypatch):
 def test_led_by_the_relaxation_it_finds_a_plan_of_its_own(task):
     relaxed = Solver(task.problem.arrays, whole=False).run(until=task.until)
     scout, found, told = started(task, Evaluated(None, -np.inf))
-    scout.guide(relaxed.point, Pool(len(task.problem.arrays.columns)).rows)
+    scout.guide(relaxed.point, stacked([], len(relaxed.point)))
     assert told.wait(30)
     scout.call_back()
     assert found[0].point is not None
