@@ -19,6 +19,7 @@ OUTPUTS: dict[str, type[Record]] = {
     "measures": records.MeasuresOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
+    "version": records.VersionOutput,
 }
 
 
