@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 import planner
-
 from planner.cli.exit_codes import MEANINGS, Exit
 from planner.cli.main import run
 from planner.cli.schemas import schema_text, schemas
