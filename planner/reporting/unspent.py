@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from planner.analysis.binding import limits_used
 from planner.options import SPENDING
 from planner.reporting.goal_words import given_up
 from planner.reporting.numbers import MONEY, PERCENT
-from planner.reporting.sections.rules import BINDING, usages
 from planner.reporting.subject import Subject
 from planner.rules.budget import Budget
 from planner.solution import Solution
@@ -69,9 +69,9 @@ def _in_the_way(subject: Subject) -> Iterator[Text]:
     if subject.instance.projects and len(subject.begun) == len(subject.instance.projects):
         yield ALL_BEGUN
     full = [
-        LIMIT.fill(what=usage.what, rule=rule.title)
-        for rule, usage in usages(subject)
-        if rule.key != Budget.key and not usage.least and usage.share >= BINDING
+        LIMIT.fill(what=used.usage.what, rule=used.title)
+        for used in limits_used(subject.solution)
+        if used.rule != Budget.key and not used.usage.least and used.usage.binds
     ]
     if full:
         others = [OTHERS.fill(count=len(full) - NAMED)] if len(full) > NAMED else []
