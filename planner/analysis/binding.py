@@ -30,6 +30,37 @@ class Used:
     usage: Usage
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A limit that at least one of two plans uses up.
+
+    Parameters
+    ----------
+    rule, title
+        Key and title of the rule, or of the limit of the model.
+    what
+        The limit, in words.
+    first, second
+        The share that each plan uses; ``None`` where the limit is not in force or nothing comes under it.
+    """
+
+    rule: str
+    title: Text
+    what: Text
+    first: float | None
+    second: float | None
+
+
+def limits_that_bind(first: Solution, second: Solution) -> Iterator[Bound]:
+    """Yield the limits that bind in the plan of one of two solutions, with what each plan uses of them."""
+    old, new = ({(each.rule, each.usage.what): each for each in limits_used(run)} for run in (first, second))
+    for key in dict.fromkeys([*old, *new]):
+        found = old.get(key), new.get(key)
+        if any(each is not None and each.usage.binds for each in found):
+            shares = [None if each is None else each.usage.share for each in found]
+            yield Bound(key[0], (old.get(key) or new[key]).title, key[1], shares[0], shares[1])
+
+
 def limits_used(solution: Solution) -> Iterator[Used]:
     """Yield how far each limit is used up; a limit of 0 of which nothing is used is not one to use."""
     if solution.plan is None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli import records
-from planner.reporting.comparison import COMPARISONS
+from planner.reporting.comparison import TOGETHER
 from planner.reporting.renderers.json import REPORT
 from planner.runs.records import Record
 from planner.runs.schemas import schemas as run_schemas
@@ -27,7 +27,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Return each JSON Schema by the name of its file under ``docs/schemas``."""
     outputs = {f"cli-{name}.json": made.model_json_schema(mode="serialization") for name, made in OUTPUTS.items()}
     others = {
-        "cli-compare.json": COMPARISONS.json_schema(mode="serialization"),
+        "cli-compare.json": TOGETHER.json_schema(mode="serialization"),
         "report.json": REPORT.json_schema(mode="serialization"),
     }
     return {**run_schemas(), **outputs, **others}
