@@ -11,16 +11,16 @@ FEW = 6
 """Changes of one column that are told one by one."""
 
 NONE = same("–")
-SIGNS = {
-    "+": Text("+ in the second only", "+ 仅第二个"),
-    "-": Text("− in the first only", "− 仅第一个"),
-    "~": Text("~ changed", "~ 调整"),
-}
+SIGNS = {"+": same("+"), "-": same("−"), "~": same("~")}
+READ_SO = Text(
+    "+ in the second only, − in the first only, ~ in both, but otherwise.",
+    "+ 仅第二个有，− 仅第一个有，~ 两者都有但不同。",
+)
 COLUMNS = (
     Column(Text("Part", "部分")),
     Column(Text("Row", "行")),
     Column(Text("Column", "列")),
-    Column(Text("Change", "变化")),
+    Column(same("±")),
     Column(Text("First", "第一个")),
     Column(Text("Second", "第二个")),
 )
@@ -33,7 +33,7 @@ def inputs_table(changes: Sequence[InputChange]) -> Table:
         row = change.row if change.part == "model" else None  # every word of a model is told
         groups.setdefault((change.part, change.column or row, change.sign), []).append(change)
     rows = tuple(row for group in groups.values() for row in _rows(group))
-    return Table(Text("What the two were given that differs", "输入的差异"), COLUMNS, rows)
+    return Table(Text("What the two were given that differs", "输入的差异"), COLUMNS, rows, READ_SO)
 
 
 def _rows(changes: list[InputChange]) -> Iterator[tuple[Cell, ...]]:

@@ -13,7 +13,6 @@ from planner.analysis.together import Together
 from planner.domain.violation import BINDING
 from planner.measures.base import MEASURES, Better
 from planner.reporting.blocks import Block, Column, Paragraph, Table
-from planner.reporting.changed_inputs import SIGNS as OTHERWISE
 from planner.reporting.changed_inputs import inputs_table
 from planner.reporting.numbers import INCOME, MONEY, PERCENT, SIGNED_INCOME, SIGNED_MONEY, SIGNED_SIZED, SIZED
 from planner.reporting.report import Chapter, Report
@@ -34,6 +33,11 @@ SIGNS = {
     "~": Text("~ moved", "~ 时序调整"),
 }
 
+OTHERWISE = {
+    "+": Text("+ in the second only", "+ 仅第二个"),
+    "-": Text("− in the first only", "− 仅第一个"),
+    "~": Text("~ changed", "~ 调整"),
+}
 LOOK = Text(
     "The two questions look at incomes in different ways; measures of both plans are as the first question defines "
     "them.",

@@ -8,6 +8,8 @@ from planner.reporting.goal_words import given_up
 from planner.reporting.numbers import MONEY, PERCENT
 from planner.reporting.subject import Subject
 from planner.rules.budget import Budget
+from planner.rules.duplication import Duplication
+from planner.rules.industry_duplication import IndustryDuplication
 from planner.solution import Solution
 from planner.text import Text, enumerated, sentences
 
@@ -27,6 +29,9 @@ ALL_BEGUN = Text("Every candidate project is begun.", "全部备选项目均已�
 USED_UP = Text("Used up: {limits}.", "已用尽：{limits}。")
 LIMIT = Text("{what} ({rule})", "{what}（{rule}）")
 OTHERS = Text("and {count} more", "以及另外{count}项")
+TOLD_ELSEWHERE = {Budget.key, Duplication.key, IndustryDuplication.key}
+"""Budgets are the question; one project where only one may be is used up wherever it is built."""
+
 NAMED = 5
 """Limits that are named one by one."""
 THRIFTY = Text(
@@ -71,7 +76,7 @@ def _in_the_way(subject: Subject) -> Iterator[Text]:
     full = [
         LIMIT.fill(what=used.usage.what, rule=used.title)
         for used in limits_used(subject.solution)
-        if used.rule != Budget.key and not used.usage.least and used.usage.binds
+        if used.rule not in TOLD_ELSEWHERE and not used.usage.least and used.usage.binds
     ]
     if full:
         others = [OTHERS.fill(count=len(full) - NAMED)] if len(full) > NAMED else []

@@ -146,7 +146,7 @@ def test_compare_tells_why_a_run_has_no_plan(runs, here, capsys, checked):
     assert run(["compare", str(base), str(folder), "--json"]) == 0
     assert checked("cli-compare.json")["runs"][1]["value"] is None
     assert run(["compare", str(folder), str(base)]) == Exit.INPUT
-    assert "the first of the runs has no plan" in capsys.readouterr().out
+    assert "the first of the runs has no plan" in capsys.readouterr().err
 
 
 def test_compare_tells_what_in_the_plan_of_a_rival_does_not_fit(runs, here, capsys):
