@@ -29,18 +29,14 @@ class Verdict:
         What the goal of the second is more than that of the first; ``None`` where they cannot be set side by side.
     unproved
         Up to which difference the proofs tell nothing; infinite without a bound, ``None`` as above.
+    settled
+        Whether the proofs show which is better, or that none is; ``None`` as above.
     """
 
     words: Text
     change: float | None = None
     unproved: float | None = None
-
-    @property
-    def settled(self) -> bool | None:
-        """Whether the proofs show which is better, or that none is; ``None`` where there is nothing to show."""
-        if self.change is None or self.unproved is None:
-            return None
-        return abs(self.change) > self.unproved or self.unproved == 0
+    settled: bool | None = None
 
 
 def verdict(first: Solution, second: Solution, *, same_question: bool) -> Verdict:
@@ -58,8 +54,9 @@ def verdict(first: Solution, second: Solution, *, same_question: bool) -> Verdic
     left = _left_open(*((second, first) if ahead else (first, second)), same_question=same_question)
     left = 0.0 if left <= ROUNDING * abs(first.value or 0.0) else left
     if math.isclose(change, 0.0, abs_tol=1e-9 * max(1.0, abs(first.value or 0.0))):
-        return Verdict(Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal), 0.0, left)
-    return Verdict(_difference(first, change, left, ahead=ahead, same_question=same_question), change, left)
+        return Verdict(Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal), 0.0, left, left == 0)
+    words = _difference(first, change, left, ahead=ahead, same_question=same_question)
+    return Verdict(words, change, left, abs(change) > left)
 
 
 BREAKS = Text(

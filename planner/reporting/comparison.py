@@ -192,6 +192,11 @@ def _better(row: Pair) -> Text:
 
 
 def _who(comparison: Comparison) -> Text:
+    if not comparison.provinces:
+        return Text(
+            "Incomes cannot be compared: the two have no planning period and province in common.",
+            "两者没有相同的规划期和省份，无法比较收入。",
+        )
     nobody = Text("nobody", "无")
     winners = joined([row.name for row in comparison.winners]) if comparison.winners else nobody
     losers = joined([row.name for row in comparison.losers]) if comparison.losers else nobody

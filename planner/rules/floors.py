@@ -159,7 +159,12 @@ def _scope(instance: Instance, scope: str) -> Text:
 def _moved(gains: list[Gains], province: Province, period: Period) -> tuple[float, float]:
     """Return what effects take from a province and what they bring it, in yuan per person."""
     each = [per_head(province) * found.get((province.key, period.key), 0.0) for found in gains]
-    return -sum(min(0.0, gain) for gain in each), sum(max(0.0, gain) for gain in each)
+    lost, brought = (sum(sign * gain for gain in each if sign * gain > NOTHING) for sign in (-1.0, 1.0))
+    return lost, brought
+
+
+NOTHING = 1e-6
+"""Yuan per person and year below which a gain is rounding."""
 
 
 BELOW = Text(

@@ -10,6 +10,7 @@ from planner.analysis.together import together
 from planner.decisions.grants import Grant
 from planner.decisions.projects import Payment
 from planner.domain.plan import DO_NOTHING, Plan
+from planner.domain.tables import Period
 from planner.options import Limit, Next
 from planner.reporting.blocks import Table
 from planner.reporting.comparison import comparison_report
@@ -218,6 +219,15 @@ def test_a_limit_that_only_one_question_has_is_not_used_in_the_other():
     without = three_provinces().with_rows(Cap, [])
     (row,) = [row for row in compare(solved(), solved(without)).bounds if row.rule == "ecological_caps"]
     assert (row.first, row.second) == (1.0, None)
+
+
+def test_without_a_common_period_nobody_is_said_to_win_or_lose():
+    later = [row.model_copy(update={"first_year": row.first_year + 1}) for row in three_provinces().rows(Period)]
+    found = together([("a", solved()), ("b", solved(three_provinces().with_rows(Period, later)))])
+    assert not found.pairs[0].comparison.provinces
+    said = " ".join(plain(comparison_report(found), "en").split())
+    assert "no planning period and province in common" in said
+    assert "nobody" not in said
 
 
 def test_rules_that_a_rival_breaks_are_listed_by_title():

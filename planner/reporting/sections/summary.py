@@ -72,7 +72,7 @@ UNDECIDED = (
     ),
 )
 NO_BOUND = Text(
-    "How good a plan could be at most is not known either: there was no time for a bound.",
+    "How good a plan could be at most is not known either: no bound was found.",
     "任何方案至多能达到何种水平也尚不清楚：尚未求得界。",
 )
 KNOWN = {
