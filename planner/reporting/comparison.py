@@ -5,16 +5,15 @@ from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from planner.analysis.binding import Bound
 from planner.analysis.compare import Comparison
 from planner.analysis.pairs import Pair
 from planner.analysis.spending import SAME_MONEY
 from planner.analysis.together import Together
-from planner.domain.violation import BINDING
 from planner.measures.base import MEASURES, Better
+from planner.reporting.binding_limits import FIRST, SECOND, limits_block
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.changed_inputs import inputs_table
-from planner.reporting.numbers import INCOME, MONEY, PERCENT, SIGNED_INCOME, SIGNED_MONEY, SIGNED_SIZED, SIZED
+from planner.reporting.numbers import INCOME, MONEY, SIGNED_INCOME, SIGNED_MONEY, SIGNED_SIZED, SIZED
 from planner.reporting.report import Chapter, Report
 from planner.reporting.run_lines import runs_tables
 from planner.reporting.subject import PER_PERSON, YI
@@ -26,7 +25,7 @@ TOGETHER = TypeAdapter(Together)
 LONG = 40
 """Rows after which a table is cut; the JSON has all of them."""
 
-FIRST, SECOND, CHANGE = Text("First", "第一个"), Text("Second", "第二个"), Text("Change", "变化")
+CHANGE = Text("Change", "变化")
 SIGNS = {
     "+": Text("+ started in the second only", "+ 仅第二个开工"),
     "-": Text("− started in the first only", "− 仅第一个开工"),
@@ -86,7 +85,7 @@ def _blocks(comparison: Comparison) -> Iterator[Block]:
         yield Paragraph(_who(comparison))
         if comparison.winners or comparison.losers:
             yield _provinces(comparison)
-        yield _bounds(comparison)
+        yield limits_block(comparison.bounds)
 
 
 def _broken(comparison: Comparison) -> Table:
@@ -219,27 +218,3 @@ def _provinces(comparison: Comparison) -> Table:
         columns,
         rows,
     )
-
-
-def _bounds(comparison: Comparison) -> Block:
-    """Return the limits that bind in one of the plans."""
-    if not comparison.bounds:
-        return Paragraph(Text("No limit is used up in either plan.", "两个方案均没有用尽的限额。"))
-    columns = (
-        Column(Text("Rule", "规则")),
-        Column(Text("Limit", "限额")),
-        Column(FIRST, format=PERCENT),
-        Column(SECOND, format=PERCENT),
-        Column(Text("Binds in", "起约束作用")),
-    )
-    rows = tuple((row.title, row.what, row.first, row.second, _binds_in(row)) for row in comparison.bounds)
-    note = Text(
-        "The share of each limit that is used; – where it is not in force, or nothing comes under it.",
-        "各限额的使用率；–表示未执行或没有涉及。",
-    )
-    return Table(Text("Limits that bind", "起约束作用的限额"), columns, rows, note)
-
-
-def _binds_in(row: Bound) -> Text:
-    in_first, in_second = (share is not None and share >= BINDING for share in (row.first, row.second))
-    return Text("both", "两者") if in_first and in_second else FIRST if in_first else SECOND

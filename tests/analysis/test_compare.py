@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from planner.analysis.binding import Bound
 from planner.analysis.compare import compare, evaluated
 from planner.analysis.pairs import Pair
 from planner.analysis.together import together
@@ -12,6 +13,7 @@ from planner.decisions.projects import Payment
 from planner.domain.plan import DO_NOTHING, Plan
 from planner.domain.tables import Period
 from planner.options import Limit, Next
+from planner.reporting.binding_limits import limits_block
 from planner.reporting.blocks import Table
 from planner.reporting.comparison import comparison_report
 from planner.reporting.renderers.terminal import plain
@@ -288,3 +290,18 @@ def test_a_long_table_is_cut_with_a_count():
     (table,) = [block for block in blocks if isinstance(block, Table) and block.title.en == "Grants that differ"]
     assert len(table.rows) == 40
     assert table.note.en == "… and 20 more; --json has them all."
+
+
+def test_of_the_limits_of_a_rule_those_that_bind_in_one_come_first_and_the_rest_is_counted():
+    used = [(1.0, 1.0)] * 5 + [(1.0, 0.4), (None, 1.0)]
+    bounds = [Bound("budget", same("Budgets"), same(f"limit {n}"), *shares) for n, shares in enumerate(used)]
+    table = limits_block(bounds)
+    assert [(row[1].en, row[4].en) for row in table.rows[:3]] == [
+        ("limit 5", "First"),
+        ("limit 6", "Second"),
+        ("limit 0", "both"),
+    ]
+    assert table.rows[-1][1].en == "… and 2 more, 2 of them in both"
+    assert len(table.rows) == 6
+    assert len(limits_block(bounds[:6]).rows) == 6
+    assert limits_block([]).text.en == "No limit is used up in either plan."
