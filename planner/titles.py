@@ -13,6 +13,13 @@ from planner.text import Text, joined, same
 FLOORS = {GUARDS: GUARDS_TITLE, ABOVE_ZERO: ABOVE_ZERO_TITLE}
 """Floors under incomes that come with a goal, see `planner.guards`."""
 
+LOOKS_AT = {
+    "mean": Text("discounted mean over the periods", "各规划期贴现均值"),
+    "final": Text("last period", "末期"),
+    "each": Text("each period, and the discounted mean of what it says of them", "逐期考察，取各期贴现均值"),
+}
+"""Which incomes a model looks at, by its ``when``."""
+
 
 def title_of(model: Model, key: str) -> Text:
     """Return the title of a rule, a kind of decision, a limit of the model or a floor; else the key itself."""

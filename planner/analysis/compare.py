@@ -1,23 +1,24 @@
 """Two plans side by side: decisions, money, measures, who wins and who loses."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from planner.analysis.binding import Bound, limits_that_bind
 from planner.analysis.decided import Decided, decided
-from planner.analysis.verdict import verdict
+from planner.analysis.inputs import InputChange, changed_inputs
+from planner.analysis.pairs import Pair, periods_of
+from planner.analysis.spending import SAME_MONEY, by_source, by_window, grants
+from planner.analysis.verdict import Verdict, verdict
 from planner.audit import Audit, audit
-from planner.decisions.grants import Grant
 from planner.decisions.projects import Start
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
-from planner.domain.tables import Project, Province, Source
+from planner.domain.tables import Project
 from planner.measures.base import MEASURES
 from planner.model import Model
 from planner.solution import Solution, Status
-from planner.text import Text, same
-
-SAME_MONEY = 1e-6
-"""亿元 up to which two amounts are the same: a hundred yuan."""
+from planner.text import Text
+from planner.titles import title_of
 
 SAME_INCOME = 0.005
 """Yuan per person up to which two incomes are the same."""
@@ -39,19 +40,13 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """A number of both plans: money, a measure, an income."""
+class Broken:
+    """A rule that a plan breaks: its key and title, and what is broken by how much."""
 
-    key: str
-    name: Text
-    period: str
-    first: float
-    second: float
-
-    @property
-    def change(self) -> float:
-        """What the second has more than the first."""
-        return self.second - self.first
+    rule: str
+    title: Text
+    what: Text
+    amount: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,42 +57,59 @@ class Comparison:
     ----------
     same_question
         Whether both answer the same question on the same facts.
-    projects
-        Projects that differ.
+    inputs
+        What the two were given that differs: facts, scenarios, question, options.
     periods
         The name of every period, by key.
+    projects
+        Projects that differ.
     grants
         Grants that differ, by window and province, in 亿元.
     others
-        Agreements, exchanges and every other kind of decision that differ.
+        Payments, agreements, exchanges and every other kind of decision that differ.
     money
-        Spending by source and period, in 亿元.
+        Spending by source and period, and of all sources together, in 亿元.
+    windows
+        What goes through each window of the coordination fund, by period, in 亿元.
     measures
         Value of every measure that both have, as the first question looks at incomes.
     measured_alike
         Whether the second question looks at incomes alike, and gives measures the same parameters.
     provinces
         Income per person in the last period of both, poorest of the first plan first.
+    bounds
+        Limits that bind in one of the plans, with the share of each that both use.
+    broken
+        Rules of its question that the second plan breaks.
     verdict
-        What the goal values and their proofs allow to be said, in a sentence.
+        What the goal values and their proofs allow to be said.
+    planned
+        Whether the second has a plan; if not, only what the two were given is compared.
     """
 
     same_question: bool
+    inputs: tuple[InputChange, ...]
     periods: Mapping[str, Text]
-    projects: tuple[Started, ...]
-    grants: tuple[Pair, ...]
-    others: tuple[Decided, ...]
-    money: tuple[Pair, ...]
-    measures: tuple[Pair, ...]
-    provinces: tuple[Pair, ...]
-    verdict: Text
+    verdict: Verdict
     measured_alike: bool
+    projects: tuple[Started, ...] = ()
+    grants: tuple[Pair, ...] = ()
+    others: tuple[Decided, ...] = ()
+    money: tuple[Pair, ...] = ()
+    windows: tuple[Pair, ...] = ()
+    measures: tuple[Pair, ...] = ()
+    provinces: tuple[Pair, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+    broken: tuple[Broken, ...] = ()
+    planned: bool = True
 
     @property
     def differs(self) -> bool:
         """Whether anything is decided differently."""
-        return bool(self.projects or self.grants or self.others) or any(
-            abs(row.change) > SAME_MONEY for row in self.money
+        return (
+            not self.planned
+            or bool(self.projects or self.grants or self.others)
+            or any(abs(row.change) > SAME_MONEY for row in self.money)
         )
 
     @property
@@ -119,29 +131,46 @@ def compare(first: Solution, second: Solution | Plan) -> Comparison:
     Parameters
     ----------
     second
-        Another solution, or any plan for the instance of the first.
+        Another solution, or any plan for the instance of the first. Of a solution without a plan, only what it was
+        given is compared.
 
     Raises
     ------
     ValueError
-        If one of them has no plan.
+        If the first has no plan.
     """
     other = second if isinstance(second, Solution) else evaluated(first, second)
-    before, after = _audit_of(first), _audit_of(other)
-    alike = _look(first.model) == _look(other.model)
-    seen = after if alike else audit(other.instance, other.plan or Plan(), first.model)
+    if first.audit is None:
+        msg = "there is no plan to compare with"
+        raise ValueError(msg)
     asked = first.instance.digest == other.instance.digest and _question(first) == _question(other)
-    return Comparison(
+    given = Comparison(
         same_question=asked,
-        periods={row.key: row.name for solution in (other, first) for row in solution.instance.periods},
+        inputs=tuple(changed_inputs(first, other)),
+        periods=periods_of(first.instance, other.instance),
+        verdict=verdict(first, other, same_question=asked),
+        measured_alike=_look(first.model) == _look(other.model),
+        planned=other.audit is not None,
+    )
+    return given if other.audit is None else _with_plans(given, first, first.audit, other, other.audit)
+
+
+def _with_plans(given: Comparison, first: Solution, before: Audit, other: Solution, after: Audit) -> Comparison:
+    """Return the comparison with what the two plans decide and bring."""
+    seen = after if given.measured_alike else audit(other.instance, other.plan or Plan(), first.model)
+    return replace(
+        given,
         projects=tuple(_projects(first, other)),
-        grants=tuple(_grants(first, other)),
+        grants=tuple(grants(first, other)),
         others=tuple(decided(first, other)),
-        money=tuple(_money(first.instance, before, after)),
+        money=tuple(by_source(first, other)),
+        windows=tuple(by_window(first, other)),
         measures=tuple(_measures(before, seen)),
         provinces=tuple(_provinces(first.instance, other.instance, before, after)),
-        verdict=verdict(first, other, same_question=asked),
-        measured_alike=alike,
+        bounds=tuple(limits_that_bind(first, other)),
+        broken=tuple(
+            Broken(each.rule, title_of(other.model, each.rule), each.what, each.amount) for each in after.violations
+        ),
     )
 
 
@@ -150,13 +179,6 @@ def evaluated(base: Solution, plan: Plan) -> Solution:
     found = audit(base.instance, plan, base.model)
     bound = base.bound if found.clean else None
     return Solution(base.instance, base.model, Status.EVALUATED, base.nothing, plan, found, bound)
-
-
-def _audit_of(solution: Solution) -> Audit:
-    if solution.audit is None:
-        msg = "there is no plan to compare"
-        raise ValueError(msg)
-    return solution.audit
 
 
 def _look(model: Model) -> object:
@@ -178,36 +200,6 @@ def _projects(first: Solution, second: Solution) -> Iterator[Started]:
 
 def _starts(solution: Solution) -> dict[str, str]:
     return {row.project: row.period for row in solution.plan.rows(Start)} if solution.plan else {}
-
-
-def _grants(first: Solution, second: Solution) -> Iterator[Pair]:
-    old, new = _granted(first), _granted(second)
-    names = {**second.instance.by_key(Province), **first.instance.by_key(Province)}
-    for window, province, period in sorted(old.keys() | new.keys()):
-        pair = old.get((window, province, period), 0.0), new.get((window, province, period), 0.0)
-        if abs(pair[0] - pair[1]) > SAME_MONEY:
-            yield Pair(f"{window}/{province}", names[province].name, period, *pair)
-
-
-def _granted(solution: Solution) -> dict[tuple[str, str, str], float]:
-    rows = solution.plan.rows(Grant) if solution.plan else ()
-    return {(row.window, row.province, row.period): row.amount for row in rows}
-
-
-def _money(instance: Instance, before: Audit, after: Audit) -> Iterator[Pair]:
-    old, new = _spent(before), _spent(after)
-    names = instance.by_key(Source)
-    for source, period in sorted(old.keys() | new.keys()):
-        name = names[source].name if source in names else same(source)
-        yield Pair(source, name, period, old.get((source, period), 0.0), new.get((source, period), 0.0))
-
-
-def _spent(found: Audit) -> Mapping[tuple[str, str], float]:
-    spent: dict[tuple[str, str], float] = {}
-    for entry in found.ledger:
-        key = entry.source, entry.period
-        spent[key] = spent.get(key, 0.0) + entry.amount
-    return spent
 
 
 def _measures(before: Audit, after: Audit) -> Iterator[Pair]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from planner.analysis.naming import YES, Names, listed
 from planner.decisions.base import DECISIONS
-from planner.domain.instance import Instance
+from planner.decisions.grants import Grant
+from planner.decisions.projects import Payment, Start
+from planner.domain.plan import Plan
 from planner.domain.row import Row
-from planner.domain.tables import Titled
 from planner.solution import Solution
-from planner.text import Text, same
+from planner.text import Text
 
-APART = {"projects", "grants"}
-"""Decisions that a comparison sets side by side in tables of their own."""
+APART = {Start.table, Grant.table}
+"""Tables of a plan that a comparison sets side by side in tables of their own."""
 
 SAME_AMOUNT = 1e-6
 """Relative difference up to which two amounts are the same."""
@@ -23,14 +25,15 @@ class Decided:
 
     Parameters
     ----------
-    kind
-        The table of the plan it stands in.
+    table, kind
+        Key and title of the table of the plan it stands in.
     name
         What is decided on.
     first, second
         What each plan says of it: an amount, a period, or just yes; ``None`` if nothing.
     """
 
+    table: str
     kind: Text
     name: Text
     first: Text | None
@@ -43,22 +46,32 @@ class Decided:
 
 
 def decided(first: Solution, second: Solution) -> Iterator[Decided]:
-    """Yield what the plans decide differently beside projects and grants."""
-    for decision in DECISIONS:
-        if decision.key in APART:
-            continue
-        for row_type in decision.tables:
-            old, new = _rows(first, row_type), _rows(second, row_type)
-            for key in sorted(old.keys() | new.keys(), key=str):
-                if not _alike(old.get(key), new.get(key)):
-                    row = old.get(key) or new[key]
-                    instance = first.instance if key in old else second.instance
-                    said = _said(first, old.get(key)), _said(second, new.get(key))
-                    yield Decided(row_type.title, _name(instance, row), *said)
+    """Yield what the plans decide differently beside projects and grants.
+
+    Of payments, those for projects that both start at the same time: others differ because their projects do.
+    """
+    names = Names(first.instance), Names(second.instance)
+    for row_type in [table for decision in DECISIONS for table in decision.tables if table.table not in APART]:
+        old, new = _rows(first, row_type), _rows(second, row_type)
+        passed = _begun_otherwise(first, second) if row_type is Payment else frozenset()
+        for key in sorted(old.keys() | new.keys(), key=str):
+            was, now = old.get(key), new.get(key)
+            if not _alike(was, now) and key[0] not in passed:
+                name = names[0].row(was) if was is not None else names[1].row(new[key])
+                yield Decided(row_type.table, row_type.title, name, _said(names[0], was), _said(names[1], now))
+
+
+def _begun_otherwise(first: Solution, second: Solution) -> frozenset[object]:
+    starts = [{(row.project, row.period) for row in _plan(solution).rows(Start)} for solution in (first, second)]
+    return frozenset(project for project, _ in starts[0] ^ starts[1])
+
+
+def _plan(solution: Solution) -> Plan:
+    return solution.plan or Plan()
 
 
 def _rows(solution: Solution, row_type: type[Row]) -> Mapping[tuple[object, ...], Row]:
-    return {row.identifier: row for row in solution.plan.rows(row_type)} if solution.plan else {}
+    return {row.identifier: row for row in _plan(solution).rows(row_type)}
 
 
 def _alike(one: Row | None, other: Row | None) -> bool:
@@ -71,28 +84,9 @@ def _alike(one: Row | None, other: Row | None) -> bool:
     )
 
 
-def _name(instance: Instance, row: Row) -> Text:
-    words = [_word(instance, row, name) for name in row.identity if getattr(row, name) is not None]
-    return Text(", ".join(word.en for word in words), "，".join(word.zh for word in words))
-
-
-def _said(solution: Solution, row: Row | None) -> Text | None:
+def _said(names: Names, row: Row | None) -> Text | None:
     """Return what a row says beside what it is about; yes, if that is all."""
     if row is None:
         return None
-    words = [_word(solution.instance, row, name) for name in type(row).model_fields if name not in row.identity]
-    if not words:
-        return Text("yes", "是")
-    return Text(", ".join(word.en for word in words), "，".join(word.zh for word in words))
-
-
-def _word(instance: Instance, row: Row, name: str) -> Text:
-    value = getattr(row, name)
-    if isinstance(value, float):
-        return same(f"{value:,.6g}")
-    column = next(column for column in row.columns() if column.name == name)
-    for table in column.ref.tables if column.ref else ():
-        for other in instance.tables.get(table, ()):
-            if isinstance(other, Titled) and other.key == value:
-                return other.name
-    return same(str(value))
+    cells = [(column, getattr(row, column.name)) for column in row.columns() if column.name not in row.identity]
+    return listed([names.cell(*cell) for cell in cells]) if cells else YES

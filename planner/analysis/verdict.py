@@ -1,12 +1,14 @@
 """What two goal values and their proofs allow to be said."""
 
 import math
+from dataclasses import dataclass
 
 from planner.measures.base import MEASURES, Better
 from planner.model import Model
 from planner.options import SPENDING
-from planner.solution import Solution
-from planner.text import Text, joined, with_unit
+from planner.solution import ROUNDING, Solution
+from planner.text import Text, joined, sentences, with_unit
+from planner.titles import title_of
 
 SHOWN = 10
 """Violations that are told one by one."""
@@ -15,26 +17,71 @@ NOTHING = 1e-6
 """Share of a difference below which what is left open is rounding."""
 
 
-def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
-    """Return a sentence on which of two solutions is better, and whether that is proved."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Which of two solutions is better by the goal, and whether that is proved.
+
+    Parameters
+    ----------
+    words
+        The sentence that says so.
+    change
+        What the goal of the second is more than that of the first; ``None`` where they cannot be set side by side.
+    unproved
+        Up to which difference the proofs tell nothing; infinite without a bound, ``None`` as above.
+    settled
+        Whether the proofs show which is better, or that none is; ``None`` as above.
+    """
+
+    words: Text
+    change: float | None = None
+    unproved: float | None = None
+    settled: bool | None = None
+
+
+def verdict(first: Solution, second: Solution, *, same_question: bool) -> Verdict:
+    """Return which of two solutions is better, and whether that is proved."""
+    if second.audit is None:
+        return Verdict(_without_plan(second))
     goal = MEASURES[first.model.goal].title
-    if second.audit is not None and second.audit.violations:
-        return Text(
-            "The second plan breaks {count} rule(s) of the question, so it is no answer to it: {what}.",
-            "第二个方案违反该问题的{count}项规则，不能作为其答案：{what}。",
-        ).fill(
-            count=len(second.audit.violations),
-            what=joined([broken.what for broken in second.audit.violations[:SHOWN]]),
-        )
+    if second.audit.violations:
+        broken = [violation.what for violation in second.audit.violations]
+        return Verdict(BREAKS.fill(count=len(broken), what=joined(broken[:SHOWN])))
     if _pursued(first.model) != _pursued(second.model):
-        return Text(
-            "The two runs pursue different goals; compare them by the measures.",
-            "两次运行的目标不同，请按各项指标比较。",
-        )
+        return Verdict(OTHER_GOALS)
     change = (second.value or 0.0) - (first.value or 0.0)
+    ahead = first.model.objective.better.sign * change > 0
+    left = _left_open(*((second, first) if ahead else (first, second)), same_question=same_question)
+    left = 0.0 if left <= ROUNDING * abs(first.value or 0.0) else left
     if math.isclose(change, 0.0, abs_tol=1e-9 * max(1.0, abs(first.value or 0.0))):
-        return Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal)
-    return _difference(first, second, change, same_question=same_question)
+        return Verdict(Text("{goal} is the same in both.", "两者的{goal}相同。").fill(goal=goal), 0.0, left, left == 0)
+    words = _difference(first, change, left, ahead=ahead, same_question=same_question)
+    return Verdict(words, change, left, abs(change) > left)
+
+
+BREAKS = Text(
+    "The second plan breaks {count} rule(s) of the question, so it is no answer to it: {what}.",
+    "第二个方案违反该问题的{count}项规则，不能作为其答案：{what}。",
+)
+OTHER_GOALS = Text(
+    "The two runs pursue different goals; compare them by the measures.",
+    "两次运行的目标不同，请按各项指标比较。",
+)
+
+
+def _without_plan(solution: Solution) -> Text:
+    """Return that there is no plan to set against the first, and why."""
+    said = Text("The second run has no plan: {status}.", "第二次运行没有方案：{status}。").fill(
+        status=solution.status.title
+    )
+    if not solution.conflict:
+        return said
+    rules = joined([title_of(solution.model, key) for key in solution.conflict])
+    return sentences(said, (CANNOT_HOLD if len(solution.conflict) == 1 else NOT_TOGETHER).fill(rules=rules))
+
+
+CANNOT_HOLD = Text("This can never hold: {rules}.", "以下规则无法满足：{rules}。")
+NOT_TOGETHER = Text("These cannot hold together: {rules}.", "以下规则无法同时满足：{rules}。")
 
 
 def _pursued(model: Model) -> object:
@@ -47,11 +94,9 @@ def _pursued(model: Model) -> object:
     )
 
 
-def _difference(first: Solution, second: Solution, change: float, *, same_question: bool) -> Text:
+def _difference(first: Solution, change: float, left: float, *, ahead: bool, same_question: bool) -> Text:
     """Return by how much one of the two is better, and what the proofs leave of that."""
     measure = first.model.objective
-    ahead = measure.better.sign * change > 0
-    left = _left_open(*((second, first) if ahead else (first, second)), same_question=same_question)
     words = _BY_LESS if abs(change) <= left else (_SAME_QUESTION if same_question else _OTHER_QUESTION)[measure.better]
     return words.fill(
         goal=measure.title,
@@ -97,8 +142,10 @@ _OTHER_QUESTION = {
 }
 _BY_LESS = Text(
     "{goal} is {way} by {change} in the {better} plan, but the proofs leave {open} open: "
-    "a difference this small does not show which of the two is better at best.",
-    "{better}方案的{goal}{way}{change}，但证明尚未确定的范围为{open}：差异如此之小，不能断定两者孰优。",
+    "a difference this small does not show which of the two is better at best. What they decide differently may be "
+    "chance.",
+    "{better}方案的{goal}{way}{change}，但证明尚未确定的范围为{open}：差异如此之小，不能断定两者孰优，"
+    "两者决策的不同可能出于偶然。",
 )
 
 

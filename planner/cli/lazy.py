@@ -58,5 +58,11 @@ def print_version(context: click.Context, _: click.Parameter, value: Any) -> Non
     if value:
         from planner import __version__
 
-        click.echo(f"planner {__version__}")
+        if settings_of(context).as_json:
+            from planner.cli.output import emit
+            from planner.cli.records import VersionOutput
+
+            emit(VersionOutput(version=__version__))
+        else:
+            click.echo(f"planner {__version__}")
         context.exit()

@@ -159,6 +159,12 @@ class MadeOutput(Record):
     written: str
 
 
+class VersionOutput(Record):
+    """``planner --version``."""
+
+    version: str
+
+
 class CompletionOutput(Record):
     """``planner completion``: the script for a shell."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from planner.cli import records, study_records
 from planner.cli.robust_records import RobustOutput
-from planner.reporting.comparison import COMPARISONS
+from planner.reporting.comparison import TOGETHER
 from planner.reporting.renderers.json import REPORT
 from planner.runs.records import Record
 from planner.runs.schemas import schemas as run_schemas
@@ -23,6 +23,7 @@ OUTPUTS: dict[str, type[Record]] = {
     "robust": RobustOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
+    "version": records.VersionOutput,
 }
 
 
@@ -30,8 +31,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Return each JSON Schema by the name of its file under ``docs/schemas``."""
     outputs = {f"cli-{name}.json": made.model_json_schema(mode="serialization") for name, made in OUTPUTS.items()}
     others = {
-        "cli-compare.json": COMPARISONS.json_schema(mode="serialization"),
         "study.json": StudyRecord.model_json_schema(),
+        "cli-compare.json": TOGETHER.json_schema(mode="serialization"),
         "report.json": REPORT.json_schema(mode="serialization"),
     }
     return {**run_schemas(), **outputs, **others}

@@ -11,6 +11,9 @@ RELATIVE_TOLERANCE = 1e-6
 MONEY_TOLERANCE = 1e-9
 """Money may be overspent by this share of a budget: rounding of floating point, no more."""
 
+BINDING = 0.999
+"""A limit that is used up to this share is called binding."""
+
 
 @dataclass(frozen=True, slots=True)
 class Violation:
@@ -43,12 +46,15 @@ class Usage:
         Both in the unit of the limit.
     least
         Whether it asks for an amount and allows any more: used up, it stops nothing.
+    where
+        Of a limit that many places have: where it is used up most, in words.
     """
 
     what: Text
     used: float
     limit: float
     least: bool = False
+    where: Text | None = None
 
     @property
     def share(self) -> float:
@@ -56,6 +62,19 @@ class Usage:
         if self.limit > 0:
             return self.used / self.limit
         return 1.0 if self.used > 0 else 0.0
+
+    @property
+    def binds(self) -> bool:
+        """Whether it is used up."""
+        return self.share >= BINDING
+
+    @property
+    def told(self) -> Text:
+        """The limit, with the place where it is used up most."""
+        return self.what if self.where is None else TOLD_WITH_PLACE.fill(what=self.what, where=self.where)
+
+
+TOLD_WITH_PLACE = Text("{what} ({where})", "{what}（{where}）")
 
 
 def usage_of_share(what: Text, amount: float, whole: float, least: float, most: float) -> Iterator[Usage]:

@@ -19,10 +19,11 @@ GOAL = Column(Text("Best by", "按此指标最优"))
 IN_YUAN = Text("Change of measures in yuan a person and year", "以元/人·年计的指标变化")
 OF_INDICES = Text("Change of indices of inequality", "不平等指数变化")
 READ_SO = Text(
-    "Against doing nothing. Each row is the best plan found by the measure that names it. A plan for a measure that is "
-    "better when lower lets no province fall; other plans may, so another row can be the best of its column.",
-    "相对不实施规划；每行为按行首指标求得的最优方案。以越低越好的指标为目标时，任何省份都不得下降，其他方案则无此限制，"
-    "因此该列的最优值可能出现在其他行。",
+    "Both tables of changes are against doing nothing. Each row is the best plan found by the measure that names it. "
+    "A plan for a measure that is better when lower lets no province fall; other plans may, so another row can be the "
+    "best of its column.",
+    "以上两个变化表均相对不实施规划；每行为按行首指标求得的最优方案。以越低越好的指标为目标时，任何省份都不得下降，"
+    "其他方案则无此限制，因此该列的最优值可能出现在其他行。",
 )
 MISSING = Text(
     "Where no plan is shown, none was found in time or none can exist.", "空缺处为未及时找到方案或方案不存在。"
@@ -53,7 +54,7 @@ def _blocks(solutions: Sequence[Solution], before: Audit) -> Iterator[Block]:
     yuan = {key: measure for key, measure in shown.items() if measure.symbol.en}
     indices = {key: measure for key, measure in shown.items() if not measure.symbol.en}
     yield _changes(IN_YUAN, yuan, planned, before)
-    yield _changes(OF_INDICES, indices, planned, before)
+    yield _changes(OF_INDICES, indices, planned, before, READ_SO)
     yield _lorenz(planned, before)
 
 
@@ -76,10 +77,16 @@ def _plan(solution: Solution) -> Row:
     return (solution.model.objective.title, gap, started, solution.audit.spending, solution.seconds)
 
 
-def _changes(title: Text, measures: Mapping[str, Measure], planned: Sequence[Solution], before: Audit) -> Table:
+def _changes(
+    title: Text,
+    measures: Mapping[str, Measure],
+    planned: Sequence[Solution],
+    before: Audit,
+    note: Text | None = None,
+) -> Table:
     columns = tuple(Column(measure.title, format=SIGNED_SIZED) for measure in measures.values())
     rows = _compared(planned, lambda found: [found.measures.get(key) for key in measures], before)
-    return Table(title, (GOAL, *columns), tuple(rows), READ_SO)
+    return Table(title, (GOAL, *columns), tuple(rows), note)
 
 
 def _compared(

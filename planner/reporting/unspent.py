@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from planner.analysis.binding import limits_used
 from planner.options import SPENDING
 from planner.reporting.goal_words import given_up
 from planner.reporting.numbers import MONEY, PERCENT
-from planner.reporting.sections.rules import BINDING, usages
 from planner.reporting.subject import Subject
 from planner.rules.budget import Budget
+from planner.rules.duplication import Duplication
+from planner.rules.industry_duplication import IndustryDuplication
 from planner.solution import Solution
 from planner.text import Text, enumerated, sentences
 
@@ -27,6 +29,9 @@ ALL_BEGUN = Text("Every candidate project is begun.", "全部备选项目均已�
 USED_UP = Text("Used up: {limits}.", "已用尽：{limits}。")
 LIMIT = Text("{what} ({rule})", "{what}（{rule}）")
 OTHERS = Text("and {count} more", "以及另外{count}项")
+TOLD_ELSEWHERE = {Budget.key, Duplication.key, IndustryDuplication.key}
+"""Budgets are the question; one project where only one may be is used up wherever it is built."""
+
 NAMED = 5
 """Limits that are named one by one."""
 THRIFTY = Text(
@@ -69,9 +74,9 @@ def _in_the_way(subject: Subject) -> Iterator[Text]:
     if subject.instance.projects and len(subject.begun) == len(subject.instance.projects):
         yield ALL_BEGUN
     full = [
-        LIMIT.fill(what=usage.what, rule=rule.title)
-        for rule, usage in usages(subject)
-        if rule.key != Budget.key and not usage.least and usage.share >= BINDING
+        LIMIT.fill(what=used.usage.what, rule=used.title)
+        for used in limits_used(subject.solution)
+        if used.rule not in TOLD_ELSEWHERE and not used.usage.least and used.usage.binds
     ]
     if full:
         others = [OTHERS.fill(count=len(full) - NAMED)] if len(full) > NAMED else []

@@ -1,6 +1,7 @@
 """Co-financing: which part of a project each source must and may pay."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pyomo.environ as pyo
 
@@ -9,13 +10,13 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
-from planner.domain.tables import GroupKey, ModeKey, Project, Province, SourceKey
+from planner.domain.tables import Group, GroupKey, Mode, ModeKey, Project, Province, Source, SourceKey
 from planner.domain.units import Share
-from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
+from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
-from planner.text import Text
+from planner.text import Text, joined
 
 
 @table("cofinancing", Text("Co-financing", "配套资金"), identity=("source", "mode", "group"))
@@ -116,6 +117,20 @@ class CofinancingRule(Rule):
                     ).fill(source=source, share=share, project=project.name, least=least, most=most)
                     yield Violation(self.key, what, off * project.cost)
 
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        shares: dict[Cofinancing, list[float]] = {}
+        paid: dict[tuple[str, str], float] = {}
+        for payment in plan.rows(Payment):
+            place = payment.project, payment.source
+            paid[place] = paid.get(place, 0.0) + payment.amount
+        projects = instance.by_key(Project)
+        for project in [projects[row.project] for row in plan.rows(Start)]:
+            for row in _entitling(instance, project).values():
+                if row is not None and project.cost > 0:
+                    shares.setdefault(row, []).append(paid.get((project.key, row.source), 0.0) / project.cost)
+        for row, found in shares.items():
+            yield from _usage_of_row(instance, row, found)
+
 
 def fitting(instance: Instance, project: Project, source: str) -> Cofinancing | None:
     """Return the most specific row for ``project`` and ``source``; ``None`` without one."""
@@ -136,16 +151,44 @@ def _limits(instance: Instance, project: Project) -> dict[str, tuple[float, floa
 
 
 def _entitled(instance: Instance, project: Project) -> dict[str, tuple[float, float]]:
-    """Return the same for the auditor, by weighing every row: a fitting mode 2, a fitting group 1."""
+    """Return the same for the auditor; a source with rows of which none fits may not pay."""
+    rows = _entitling(instance, project)
+    return {source: (0.0, 0.0) if row is None else (row.least, row.most) for source, row in rows.items()}
+
+
+def _entitling(instance: Instance, project: Project) -> dict[str, Cofinancing | None]:
+    """Return the row that counts for each source, by weighing every row: a fitting mode 2, a fitting group 1."""
     incomes = {province.key: (province.income, province.group) for province in instance.provinces}
     group = min((incomes[end] for end in project.ends), key=lambda end: end[0])[1]
-    weighed: dict[str, tuple[int, float, float]] = {}
+    weighed: dict[str, tuple[int, Cofinancing | None]] = {}
     for row in instance.rows(Cofinancing):
-        before = weighed.setdefault(row.source, (-1, 0.0, 0.0))
+        before = weighed.setdefault(row.source, (-1, None))
         weight = 2 * (row.mode is not None) + (row.group is not None)
         if row.mode in {None, project.mode} and row.group in {None, group} and weight > before[0]:
-            weighed[row.source] = weight, row.least, row.most
-    return {source: (least, most) for source, (_, least, most) in weighed.items()}
+            weighed[row.source] = weight, row
+    return {source: row for source, (_, row) in weighed.items()}
+
+
+def _usage_of_row(instance: Instance, row: Cofinancing, shares: list[float]) -> Iterator[Usage]:
+    """Yield how near the shares that a source pays come to the least and the most of a row: the nearest of them."""
+    names = [instance.by_key(Source)[row.source].name]
+    names += [instance.by_key(Mode)[row.mode].name] if row.mode else []
+    names += [instance.by_key(Group)[row.group].name] if row.group else []
+    if row.most < 1:
+        most = Usage(AT_MOST.fill(who=joined(names), share=row.most), max(shares), row.most)
+        yield replace(most, where=_how_many([replace(most, used=share) for share in shares]))
+    if row.least > 0:
+        least = Usage(AT_LEAST.fill(who=joined(names), share=row.least), row.least, min(shares), least=True)
+        yield replace(least, where=_how_many([replace(least, limit=share) for share in shares]))
+
+
+def _how_many(projects: list[Usage]) -> Text:
+    return AT_IT.fill(count=sum(usage.binds for usage in projects), all=len(projects))
+
+
+AT_MOST = Text("{who}: at most {share:.0%} of a project", "{who}：每个项目至多{share:.0%}")
+AT_LEAST = Text("{who}: at least {share:.0%} of a project", "{who}：每个项目至少{share:.0%}")
+AT_IT = Text("at it: {count} of {all} projects", "达到限额的项目：{all}个中有{count}个")
 
 
 RULES.add(CofinancingRule.key, CofinancingRule())

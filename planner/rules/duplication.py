@@ -9,13 +9,13 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
-from planner.domain.tables import ModeKey, Project
+from planner.domain.tables import Mode, ModeKey, Project, Province
 from planner.domain.units import Count
-from planner.domain.violation import Violation
+from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
 from planner.rules.base import RULES, Rule
-from planner.text import Text
+from planner.text import Text, joined
 
 
 @table("duplication", Text("Limits on duplicate construction", "重复建设限制"), identity=("mode",))
@@ -68,6 +68,28 @@ class Duplication(Rule):
                         "{pair}之间有{count}个项目（{mode}），最多{most}个",
                     ).fill(count=count, mode=limit.mode or "*", pair="–".join(sorted(pair)), most=limit.most)
                     yield Violation(self.key, what, float(count - limit.most))
+
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        """Yield the limits that leave out a candidate, where one of the candidates is built."""
+        built = {row.project for row in plan.rows(Start)}
+        for limit in instance.rows(DuplicationLimit):
+            pairs: dict[frozenset[str], list[bool]] = {}
+            for project in instance.rows(Project):
+                if limit.mode in {None, project.mode}:
+                    pair = frozenset((project.origin, project.destination))
+                    pairs.setdefault(pair, []).append(project.key in built)
+            for pair, chosen in pairs.items():
+                if any(chosen) and len(chosen) > limit.most:
+                    yield Usage(_between(instance, limit, pair), float(sum(chosen)), float(limit.most))
+
+
+def _between(instance: Instance, limit: DuplicationLimit, pair: frozenset[str]) -> Text:
+    """Return what is limited where, in words."""
+    mode = instance.by_key(Mode)[limit.mode].name if limit.mode else Text("all modes", "所有方式")
+    names = instance.by_key(Province)
+    return Text("{mode}: {pair}", "{mode}：{pair}").fill(
+        mode=mode, pair=joined([names[key].name for key in sorted(pair)])
+    )
 
 
 RULES.add(Duplication.key, Duplication())

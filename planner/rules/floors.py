@@ -6,12 +6,13 @@ import pyomo.environ as pyo
 
 from planner.charges.base import ledger
 from planner.domain.instance import Instance
-from planner.domain.outcome import PerPeriod, baselines
+from planner.domain.outcome import PerPeriod, baselines, per_head
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
-from planner.domain.tables import NATIONAL, GroupKey, ScopeKey
+from planner.domain.tables import NATIONAL, GroupKey, Period, Province, ScopeKey
 from planner.domain.units import Share
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds, usage_of_share
+from planner.effects.base import EFFECTS, Gains
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -121,6 +122,49 @@ class Floors(Rule):
         names = {group.key: group.name for group in instance.groups}
         for row in instance.rows(GroupShare):
             yield from usage_of_share(names[row.group], landed[row.group], sum(landed.values()), row.least, row.most)
+        yield from _usage_of_floors(instance, plan)
+
+
+def _usage_of_floors(instance: Instance, plan: Plan) -> Iterator[Usage]:
+    """Yield how much of what a province may lose it does lose, for each floor and period: that of the nearest.
+
+    What it may lose, in yuan per person, is what other effects bring it, and what the floor leaves below income
+    without the plan. A province that nothing is taken from is not near its floor, however little it gains.
+    """
+    gains = [effect.evaluate(instance, plan) for effect in EFFECTS.all().values() if effect.applies(instance)]
+    without = baselines(instance)
+    for row in instance.rows(OutcomeFloor):
+        inside = [p for p in instance.provinces if row.scope in {NATIONAL, p.group, p.key}]
+        for period in instance.periods:
+            what = FLOOR.fill(scope=_scope(instance, row.scope), period=period.name, least=row.least)
+            found = []
+            for province in inside:
+                lost, brought = _moved(gains, province, period)
+                room = (1 - row.least) * without[province.key, period.key]
+                found.append(Usage(what, lost, brought + room, where=province.name))
+            yield from sorted(found, key=lambda usage: -usage.share)[:1]
+
+
+FLOOR = Text(
+    "incomes in {scope}, {period}: at least {least:.0%} of that without the plan",
+    "{scope}{period}人均收入：不低于无规划时的{least:.0%}",
+)
+
+
+def _scope(instance: Instance, scope: str) -> Text:
+    names = {row.key: row.name for row in (*instance.groups, *instance.provinces)}
+    return names.get(scope, Text("the whole country", "全国"))
+
+
+def _moved(gains: list[Gains], province: Province, period: Period) -> tuple[float, float]:
+    """Return what effects take from a province and what they bring it, in yuan per person."""
+    each = [per_head(province) * found.get((province.key, period.key), 0.0) for found in gains]
+    lost, brought = (sum(sign * gain for gain in each if sign * gain > NOTHING) for sign in (-1.0, 1.0))
+    return lost, brought
+
+
+NOTHING = 1e-6
+"""Yuan per person and year below which a gain is rounding."""
 
 
 BELOW = Text(

@@ -12,7 +12,7 @@ from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
 from planner.domain.units import Count
-from planner.domain.violation import Violation
+from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -95,7 +95,21 @@ class IndustryDuplication(Rule):
                     )
                     yield Violation(self.key, what, float(count - limit.most))
 
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        """Yield the limits that leave out a host, where something is hosted."""
+        transfers, around = instance.by_key(Transfer), neighbours(instance)
+        moved = [transfers[move.transfer] for move in plan.rows(Move)]
+        for limit in instance.rows(NeighbourLimit):
+            able = {row.destination for row in transfers.values() if row.industry == limit.industry}
+            hosts = {row.destination for row in moved if row.industry == limit.industry}
+            for province in instance.provinces:
+                near = {province.key, *around.get(province.key, ())}
+                if hosts & near and len(able & near) > limit.most:
+                    what = AROUND.fill(industry=instance.by_key(Industry)[limit.industry].name, province=province.name)
+                    yield Usage(what, float(len(hosts & near)), float(limit.most))
 
+
+AROUND = Text("hosts of {industry} in and around {province}", "{province}及其相邻省份中承接{industry}的省份")
 TOO_MANY = Text(
     "{count} provinces in and around {province} host {industry}, at most {most}",
     "{province}及其相邻省份中有{count}个省份承接{industry}，最多{most}个",

@@ -14,7 +14,7 @@ from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.tables import Period
 from planner.domain.units import AtLeastOne
-from planner.domain.violation import Violation
+from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -87,6 +87,17 @@ class LeastAccess(Rule):
                         least=need.least,
                     )
                     yield Violation(self.key, what, float(need.least - count))
+
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        """Yield the needs of transfers that are begun."""
+        begins = {move.transfer: move.period for move in plan.rows(Move)}
+        for need in [row for row in instance.rows(AccessNeed) if row.transfer in begins]:
+            standing = open_projects(instance, plan, begins[need.transfer])
+            count = sum(row.project in standing for row in instance.rows(SetMember) if row.set == need.set)
+            what = Text("{transfer}: at least {least} open of set {set}", "{transfer}：集合{set}至少投运{least}个")
+            name = instance.by_key(Transfer)[need.transfer].name
+            filled = what.fill(transfer=name, least=need.least, set=need.set)
+            yield Usage(filled, float(need.least), float(count), least=True)
 
 
 RULES.add(LeastAccess.key, LeastAccess())

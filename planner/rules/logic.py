@@ -13,7 +13,7 @@ from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.tables import ProjectKey
 from planner.domain.units import Count
-from planner.domain.violation import Violation
+from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -126,6 +126,19 @@ class Logic(Rule):
                     "集合{set}建设{count}个项目，应为{least}至{most}个",
                 ).fill(count=count, set=limit.set, least=limit.least, most=most)
                 yield Violation(self.key, what, float(max(limit.least - count, count - most)))
+
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        """Yield how many of each limited set are built; relations between two projects have no amount."""
+        built = {row.project for row in plan.rows(Start)}
+        for limit in instance.rows(SetLimit):
+            members = [row.project for row in instance.rows(SetMember) if row.set == limit.set]
+            count = float(sum(project in built for project in members))
+            if limit.most is not None and limit.most < len(members):
+                what = Text("set {set}: at most {most}", "集合{set}：至多{most}个")
+                yield Usage(what.fill(set=limit.set, most=limit.most), count, float(limit.most))
+            if limit.least > 0:
+                what = Text("set {set}: at least {least}", "集合{set}：至少{least}个")
+                yield Usage(what.fill(set=limit.set, least=limit.least), float(limit.least), count, least=True)
 
 
 def _formulate_sets(instance: Instance, projects: ProjectVariables, block: pyo.Block) -> None:

@@ -12,7 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
 from planner.domain.tables import Project, ProjectKey, SourceKey
 from planner.domain.units import Share, YearlyCost
-from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
+from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -108,6 +108,14 @@ class PrivateCapital(Rule):
             if exceeds(wants, there, MONEY_TOLERANCE) or (there == 0 and exceeds(paid, 0.0)):
                 what = TOO_MUCH.fill(wanted=wants, project=project.name, revenue=there)
                 yield Violation(self.key, what, max(wants - there, 0.0) or paid)
+
+    def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
+        projects, begun = instance.by_key(Project), {row.project for row in plan.rows(Start)}
+        for row in instance.rows(Revenue):
+            wants, paid = _wanted(instance, plan, row.project)
+            if row.project in begun and paid > 0:
+                what = Text("revenue of {project} for private capital", "{project}可用于社会资本回报的年收入")
+                yield Usage(what.fill(project=projects[row.project].name), wants, row.revenue)
 
 
 def _wanted(instance: Instance, plan: Plan, project: str) -> tuple[float, float]:

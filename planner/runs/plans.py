@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 from planner.domain.fitting import beyond_reason
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
-from planner.domain.row import Row
+from planner.domain.row import Column, Row
 from planner.errors import InputError, PlannerError, Problem, Where
 from planner.loading.encoding import utf8
 from planner.loading.paths import read_plain, safe_source
@@ -121,40 +121,52 @@ def _form(data: Mapping[str, Any]) -> Iterator[Flaw]:
 
 
 def _row(row_type: type[Row], cells: object, instance: Instance, trail: Trail) -> tuple[Row | None, list[Flaw]]:
-    """Return one decision, or what is wrong with it."""
+    """Return one decision, or all that is wrong with it."""
     try:
         row = row_type.model_validate(cells)
     except ValidationError as error:
-        return None, [_misfit(row_type, item, trail) for item in error.errors()]
-    flaws = list(_dangling(row, instance, trail))
+        items = error.errors()
+        flaws = [_misfit(row_type, item, instance, trail) for item in items]
+        wrong = {item["loc"][0] for item in items if item["loc"]}
+        others = {name: value for name, value in cells.items() if name not in wrong} if isinstance(cells, dict) else {}
+        return None, flaws + list(_dangling(row_type, others, instance, trail))
+    flaws = list(_dangling(row_type, dict(row), instance, trail))
     flaws += [((*trail, name), what, cure) for name, what, cure in beyond_reason(row)]
     return (None, flaws) if flaws else (row, [])
 
 
-def _misfit(row_type: type[Row], item: ErrorDetails, trail: Trail) -> Flaw:
+def _misfit(row_type: type[Row], item: ErrorDetails, instance: Instance, trail: Trail) -> Flaw:
     place = (*trail, *item["loc"][:1])
     name = str(place[-1])
-    names = [column.name for column in row_type.columns()]
+    columns = {column.name: column for column in row_type.columns()}
     if item["type"] == "extra_forbidden":
         what = Text('{table} has no column "{name}"', "{table}没有列“{name}”").fill(table=row_type.title, name=name)
-        return trail, what, nearest(name, names)
+        return trail, what, nearest(name, list(columns))
     if item["type"] == "model_type":
         what = Text('{table}: "{value}" is not a decision', "{table}：“{value}”不是一项决策")
         cells = ", ".join(f'"{column.name}": …' for column in row_type.columns() if column.required)
         cure = Text("write {{{cells}}}", "请写 {{{cells}}}").fill(cells=cells)
         return trail, what.fill(table=row_type.title, value=quoted(item["input"])), cure
-    titles = {column.name: column.title for column in row_type.columns()}
-    said = in_our_words(item, titles.get(name, same(name)), quoted(item["input"]))
-    return (trail if item["type"] == "missing" else place), said.what, said.cure
+    said = in_our_words(item, columns[name].title if name in columns else same(name), quoted(item["input"]))
+    if item["type"] == "missing":
+        return trail, said.what, said.cure
+    known = _named(columns[name], instance) if name in columns else []
+    return place, said.what, nearest(str(item["input"]), known) if known else said.cure
 
 
-def _dangling(row: Row, instance: Instance, trail: Trail) -> Iterator[Flaw]:
+def _named(column: Column, instance: Instance) -> list[str]:
+    """Return the keys that a column may name."""
+    tables = column.ref.tables if column.ref else ()
+    return [str(other.identifier[0]) for table in tables for other in instance.tables.get(table, ())]
+
+
+def _dangling(row_type: type[Row], cells: Mapping[str, Any], instance: Instance, trail: Trail) -> Iterator[Flaw]:
     """Yield the names in a row that nothing in the instance bears."""
-    for column in row.columns():
-        value = getattr(row, column.name)
+    for column in row_type.columns():
+        value = cells.get(column.name)
         if column.ref is None or value is None:
             continue
-        known = [str(other.identifier[0]) for table in column.ref.tables for other in instance.tables.get(table, ())]
+        known = _named(column, instance)
         if value not in known and value not in column.ref.words:
             what = Text('the instance has no {column} "{value}"', "算例中没有{column}“{value}”").fill(
                 column=column.title, value=value

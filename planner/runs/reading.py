@@ -4,6 +4,7 @@ import hashlib
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -13,10 +14,12 @@ from planner.errors import InputError, Problem, SolverError, Where
 from planner.loading import load
 from planner.loading.paths import listed, read_plain, unreadable
 from planner.runs.plans import read_plan
-from planner.runs.records import RunRecord, SolutionRecord
+from planner.runs.records import Record, RunRecord, SolutionRecord
 from planner.runs.storage import COMPLETE
 from planner.solution import Solution, Status, Step
 from planner.text import Text
+
+R = TypeVar("R", bound=Record)
 
 SAME = 1e-9
 """Relative difference up to which a recomputed goal is the recorded one."""
@@ -45,21 +48,26 @@ def read_manifest(folder: str | Path) -> RunRecord:
     for name in ("run.json", COMPLETE):
         if name not in present:
             raise _not_whole(folder, MISSING.fill(name=name))
-    content = read_plain(folder / "run.json")
+    return _record(RunRecord, folder, "run.json")
+
+
+def _record(form: type[R], folder: Path, name: str) -> R:
+    """Return what a file of the run says."""
+    content = read_plain(folder / name)
     try:
-        return RunRecord.model_validate_json(content)
+        return form.model_validate_json(content)
     except ValidationError as error:
         found = error.errors()[0]
         if found["type"] == "json_invalid":
-            raise _not_whole(folder, DAMAGED) from None
-        raise _not_whole(folder, UNKNOWN_FORM.fill(place=".".join(map(str, found["loc"])))) from None
+            raise _not_whole(folder, DAMAGED.fill(name=name)) from None
+        raise _not_whole(folder, UNKNOWN_FORM.fill(name=name, place=".".join(map(str, found["loc"])))) from None
 
 
 MISSING = Text("{name} is missing", "缺少 {name}")
-DAMAGED = Text("run.json is damaged", "run.json 已损坏")
+DAMAGED = Text("{name} is damaged", "{name} 已损坏")
 UNKNOWN_FORM = Text(
-    'run.json is damaged or comes from another version of planner (at "{place}")',
-    "run.json 已损坏，或由其他版本的 planner 生成（“{place}”处）",
+    '{name} is damaged or comes from another version of planner (at "{place}")',
+    "{name} 已损坏，或由其他版本的 planner 生成（“{place}”处）",
 )
 
 
@@ -137,7 +145,7 @@ def read_run(folder: str | Path) -> Solution:
 
 
 def _solution(folder: Path, manifest: RunRecord, instance: Instance) -> Solution:
-    record = SolutionRecord.model_validate_json(read_plain(folder / "solution.json"))
+    record = _record(SolutionRecord, folder, "solution.json")
     has_plan = "plan.json" in manifest.files
     plan = read_plan(folder / "plan.json", instance) if has_plan else None
     found = audit(instance, plan, manifest.model) if plan is not None else None
@@ -154,7 +162,16 @@ def _solution(folder: Path, manifest: RunRecord, instance: Instance) -> Solution
         statistics=record.statistics,
         log=read_plain(folder / "solver.log").decode("utf-8", "replace"),
         steps=tuple(
-            Step(step.goal, step.value, step.bound, step.nothing, step.give_up) for step in manifest.proof.steps
+            Step(
+                step.goal,
+                value=step.value,
+                bound=step.bound,
+                nothing=step.nothing,
+                gap=math.inf if step.gap is None else step.gap,
+                give_up=step.give_up,
+                part=step.part,
+            )
+            for step in manifest.proof.steps
         ),
     )
     _same_value(solution, manifest, folder)

@@ -105,13 +105,62 @@ def test_compare_finds_differences(runs, capsys, checked):
     assert run(["compare", base, tight, "--exit-code"]) == Exit.DIFFERENT
     capsys.readouterr()
     assert run(["compare", base, tight, "--json"]) == 0
-    assert checked("cli-compare.json")[tight]["projects"]
+    data = checked("cli-compare.json")
+    assert [line["run"] for line in data["runs"]] == [base, tight]
+    ((pair),) = data["pairs"]
+    assert pair["run"] == tight
+    assert pair["comparison"]["projects"]
+    assert "appropriations" in {change["part"] for change in pair["comparison"]["inputs"]}
 
 
 def test_compare_takes_the_plan_of_a_rival(runs, capsys):
     base, _ = runs
     assert run(["compare", str(base), str(base / "plan.json"), "--exit-code"]) == 0
     assert run(["compare", str(base / "plan.json"), str(base)]) == Exit.INPUT
+
+
+def test_compare_sets_several_runs_against_the_first(runs, here, capsys):
+    base, tight = map(str, runs)
+    assert run(["compare", base, tight, base, "--exit-code"]) == Exit.DIFFERENT
+    out = capsys.readouterr().out
+    assert out.startswith("3 runs side by side\n")
+    assert out.count("→ second: ") == 2
+    assert run(["compare", base, tight, "--format", "html", "--output", str(here / "c.html"), "--lang", "zh"]) == 0
+    assert "输入的差异" in (here / "c.html").read_text(encoding="utf-8")
+    assert run(["compare", base, tight, "--format", "pdf"]) == Exit.INPUT
+    assert run(["compare", base, tight, "--output", str(Path(base) / "c.txt")]) == Exit.INPUT
+    assert "lies in the folder of a run" in capsys.readouterr().err
+
+
+def test_compare_tells_why_a_run_has_no_plan(runs, here, capsys, checked):
+    base, _ = runs
+    out = str(here / "out")
+    Path(here / "strict.yaml").write_text(
+        "goal: sen\nlimits:\n  - measure: gini\n    at_most: 0.001\n", encoding="utf-8"
+    )
+    assert run(["solve", "start", "--model", str(here / "strict.yaml"), "--out", out]) == Exit.NO_PLAN_EXISTS
+    (folder,) = Path(out).glob("starter--*")
+    capsys.readouterr()
+    assert run(["compare", str(base), str(folder), "--exit-code"]) == Exit.DIFFERENT
+    assert "The second run has no plan: no plan can exist." in " ".join(capsys.readouterr().out.split())
+    assert run(["compare", str(base), str(folder), "--json"]) == 0
+    assert checked("cli-compare.json")["runs"][1]["value"] is None
+    assert run(["compare", str(folder), str(base)]) == Exit.INPUT
+    assert "the first of the runs has no plan" in capsys.readouterr().err
+
+
+def test_compare_tells_what_in_the_plan_of_a_rival_does_not_fit(runs, here, capsys):
+    rival = here / "rival.json"
+    rival.write_text(
+        '{"starts": [\n{"project": "rail_nowhere", "period": 2026},\n{"project": 4, "when": "p1"}\n]}', encoding="utf-8"
+    )
+    assert run(["compare", str(runs[0]), str(rival)]) == Exit.INPUT
+    told = capsys.readouterr().err
+    assert "rival.json:2 [starts.0.period]" in told
+    assert "known: " in told
+    assert 'the instance has no Project "rail_nowhere"' in told
+    assert "rival.json:3 [starts.1" in told
+    assert 'has no column "when"' in told
 
 
 @pytest.mark.parametrize("form", ["terminal", "md", "html", "json"])

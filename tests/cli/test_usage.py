@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import planner
 from planner.cli.exit_codes import MEANINGS, Exit
 from planner.cli.main import run
 from planner.cli.schemas import schema_text, schemas
@@ -110,6 +111,12 @@ def test_without_arguments_help_is_shown(here, capsys):
 def test_the_version_is_told(here, capsys):
     assert run(["--version"]) == 0
     assert capsys.readouterr().out.startswith("planner ")
+
+
+@pytest.mark.parametrize("arguments", [["--version", "--json"], ["--json", "--version"]])
+def test_the_version_is_told_to_programs(arguments, here, checked):
+    assert run(arguments) == 0
+    assert checked("cli-version.json") == {"version": planner.__version__}
 
 
 def test_a_locked_folder_has_its_exit_code(here, monkeypatch, capsys):

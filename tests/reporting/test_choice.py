@@ -3,7 +3,9 @@
 from planner.domain.plan import DO_NOTHING
 from planner.reporting.blocks import Paragraph, Table
 from planner.reporting.choice import IN_YUAN, MISSING, OF_INDICES, READ_SO, choice_report
+from planner.reporting.renderers.terminal import plain
 from planner.solution import Status
+from planner.text import LANGUAGES
 from tests.specimens import MODEL, solved
 
 
@@ -26,6 +28,12 @@ def test_a_plan_of_another_row_can_be_the_best_of_a_column():
     assert table.note == READ_SO
     assert "another row can be the best of its column" in READ_SO.en
     assert "其他行" in READ_SO.zh
+
+
+def test_how_to_read_the_tables_is_told_once():
+    for language in LANGUAGES:
+        said = " ".join(plain(choice_report([asked("sen"), asked("mean")]), language, width=1000).split())
+        assert said.count(READ_SO.say(language)) == 1
 
 
 def test_measures_stand_with_their_like():

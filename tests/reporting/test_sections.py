@@ -251,3 +251,21 @@ def test_the_parts_of_theil_add_up_to_the_index(when):
 def test_one_group_is_not_split():
     one = [still(key, "west", 1000.0, income) for key, income in (("hills", 1e4), ("plain", 3e4), ("coast", 6e4))]
     assert len(tables(solved(three_provinces().with_rows(Province, one)), "measures")) == 1
+
+
+@pytest.mark.parametrize("status", [Status.INTERRUPTED, Status.UNDECIDED])
+def test_without_a_plan_the_bound_is_told_and_what_to_do(status):
+    stopped = replace(solved(plan=None, status=status), bound=81234.5678, conflict=())
+    said = words(stopped, "summary")
+    assert "no plan can raise Sen welfare above 81,235 CNY/person/year; it is" in said
+    assert "都不会高于81,235" in words(stopped, "summary", "zh")
+    assert ("Solve the same question again" in said) == (status is Status.INTERRUPTED)
+    assert ("interrupted before it found a plan" in said) == (status is Status.INTERRUPTED)
+    assert ("--seconds" in said) == (status is Status.UNDECIDED)
+    assert "not known either" in words(replace(stopped, bound=None), "summary")
+
+
+def test_the_bound_of_what_is_better_when_lower_is_a_least():
+    less = MODEL.model_copy(update={"goal": "gini"})
+    stopped = replace(solved(plan=None, model=less, status=Status.INTERRUPTED), bound=0.1234567, conflict=())
+    assert "no plan can lower Gini coefficient below 0.12346; it is" in words(stopped, "summary")

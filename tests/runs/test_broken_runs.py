@@ -1,11 +1,14 @@
 """Run folders that are not whole, and places that cannot be read or written: told with what is wrong and the cure."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from planner.errors import InputError, PlaceError, StorageError
 from planner.runs import find_run, read_manifest, read_run, reserve, save_run
+from planner.runs.reading import file_digest
+from planner.runs.storage import COMPLETE
 from tests.specimens import MODEL, solved, three_provinces
 
 
@@ -35,6 +38,19 @@ def test_a_damaged_manifest_is_told(folder, content, said):
     with pytest.raises(InputError, match=f"not a whole run: run.json is damaged.*{said}|is {said}"):
         read_run(folder)
     assert find_run(folder.parent, three_provinces(), MODEL) is None
+
+
+@pytest.mark.parametrize("content", ["[]", '{"schema": 1, "proof": {"status": "solved"}}', '{"ledger": [{}]}'])
+def test_a_solution_of_another_version_is_told(folder, content):
+    """Sealed by the version that wrote it, so that no fingerprint is amiss."""
+    (folder / "solution.json").write_text(content, encoding="utf-8")
+    manifest = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    manifest["files"]["solution.json"] = file_digest(folder / "solution.json")
+    (folder / "run.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (folder / COMPLETE).write_text(file_digest(folder / "run.json"), encoding="ascii")
+    with pytest.raises(InputError, match=r"solution\.json is damaged or comes from another version") as caught:
+        read_run(folder)
+    assert "solution.json 已损坏，或由其他版本" in caught.value.say("zh")
 
 
 def test_a_folder_that_is_no_run_and_one_that_is_not_there(tmp_path):

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -24,7 +25,7 @@ from planner.runs import (
 )
 from planner.runs.schemas import schemas
 from planner.runs.tables import harmless
-from planner.solution import Status
+from planner.solution import Status, Step
 from tests.specimens import HOSTILE, MODEL, ROAD_LATER, solved, three_provinces
 
 
@@ -71,6 +72,15 @@ def test_files_keep_to_their_schemas(tmp_path):
     folder = save_run(solved(), tmp_path)
     for name, schema in schemas().items():
         jsonschema.validate(json.loads((folder / name).read_text(encoding="utf-8")), schema)
+
+
+def test_goals_in_turn_are_read_back_as_they_were_written(tmp_path):
+    steps = (
+        Step("leximin", 30100.0, 30200.0, 30000.0, gap=0.5, give_up=0.1),
+        Step("leximin", 40100.0, None, 40000.0, part=2),
+    )
+    solution = replace(solved(), steps=steps)
+    assert read_run(save_run(solution, tmp_path)).steps == steps
 
 
 def test_the_same_question_has_the_same_folder(tmp_path):

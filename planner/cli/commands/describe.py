@@ -144,15 +144,10 @@ def _print(record: "DescribeOutput", settings: Settings) -> None:
         say(row)
 
 
-LOOKS_AT = {
-    "mean": Text("discounted mean over the periods", "各规划期贴现均值"),
-    "final": Text("last period", "末期"),
-    "each": Text("each period, and the discounted mean of what it says of them", "逐期考察，取各期贴现均值"),
-}
-
-
 def _lines(record: "DescribeOutput", settings: Settings) -> "Iterator[tuple[Text, str]]":
     """Yield what the model asks, line by line, each under its title."""
+    from planner.titles import LOOKS_AT
+
     yield Text("Goal", "目标"), f"{_said(record.goal_title, settings)} ({record.goal})"
     if record.formula:
         yield Text("Formula", "公式"), readable(record.formula)

@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
-from planner.domain.violation import Usage
+from planner.analysis.binding import Used, limits_used
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.numbers import PERCENT, sized
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
-from planner.rules.base import RULES, Rule
+from planner.rules.base import RULES
 from planner.solution import Status
 from planner.text import Text, joined
 from planner.titles import FLOORS
-
-BINDING = 0.999
-"""A limit that is used up to this share is called binding."""
 
 RULE, USED = Column(Text("Rule", "规则")), Column(Text("Used", "使用率"), format=PERCENT)
 BOUND = Text("Limits that bind: with more room, a better plan might exist", "起约束作用的限额：放宽后可能有更优方案")
@@ -84,13 +81,13 @@ def _broken(subject: Subject) -> Iterator[Table]:
 
 def _usage(subject: Subject) -> Iterator[Block]:
     """Yield the limits that bind, then those with room left."""
-    limits = [(rule.title, usage.what, usage.share) for rule, usage in usages(subject)]
-    if not limits:
+    used = list(limits_used(subject.solution))
+    if not used:
         return
-    note = NOT_LISTED.fill(rules=joined(list(dict.fromkeys(rule for rule, _, _ in limits))))
+    note = NOT_LISTED.fill(rules=joined(list(dict.fromkeys(each.title for each in used))))
     columns = (RULE, Column(Text("Limit", "限额")), USED)
-    binding = tuple(row for row in limits if row[2] >= BINDING)
-    loose = tuple(sorted((row for row in limits if row[2] < BINDING), key=lambda row: -row[2]))
+    binding = tuple(_row(each) for each in used if each.usage.binds)
+    loose = tuple(_row(each) for each in sorted(used, key=lambda each: -each.usage.share) if not each.usage.binds)
     if binding:
         yield Table(BOUND, columns, binding, None if loose else note)
     else:
@@ -99,15 +96,8 @@ def _usage(subject: Subject) -> Iterator[Block]:
         yield Table(ROOM, columns, loose, note)
 
 
-def usages(subject: Subject) -> Iterator[tuple[Rule, Usage]]:
-    """Yield how far the limits of the rules in force are used; a limit of 0 is not one to use."""
-    plan = subject.solution.plan
-    if plan is None:
-        return
-    for rule in subject.solution.model.rules_for(subject.instance).values():
-        for usage in rule.usage(subject.instance, plan):
-            if usage.limit > 0 or usage.used > 0:
-                yield rule, usage
+def _row(used: Used) -> tuple[Text, Text, float]:
+    return used.title, used.usage.told, used.usage.share
 
 
 SECTIONS.add("rules", Section(Text("Rules", "规则"), 80, rules, needs_plan=False))

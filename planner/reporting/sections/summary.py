@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from planner.measures.base import Better
 from planner.reporting.blocks import Block, Paragraph
 from planner.reporting.goal_words import goal_meaning, goal_moves, proved
-from planner.reporting.numbers import MONEY, SIGNED_INCOME, WHOLE
+from planner.reporting.numbers import MONEY, SIGNED_INCOME, SIZED, WHOLE
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.solution import Solution, Status
-from planner.text import Text, joined, sentences
+from planner.text import Text, joined, sentences, with_unit
 
 SMALLEST_LOSS = 0.005
 """Yuan per person below which a change is no loss."""
@@ -38,10 +39,8 @@ def summary(subject: Subject) -> Iterator[Block]:
 def _without_plan(subject: Subject) -> Text:
     solution = subject.solution
     if solution.status is not Status.INFEASIBLE:
-        return Text(
-            "No plan was found before the search ended ({status}); whether there is one is open. Allow more time.",
-            "求解结束前未找到方案（{status}），是否存在可行方案尚无定论。请延长求解时间。",
-        ).fill(status=solution.status.title)
+        ended, cure = INTERRUPTED if solution.status is Status.INTERRUPTED else UNDECIDED
+        return sentences(ended, _known(solution), cure)
     if not solution.conflict:
         return Text("No plan can exist: the rules contradict each other.", "不存在可行方案：各项规则相互矛盾。")
     rules = joined([subject.rule(key) for key in solution.conflict])
@@ -50,6 +49,54 @@ def _without_plan(subject: Subject) -> Text:
         "No plan can exist. These cannot hold together: {rules}.", "不存在可行方案。以下规则无法同时满足：{rules}。"
     )
     return (alone if len(solution.conflict) == 1 else together).fill(rules=rules)
+
+
+INTERRUPTED = (
+    Text(
+        "The search was interrupted before it found a plan; whether there is one is open.",
+        "求解在找到方案之前被中断，是否存在可行方案尚无定论。",
+    ),
+    Text(
+        "Solve the same question again and let it run on; it begins anew.",
+        "请重新求解同一问题并让其继续运行（将从头开始）。",
+    ),
+)
+UNDECIDED = (
+    Text(
+        "No plan was found before the search ended; whether there is one is open.",
+        "求解结束前未找到方案，是否存在可行方案尚无定论。",
+    ),
+    Text(
+        "Allow more time: --seconds, or seconds in the model.",
+        "请延长求解时间：--seconds，或模型中的 seconds。",
+    ),
+)
+NO_BOUND = Text(
+    "How good a plan could be at most is not known either: no bound was found.",
+    "任何方案至多能达到何种水平也尚不清楚：尚未求得界。",
+)
+KNOWN = {
+    Better.HIGHER: Text(
+        "What is known: no plan can raise {goal} above {bound}; it is {nothing} if nothing is done.",
+        "已知：任何方案的{goal}都不会高于{bound}；不实施规划时为{nothing}。",
+    ),
+    Better.LOWER: Text(
+        "What is known: no plan can lower {goal} below {bound}; it is {nothing} if nothing is done.",
+        "已知：任何方案的{goal}都不会低于{bound}；不实施规划时为{nothing}。",
+    ),
+}
+
+
+def _known(solution: Solution) -> Text:
+    """Return what the search proved although it found no plan: the bound."""
+    if solution.bound is None:
+        return NO_BOUND
+    measure = solution.model.objective
+    said = {
+        name: with_unit(SIZED.say(number), measure.symbol)
+        for name, number in (("bound", solution.bound), ("nothing", solution.nothing))
+    }
+    return KNOWN[measure.better].fill(goal=measure.title, **said)
 
 
 def _built(subject: Subject) -> Text:

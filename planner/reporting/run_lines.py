@@ -1,0 +1,56 @@
+"""Several runs as tables of one row each: what they come to, and every measure."""
+
+from collections.abc import Iterator, Sequence
+
+from planner.analysis.together import RunLine
+from planner.measures.base import MEASURES
+from planner.reporting.blocks import Cell, Column, Table
+from planner.reporting.goal_words import gap_words
+from planner.reporting.numbers import MONEY, SIGNED_SIZED, SIZED, WHOLE
+from planner.reporting.subject import YI
+from planner.text import Text
+
+OWN = Text("Measures of each run are as its own question defines them.", "各运行的指标均按其自身问题的定义计算。")
+BREAKS = Text("no answer: breaks {count} rule(s)", "不可行：违反{count}项规则")
+RUN = Column(Text("Run", "运行"))
+
+
+def runs_tables(runs: Sequence[RunLine]) -> Iterator[Table]:
+    """Yield the runs: goal, proof, spending and projects; then the measures."""
+    columns = (
+        RUN,
+        Column(Text("Goal", "目标")),
+        Column(Text("If nothing is done", "不实施规划"), format=SIZED),
+        Column(Text("With the plan", "有规划"), format=SIZED),
+        Column(Text("Gain", "增益"), format=SIGNED_SIZED),
+        Column(Text("Gap on the gain", "增益间隙")),
+        Column(Text("Spent", "支出"), YI, MONEY),
+        Column(Text("Projects", "项目数"), format=WHOLE),
+    )
+    yield Table(Text("All runs", "全部运行"), columns, tuple(_line(run) for run in runs))
+    measures = [key for key in MEASURES.all() if any(key in run.measures for run in runs)]
+    told = [
+        (Text("Measures in yuan a person and year", "以元/人·年计的指标"), _with_unit(measures, wanted=True)),
+        (Text("Indices of inequality", "不平等指数"), _with_unit(measures, wanted=False)),
+    ]
+    told = [(title, keys) for title, keys in told if keys]
+    for title, keys in told:
+        heads = (RUN, *(Column(MEASURES[key].title, format=SIZED) for key in keys))
+        rows = tuple((_name(run), *(run.measures.get(key) for key in keys)) for run in runs)
+        yield Table(title, heads, rows, OWN if keys is told[-1][1] else None)
+
+
+def _with_unit(keys: list[str], *, wanted: bool) -> list[str]:
+    return [key for key in keys if bool(MEASURES[key].symbol.en) == wanted]
+
+
+def _name(run: RunLine) -> Text:
+    return Text(run.run, run.run)
+
+
+def _line(run: RunLine) -> tuple[Cell, ...]:
+    gap = run.status.title if run.value is None or run.gap is None else gap_words(run.gap)
+    gap = BREAKS.fill(count=run.broken) if run.broken else gap
+    goal = Column(run.title, MEASURES[run.goal].symbol).header
+    projects = None if run.projects is None else float(run.projects)
+    return _name(run), goal, run.nothing, run.value, run.gain, gap, run.spending, projects
