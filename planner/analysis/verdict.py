@@ -2,9 +2,8 @@
 
 import math
 
-from planner.measures.base import MEASURES, Better
+from planner.measures.base import Better
 from planner.model import Model
-from planner.options import SPENDING
 from planner.solution import Solution
 from planner.text import Text, joined, with_unit
 
@@ -17,7 +16,7 @@ NOTHING = 1e-6
 
 def verdict(first: Solution, second: Solution, *, same_question: bool) -> Text:
     """Return a sentence on which of two solutions is better, and whether that is proved."""
-    goal = MEASURES[first.model.goal].title
+    goal = first.objective.title
     if second.audit is not None and second.audit.violations:
         return Text(
             "The second plan breaks {count} rule(s) of the question, so it is no answer to it: {what}.",
@@ -41,7 +40,7 @@ def _pursued(model: Model) -> object:
     """Return what makes two goals the same: the measures with their parameters, in turn, and which incomes count."""
     keys = [model.goal, *(after.measure for after in model.then)]
     return (
-        [None if key == SPENDING else model.measure(key) for key in keys],
+        [model.pursuable(key) for key in keys],
         [after.give_up for after in model.then],
         model.looks_at,
     )
@@ -49,7 +48,7 @@ def _pursued(model: Model) -> object:
 
 def _difference(first: Solution, second: Solution, change: float, *, same_question: bool) -> Text:
     """Return by how much one of the two is better, and what the proofs leave of that."""
-    measure = first.model.objective
+    measure = first.objective
     ahead = measure.better.sign * change > 0
     left = _left_open(*((second, first) if ahead else (first, second)), same_question=same_question)
     words = _BY_LESS if abs(change) <= left else (_SAME_QUESTION if same_question else _OTHER_QUESTION)[measure.better]
@@ -109,7 +108,7 @@ def _left_open(ahead: Solution, behind: Solution, *, same_question: bool) -> flo
     them is open. Of two questions, the one that is behind could still overtake the
     other if its own bound reaches that far.
     """
-    sign = ahead.model.objective.better.sign
+    sign = ahead.objective.better.sign
     if not same_question:
         return _beyond(sign, behind.bound, behind.value)
     bounds = [sign * bound for bound in (ahead.bound, behind.bound) if bound is not None]

@@ -154,7 +154,16 @@ def _solution(folder: Path, manifest: RunRecord, instance: Instance) -> Solution
         statistics=record.statistics,
         log=read_plain(folder / "solver.log").decode("utf-8", "replace"),
         steps=tuple(
-            Step(step.goal, step.value, step.bound, step.nothing, step.give_up) for step in manifest.proof.steps
+            Step(
+                step.goal,
+                step.value,
+                step.bound,
+                step.nothing,
+                gap=math.inf if step.gap is None else step.gap,
+                give_up=step.give_up,
+                part=step.part,
+            )
+            for step in manifest.proof.steps
         ),
     )
     _same_value(solution, manifest, folder)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -24,7 +25,7 @@ from planner.runs import (
 )
 from planner.runs.schemas import schemas
 from planner.runs.tables import harmless
-from planner.solution import Status
+from planner.solution import Status, Step
 from tests.specimens import HOSTILE, MODEL, ROAD_LATER, solved, three_provinces
 
 
@@ -40,6 +41,14 @@ def test_a_run_reads_back_as_it_was(tmp_path):
     assert (again.status, again.bound, again.nothing) == (solution.status, solution.bound, solution.nothing)
     assert again.log == solution.log
     assert again.instance.digest == solution.instance.digest
+
+
+def test_goals_in_turn_read_back_with_what_was_proved_of_each(tmp_path):
+    steps = (
+        Step("sen", 60000.0, 60001.0, 59000.0, gap=0.001, give_up=0.02),
+        Step("leximin", 30000.0, None, 29000.0, part=2),
+    )
+    assert read_run(save_run(replace(solved(), steps=steps), tmp_path)).steps == steps
 
 
 def test_a_run_without_a_plan_reads_back(tmp_path):
