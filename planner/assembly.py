@@ -8,6 +8,7 @@ import pyomo.environ as pyo
 
 from planner.charges.base import CHARGES
 from planner.criteria.base import Criterion
+from planner.criteria.load import LARGE
 from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.outcome import baseline, baselines, per_head
@@ -160,7 +161,7 @@ def _add_limit(draft: Draft, model: Model, limit: Limit) -> None:
     block = draft.block(limit.key)
     measure = model.pursuable(limit.measure)
     if isinstance(measure, Criterion):
-        unit = max(1.0, abs(limit.value))
+        unit = max(1.0, abs(limit.value) / LARGE)
         size, per = measure.formulate(draft, block) / unit, 1 / unit
     else:
         goal = _formulated(draft, model, measure, block)

@@ -38,8 +38,9 @@ def parameters_of(measure: Yardstick) -> dict[str, Any]:
     >>> parameters_of(MEASURES["atkinson"])
     {'epsilon': 2.0}
     """
-    own = is_dataclass(measure) and not isinstance(measure, Criterion)
-    return {field.name: getattr(measure, field.name) for field in fields(measure)} if own else {}  # type: ignore[arg-type]
+    if isinstance(measure, Criterion):
+        return {}
+    return {field.name: getattr(measure, field.name) for field in fields(measure)} if is_dataclass(measure) else {}
 
 
 def parameter_words(value: float | tuple[float, ...]) -> Text:
