@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from planner.analysis.attribution import attribute as attribute
     from planner.analysis.compare import Comparison as Comparison
     from planner.analysis.compare import compare as compare
+    from planner.api import alternatives as alternatives
+    from planner.api import front as front
     from planner.api import solve as solve
     from planner.audit import Audit as Audit
     from planner.audit import audit as audit
@@ -46,14 +48,18 @@ if TYPE_CHECKING:
     from planner.solution import Progress as Progress
     from planner.solution import Solution as Solution
     from planner.solution import Status as Status
+    from planner.studies.alternatives import Alternatives as Alternatives
+    from planner.studies.front import Front as Front
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Alternatives": "planner.studies.alternatives",
     "Attribution": "planner.analysis.attribution",
     "Audit": "planner.audit",
     "ClusterError": "planner.errors",
     "Comparison": "planner.analysis.compare",
+    "Front": "planner.studies.front",
     "InputError": "planner.errors",
     "Instance": "planner.domain.instance",
     "LockedError": "planner.errors",
@@ -67,10 +73,12 @@ _HOMES = {
     "Status": "planner.solution",
     "StorageError": "planner.errors",
     "UnknownNameError": "planner.errors",
+    "alternatives": "planner.api",
     "attribute": "planner.analysis.attribution",
     "audit": "planner.audit",
     "check": "planner.loading",
     "compare": "planner.analysis.compare",
+    "front": "planner.api",
     "load": "planner.loading",
     "load_model": "planner.loading.model_file",
     "question": "planner.model",

@@ -15,6 +15,9 @@ from planner.solution import Solution
 if TYPE_CHECKING:
     import pandas as pd
 
+    from planner.studies.alternatives import Alternatives
+    from planner.studies.front import Front
+
 
 def provinces(solution: Solution) -> "pd.DataFrame":
     """Return income per person by province and period, in yuan: before, after and gain."""
@@ -74,6 +77,56 @@ def ledger(solution: Solution) -> "pd.DataFrame":
         for province, share in entry.landings
     ]
     return _frame(lines, ["source", "account", "period", "kind", "use", "province", "amount"])
+
+
+def front(found: "Front") -> "pd.DataFrame":
+    """Return the points of a front: each goal, what is proved of it, distance to the ideal, knee, run."""
+    keys = [goal.key for goal in found.goals]
+    lines = [
+        {
+            **point.values,  # noqa: PD011  (of a point, and not of a frame)
+            "trust": point.trust.value,
+            "bound": point.bound,
+            "gap": point.gap,
+            "to_ideal": point.to_ideal,
+            "knee": number == found.knee,
+            "run": None if point.folder is None else str(point.folder),
+        }
+        for number, point in enumerate(found.points)
+    ]
+    return _frame(lines, [*keys, "trust", "bound", "gap", "to_ideal", "knee", "run"])
+
+
+def alternatives(found: "Alternatives") -> "pd.DataFrame":
+    """Return the alternatives of a run: distance, goal, what of the gain is lost, run."""
+    lines = [
+        {
+            "alternative": plan.key,
+            "distance": plan.distance,
+            "farthest": plan.farthest,
+            "value": plan.value,
+            "lost": plan.lost,
+            "run": None if plan.folder is None else str(plan.folder),
+        }
+        for plan in found.plans
+    ]
+    return _frame(lines, ["alternative", "distance", "farthest", "value", "lost", "run"])
+
+
+def choices(found: "Alternatives") -> "pd.DataFrame":
+    """Return every undertaking, whether the run and each alternative choose it, and in what share of the plans."""
+    plans = {"run": found.choices[0], **{plan.key: plan.chosen for plan in found.plans}}
+    lines = [
+        {"undertaking": key, "share": share, **{name: key in chosen for name, chosen in plans.items()}}
+        for key, share in found.shares.items()
+    ]
+    return _frame(lines, ["undertaking", "share", *plans])
+
+
+def together(found: "Alternatives") -> "pd.DataFrame":
+    """Return the pairs that go together or apart among the plans, and how often; see `planner.analysis.together`."""
+    columns = ["one", "other", "both", "first", "second", "neither", "phi"]
+    return _frame([{name: getattr(pair, name) for name in columns} for pair in found.pairs], columns)
 
 
 def _decided(solution: Solution, row_type: type[Row]) -> "pd.DataFrame":

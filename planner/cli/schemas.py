@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from planner.cli import records
+from planner.cli import records, study_records
 from planner.reporting.comparison import COMPARISONS
 from planner.reporting.renderers.json import REPORT
 from planner.runs.records import Record
@@ -17,6 +17,8 @@ OUTPUTS: dict[str, type[Record]] = {
     "solve": records.SolveOutput,
     "attribute": records.AttributeOutput,
     "measures": records.MeasuresOutput,
+    "front": study_records.FrontOutput,
+    "alternatives": study_records.AlternativesOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
 }
