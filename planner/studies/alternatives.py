@@ -25,6 +25,7 @@ from planner.model import Model, ModelError
 from planner.options import Limit, Next
 from planner.solution import Solution, Status
 from planner.studies.member import Answered, Member
+from planner.studies.ranges import NO_GOAL, limit_within, shortfall
 from planner.studies.study import Study
 from planner.text import Text, joined
 
@@ -156,32 +157,11 @@ def find_alternatives(study: Study, run: Solution, *, within: float = WITHIN, co
         if answered.solution is not None and answered.solution.value:
             plans.append(_alternative(run, question, answered, answered.solution))
             known.append(plans[-1].chosen)
-    shortfall = _shortfall(run, limit)
+    open_share = shortfall(run, limit)
     names = undertakings(run.instance)
-    return Alternatives(run, within, count, limit, shortfall, tuple(plans), names, none_left, ended)
+    return Alternatives(run, within, count, limit, open_share, tuple(plans), names, none_left, ended)
 
 
-def limit_within(run: Solution, within: float) -> Limit:
-    r"""Return the limit that keeps all but a share of the gain of a run.
-
-    .. math:: v - \mathit{within} \, (v - v_0)
-
-    with the value :math:`v` of its plan and :math:`v_0` that of doing nothing.
-    """
-    if run.value is None or isinstance(run.model.objective, Distance):
-        raise ModelError(NO_GOAL)
-    goal = run.model.objective
-    sign = goal.better.sign
-    value = run.value - sign * within * max(0.0, run.gain or 0.0)
-    own = [sign * limit.value for limit in run.model.limits if limit.measure == goal.key]
-    value = sign * max(sign * value, *own) if own else value
-    return Limit(measure=goal.key, at_least=value) if sign > 0 else Limit(measure=goal.key, at_most=value)
-
-
-NO_GOAL = Text(
-    "alternatives are plans beside that of a run: name one that has a plan, and whose goal is no distance",
-    "备选方案以已有方案的运行为基础：请指定有方案且目标不是“距离”的运行结果",
-)
 AUDITED = Text(
     "an alternative does not keep the question of the run and is not shown: {what}",
     "备选方案不符合原问题，不予展示：{what}",
@@ -249,10 +229,3 @@ def _chosen(solution: Solution) -> frozenset[str]:
 
 def _others(model: Model, limit: Limit) -> tuple[Limit, ...]:
     return tuple(other for other in model.limits if other.measure != limit.measure)
-
-
-def _shortfall(run: Solution, limit: Limit) -> float | None:
-    """Return by what share of the best possible gain a plan that keeps the limit can fall short."""
-    if run.bound is None or run.bound == run.nothing:
-        return None
-    return (run.bound - limit.value) / (run.bound - run.nothing)

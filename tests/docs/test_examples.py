@@ -84,6 +84,12 @@ def test_the_commands_on_cities_run_and_print_what_it_shows(shell, tmp_path):
     runs_as_shown(DOCS / "cities.md", shell)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the commands are written for a Unix shell")
+@pytest.mark.parametrize("page", ["fronts.md", "alternatives.md"])
+def test_the_commands_of_a_study_run_and_print_what_it_shows(page, shell):
+    runs_as_shown(DOCS / page, shell)
+
+
 def runs_as_shown(page, shell):
     shown = ""
     for kind, code in BLOCK.findall(text_of(page)):

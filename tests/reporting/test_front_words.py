@@ -12,9 +12,10 @@ from planner.frames import front as front_frame
 from planner.reporting.alternatives import alternatives_report
 from planner.reporting.blocks import Paragraph, Table
 from planner.reporting.front import front_report
-from planner.studies.alternatives import Alternative, Alternatives, limit_within
+from planner.studies.alternatives import Alternative, Alternatives
 from planner.studies.front import Front, Point, Trust
 from planner.studies.front_search import Open
+from planner.studies.ranges import limit_within
 from planner.text import same
 from tests.specimens import MODEL, ROAD_LATER, solved, three_provinces
 

@@ -14,7 +14,8 @@ from planner.options import Limit, Next, SolveOptions
 from planner.solution import Status
 from planner.solve import solve
 from planner.studies import study as module
-from planner.studies.alternatives import find_alternatives, limit_within
+from planner.studies.alternatives import find_alternatives
+from planner.studies.ranges import limit_within
 from tests.countries import country, every_plan
 from tests.specimens import solved, three_provinces
 
