@@ -231,7 +231,7 @@ class _Sight:
             return None
         knee = int(np.argmax(sums))
         at_an_end = self._found[knee].answered.member.key.startswith("best-")
-        return None if at_an_end or sums[knee] <= 1.0 else knee
+        return knee if self._found[knee].proved and not at_an_end and sums[knee] > 1.0 else None
 
 
 def _trust(found: Found) -> Trust:
