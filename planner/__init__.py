@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from planner.analysis.attribution import attribute as attribute
     from planner.analysis.compare import Comparison as Comparison
     from planner.analysis.compare import compare as compare
-    from planner.api import robust as robust
     from planner.api import solve as solve
-    from planner.api import sweep as sweep
+    from planner.api.fronts import alternatives as alternatives
+    from planner.api.fronts import front as front
+    from planner.api.robust_plans import robust as robust
+    from planner.api.sweeps import sweep as sweep
     from planner.audit import Audit as Audit
     from planner.audit import audit as audit
     from planner.domain.instance import Instance as Instance
@@ -49,16 +51,20 @@ if TYPE_CHECKING:
     from planner.solution import Progress as Progress
     from planner.solution import Solution as Solution
     from planner.solution import Status as Status
+    from planner.studies.alternatives import Alternatives as Alternatives
+    from planner.studies.front import Front as Front
     from planner.studies.robust.result import Robust as Robust
     from planner.studies.sweep import Sweep as Sweep
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Alternatives": "planner.studies.alternatives",
     "Attribution": "planner.analysis.attribution",
     "Audit": "planner.audit",
     "ClusterError": "planner.errors",
     "Comparison": "planner.analysis.compare",
+    "Front": "planner.studies.front",
     "InputError": "planner.errors",
     "Instance": "planner.domain.instance",
     "LockedError": "planner.errors",
@@ -74,10 +80,12 @@ _HOMES = {
     "StorageError": "planner.errors",
     "Sweep": "planner.studies.sweep",
     "UnknownNameError": "planner.errors",
+    "alternatives": "planner.api.fronts",
     "attribute": "planner.analysis.attribution",
     "audit": "planner.audit",
     "check": "planner.loading",
     "compare": "planner.analysis.compare",
+    "front": "planner.api.fronts",
     "load": "planner.loading",
     "load_model": "planner.loading.model_file",
     "load_uncertain": "planner.loading.uncertain",
@@ -85,10 +93,10 @@ _HOMES = {
     "read_plan": "planner.runs",
     "read_run": "planner.runs",
     "report": "planner.reporting.rendering",
-    "robust": "planner.api",
+    "robust": "planner.api.robust_plans",
     "save_run": "planner.runs",
     "solve": "planner.api",
-    "sweep": "planner.api",
+    "sweep": "planner.api.sweeps",
 }
 """The module that each public name comes from."""
 

@@ -7,9 +7,12 @@ import numpy as np
 import pyomo.environ as pyo
 
 from planner.charges.base import CHARGES
+from planner.criteria.base import Criterion
+from planner.criteria.load import LARGE
 from planner.decisions.base import DECISIONS
 from planner.domain.instance import Instance
 from planner.domain.outcome import baseline, baselines, per_head
+from planner.domain.plan import DO_NOTHING
 from planner.effects.base import EFFECTS
 from planner.formulation.bounds import bounds_of
 from planner.formulation.draft import Aim, Draft
@@ -36,6 +39,7 @@ def formulate(instance: Instance, model: Model) -> Draft:
         draft.add_variables(variables)
         draft.open.update(decision.switches(instance, variables))
         draft.begin.update(decision.begins(instance, variables))
+        draft.chosen.update(decision.chosen(variables))
         draft.loads.extend(decision.loads(instance, variables))
         draft.outlays.extend(decision.outlays(instance, variables))
     for charge in CHARGES:
@@ -67,8 +71,8 @@ def _add_aims(draft: Draft, model: Model) -> None:
     for number, pursued in enumerate(model.aims(len(draft.instance.provinces))):
         block = draft.block(f"goal_{number}" if number else "goal")
         measure, place = pursued.measure, (pursued.group, pursued.give_up)
-        if measure is None:
-            draft.aims.append(Aim(-_spending(draft, block), 0.0, 1.0, *place))
+        if isinstance(measure, Criterion):
+            draft.aims.append(_pursuing(draft, measure, block, place))
             continue
         goal = _formulated(draft, model, measure, block)
         size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, None)
@@ -97,12 +101,11 @@ def _formulated(draft: Draft, model: Model, measure: Objective, block: pyo.Block
     return Linear(total(weight * goal.expression for weight, goal in parts), terms)
 
 
-def _spending(draft: Draft, block: pyo.Block) -> LinearExpr:
-    """Return what is spent; what leaves the provinces, as a repayment, is not spent again."""
-    spent = total(outlay.amount for outlay in draft.outlays if outlay.landing)
-    block.spent = pyo.Var()
-    block.is_sum = pyo.Constraint(rule=equal(block.spent, spent))
-    return block.spent
+def _pursuing(draft: Draft, criterion: Criterion, block: pyo.Block, place: tuple[int, float]) -> Aim:
+    """Return the aim to make more or less of a criterion."""
+    sign = criterion.better.sign
+    nothing = sign * criterion.value(draft.instance, DO_NOTHING)
+    return Aim(sign * criterion.formulate(draft, block), nothing, 1.0, *place, whole=criterion.whole)
 
 
 def _tie(draft: Draft) -> None:
@@ -156,12 +159,14 @@ def _mixed(draft: Draft, weights: Mapping[str, float]) -> list[LinearExpr]:
 
 def _add_limit(draft: Draft, model: Model, limit: Limit) -> None:
     block = draft.block(limit.key)
-    measure = model.measure(limit.measure)
-    if not isinstance(measure, Objective):
-        raise TypeError(limit.measure)  # refused with the model
-    goal = _formulated(draft, model, measure, block)
-    draft.terms.extend(goal.terms)
-    size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, 1.0)
+    measure = model.pursuable(limit.measure)
+    if isinstance(measure, Criterion):
+        unit = max(1.0, abs(limit.value) / LARGE)
+        size, per = measure.formulate(draft, block) / unit, 1 / unit
+    else:
+        goal = _formulated(draft, model, measure, block)
+        draft.terms.extend(goal.terms)
+        size, per = (goal.numerator, goal.denominator) if isinstance(goal, Ratio) else (goal.expression, 1.0)
     if measure.better is Better.HIGHER:
         block.not_below = pyo.Constraint(rule=at_least(size, limit.value * per))
     else:

@@ -5,9 +5,10 @@ conclusion: nothing here knows what the solver was told or what it answered.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.charges.base import ledger
+from planner.criteria.base import Criterion
 from planner.decisions.base import DECISIONS
 from planner.domain.fitting import misfits
 from planner.domain.instance import Instance
@@ -21,6 +22,9 @@ from planner.guards import fallen
 from planner.measures.base import MEASURES
 from planner.model import Model
 from planner.text import Text
+
+SLACK = 1e-9
+"""Share of a limit by which a value may miss it: rounding of floating point."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,8 @@ class Audit:
         Every payment.
     violations
         Every rule in force that the plan breaks; none if it is a plan.
+    criteria
+        Value of every criterion that the model names: spending, loads, a distance.
     """
 
     outcomes: PerPeriod
@@ -46,6 +52,7 @@ class Audit:
     measures: Mapping[str, float]
     ledger: tuple[Outlay[float], ...]
     violations: tuple[Violation, ...]
+    criteria: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def clean(self) -> bool:
@@ -56,6 +63,10 @@ class Audit:
     def spending(self) -> float:
         """What the plan spends in the provinces, in 亿元; the repayment of a loan is not spent again."""
         return sum(entry.amount for entry in self.ledger if entry.landing)
+
+    def value(self, key: str) -> float | None:
+        """Return a measure or a criterion that the model names; ``None`` where it is not defined."""
+        return self.criteria.get(key, self.measures.get(key))
 
 
 def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
@@ -79,12 +90,13 @@ def audit(instance: Instance, plan: Plan, model: Model | None = None) -> Audit:
     gains = gains_of(instance, plan)
     outcomes = _outcomes(instance, gains)
     values = _measures(instance, model, outcomes)
+    criteria = {each.key: each.value(instance, plan) for each in model.criteria}
     violations = [broken for decision in DECISIONS for broken in decision.audit(instance, plan)]
     for rule in model.rules_for(instance).values():
         violations.extend(rule.audit(instance, plan, outcomes))
-    violations.extend(_limits(model, values))
+    violations.extend(_limits(model, {**values, **criteria}))
     violations.extend(fallen(instance, model, outcomes))
-    return Audit(outcomes, gains, values, tuple(ledger(instance, plan)), tuple(violations))
+    return Audit(outcomes, gains, values, tuple(ledger(instance, plan)), tuple(violations), criteria)
 
 
 def gains_of(instance: Instance, plan: Plan) -> dict[str, PerPeriod]:
@@ -94,11 +106,13 @@ def gains_of(instance: Instance, plan: Plan) -> dict[str, PerPeriod]:
 
 def goal_value(instance: Instance, model: Model, gains: Mapping[str, PerPeriod]) -> float:
     """Return the goal of ``model`` when each effect brings what ``gains`` says."""
-    return model.value(model.objective, instance, _outcomes(instance, gains))
+    return model.value(model.measure(model.goal), instance, _outcomes(instance, gains))
 
 
 def value_of_doing_nothing(instance: Instance, model: Model) -> float:
     """Return the goal of ``model`` if nothing is decided: the origin of every gain."""
+    if isinstance(model.objective, Criterion):
+        return model.objective.value(instance, DO_NOTHING)
     return goal_value(instance, model, gains_of(instance, DO_NOTHING))
 
 
@@ -127,10 +141,10 @@ def _limits(model: Model, values: Mapping[str, float]) -> list[Violation]:
         value = values.get(limit.measure, float("nan"))
         low = -float("inf") if limit.at_least is None else limit.at_least
         high = float("inf") if limit.at_most is None else limit.at_most
-        slack = 1e-9 * max(1.0, abs(value))
+        slack = SLACK * max(1.0, abs(value))
         if not low - slack <= value <= high + slack:
             what = Text("{title} is {value:.8g}, outside its limit", "{title}为{value:.8g}，超出限制").fill(
-                title=MEASURES[limit.measure].title, value=value
+                title=model.pursuable(limit.measure).title, value=value
             )
             broken.append(Violation(limit.key, what, max(low - value, value - high)))
     return broken

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from planner.audit import Audit
+from planner.criteria.base import Criterion
 from planner.domain.instance import Instance
 from planner.domain.outcome import baselines
-from planner.model import Model, Pursued
+from planner.measures.base import Objective
+from planner.model import Model
 from planner.solution import ROUNDING
 from planner.solving.finding import Finding
 from planner.solving.in_turn import KEPT
@@ -27,8 +29,9 @@ def contradictions(
 
     Of goals in turn the search leaves the last at its best and the others at what they must keep.
     """
-    value, sign = checked.measures[model.goal], model.objective.better.sign
-    size = model.size(model.objective, instance, baselines(instance))
+    goal = model.objective
+    value, sign = _value(instance, model, checked, goal), goal.better.sign
+    size = model.size(goal, instance, baselines(instance))
     slack = AGREEMENT * abs(value - nothing) + ROUNDING * max(abs(value), size)
     if not finding.stages and not abs(value - finding.value) <= slack:
         yield OTHER.fill(claim=finding.value, value=value)
@@ -36,7 +39,7 @@ def contradictions(
         yield BEYOND.fill(value=value, bound=finding.bound)
     aims = list(zip(model.aims(len(instance.provinces)), finding.stages, strict=False))
     for aim, stage in aims:
-        value = _value(instance, model, checked, aim)
+        value = _value(instance, model, checked, aim.measure)
         floor = _floor(stage, 0.0 if aim.group == aims[-1][0].group else aim.give_up)
         if aim.sign * value < floor - AGREEMENT * abs(stage.value - stage.nothing) - len(aims) * KEPT * abs(
             stage.value
@@ -44,9 +47,11 @@ def contradictions(
             yield LESS.fill(title=aim.title, value=value, floor=aim.sign * floor)
 
 
-def _value(instance: Instance, model: Model, checked: Audit, aim: Pursued) -> float:
+def _value(instance: Instance, model: Model, checked: Audit, goal: Objective | Criterion) -> float:
     """Return what a plan has of one of the goals."""
-    return checked.spending if aim.measure is None else model.value(aim.measure, instance, checked.outcomes)
+    if isinstance(goal, Criterion):
+        return checked.criteria[goal.key]
+    return model.value(goal, instance, checked.outcomes)
 
 
 def _floor(stage: Stage, share: float) -> float:

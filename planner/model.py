@@ -1,11 +1,12 @@
 """The model: one question, read from a file of ``models/`` and checked."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from planner.criteria.base import Criterion
+from planner.criteria.naming import criterion
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod, mixed
 from planner.domain.people import People
@@ -14,46 +15,13 @@ from planner.errors import PlannerError
 from planner.measures.base import MEASURES, Better, Measure, Objective
 from planner.measures.parameters import Parameters, with_parameters
 from planner.model_checks import ONLY_REPORTED, problems
-from planner.options import ABOVE_ZERO, GUARDS, SPENDING, SPENDING_TITLE, Checked, Limit, Next, SolveOptions
+from planner.options import ABOVE_ZERO, GUARDS, Checked, Limit, Next, Pursued, SolveOptions
 from planner.rules.base import RULES, Rule
 from planner.text import Text, joined
 
 
 class ModelError(PlannerError):
     """The model asks for something that cannot be asked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pursued:
-    """One of the goals that are pursued in turn.
-
-    Parameters
-    ----------
-    measure
-        What to improve; ``None`` to spend as little as can be.
-    key, part
-        The goal that it is a part of, as the model names it, and which part: of most goals the first and only one.
-    group
-        Number of the goal in the model that it is a part of: `Objective.after` splits one into several.
-    give_up
-        Share of its gain that may be given up for the goals of later groups.
-    """
-
-    measure: Objective | None
-    key: str
-    part: int
-    group: int
-    give_up: float
-
-    @property
-    def sign(self) -> float:
-        """1 if more is better, and -1 if less is."""
-        return -1.0 if self.measure is None else self.measure.better.sign
-
-    @property
-    def title(self) -> Text:
-        """What is pursued, in words."""
-        return SPENDING_TITLE if self.measure is None else self.measure.full_title
 
 
 class Model(Checked):
@@ -66,7 +34,8 @@ class Model(Checked):
     question_en, question_zh
         The question in plain words.
     goal
-        Key of the measure to improve.
+        Key of the measure to improve; or of a criterion: ``spending``, ``load_`` and the key of an ecological
+        indicator, or ``distance``.
     when
         What the measure looks at: ``final``, incomes in the last period; ``mean``, the
         discounted mean of incomes over the periods; or ``each``, incomes in each period, and the
@@ -76,7 +45,9 @@ class Model(Checked):
     then
         Goals to pursue in turn once the goal is settled, each with what may be given up for it.
     limits
-        Measures that are held to a limit.
+        Measures and criteria that are held to a limit.
+    apart_from
+        What each of the plans chooses from which ``distance`` counts.
     parameters
         Parameters of measures that differ from the usual ones: ``{"atkinson": {"epsilon": 1.0}}``.
     switched_off
@@ -93,6 +64,7 @@ class Model(Checked):
     discount: Annotated[float, Field(ge=0, le=0.5, allow_inf_nan=False)] = 0.04
     then: tuple[Next, ...] = ()
     limits: tuple[Limit, ...] = ()
+    apart_from: tuple[tuple[str, ...], ...] = ()
     parameters: Mapping[str, Parameters] = Field(default_factory=dict)
     switched_off: Mapping[str, Annotated[str, Field(min_length=3)]] = Field(default_factory=dict)
     solve: SolveOptions = SolveOptions()
@@ -100,7 +72,7 @@ class Model(Checked):
     @property
     def question(self) -> Text:
         """The question in plain words; the goal's title if the model does not say."""
-        title = MEASURES[self.goal].title
+        title = (criterion(self.goal) or MEASURES[self.goal]).full_title
         return Text(self.question_en or title.en, self.question_zh or title.zh)
 
     def problems(self) -> Iterator[tuple[str, Text, Text]]:
@@ -110,9 +82,17 @@ class Model(Checked):
     @property
     def named(self) -> tuple[tuple[str, str], ...]:
         """Every measure that the model names, after the key under which it does: goal, goals after it, limits."""
+        known = MEASURES.all()
         after = tuple((f"then.{number}", each.measure) for number, each in enumerate(self.then))
         limits = tuple((f"limits.{number}", limit.measure) for number, limit in enumerate(self.limits))
-        return (("goal", self.goal), *(pair for pair in after if pair[1] != SPENDING), *limits)
+        return tuple(pair for pair in (("goal", self.goal), *after, *limits) if pair[1] in known)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """Every criterion that the model names."""
+        keys = [self.goal, *(after.measure for after in self.then), *(limit.measure for limit in self.limits)]
+        found = {key: criterion(key, self.apart_from) for key in keys}
+        return tuple(each for each in found.values() if each is not None)
 
     def measure(self, key: str) -> Measure:
         """Return a measure, with the parameters that this model gives it."""
@@ -124,25 +104,30 @@ class Model(Checked):
         return self.when, None if self.when == "final" else self.discount
 
     @property
-    def objective(self) -> Objective:
-        """The measure to improve."""
-        measure = self.measure(self.goal)
-        if not isinstance(measure, Objective):
-            raise ModelError(ONLY_REPORTED.fill(name=self.goal))
-        return measure
+    def objective(self) -> Objective | Criterion:
+        """What to improve first."""
+        return self.pursuable(self.goal)
 
-    def aims(self, count: int) -> Iterator["Pursued"]:
+    def pursuable(self, key: str) -> Objective | Criterion:
+        """Return the measure or criterion that can be a goal or a limit.
+
+        Raises
+        ------
+        ModelError
+            If it is a measure that is only reported.
+        """
+        found = criterion(key, self.apart_from) or self.measure(key)
+        if not isinstance(found, Objective | Criterion):
+            raise ModelError(ONLY_REPORTED.fill(name=key))
+        return found
+
+    def aims(self, count: int) -> Iterator[Pursued]:
         """Yield what is pursued in turn among ``count`` provinces."""
         shares = [*(after.give_up for after in self.then), 0.0]
-        named: list[Objective | None] = [self.objective, *(self._named(after.measure) for after in self.then)]
-        for group, (measure, share) in enumerate(zip(named, shares, strict=True)):
-            key = SPENDING if measure is None else measure.key
-            parts = [measure, *(measure.after(count) if measure is not None else ())]
-            yield from (Pursued(part, key, number, group, share) for number, part in enumerate(parts, start=1))
-
-    def _named(self, key: str) -> Objective | None:
-        measure = None if key == SPENDING else self.measure(key)
-        return measure if isinstance(measure, Objective) else None
+        named = [self.objective, *(self.pursuable(after.measure) for after in self.then)]
+        for group, (first, share) in enumerate(zip(named, shares, strict=True)):
+            parts = [first, *(first.after(count) if isinstance(first, Objective) else ())]
+            yield from (Pursued(part, first.key, number, group, share) for number, part in enumerate(parts, start=1))
 
     @property
     def guarded(self) -> bool:
@@ -196,8 +181,10 @@ class Model(Checked):
         """Return what ``measure`` says of outcomes; raise `ValueError` where it is not defined."""
         return self._over_views(measure.value, instance, by_period)
 
-    def size(self, measure: Objective, instance: Instance, by_period: PerPeriod) -> float:
-        """Return how large the numbers are that `value` is added up from."""
+    def size(self, measure: Objective | Criterion, instance: Instance, by_period: PerPeriod) -> float:
+        """Return how large the numbers are that `value` adds up; 1 for a criterion."""
+        if isinstance(measure, Criterion):
+            return 1.0
         return self._over_views(measure.size, instance, by_period)
 
     def _over_views(
@@ -222,8 +209,8 @@ def question(goal: str) -> Model:
     return model
 
 
-def checked(model: Model) -> None:
-    """Refuse a model that asks for what cannot be asked.
+def checked(model: Model, instance: Instance | None = None) -> None:
+    """Refuse a model that asks for what cannot be asked; with an instance, also what cannot be asked of that.
 
     Raises
     ------
@@ -231,5 +218,7 @@ def checked(model: Model) -> None:
         With everything that is wrong.
     """
     found = [Text(f"{what.en}: {cure.en}", f"{what.zh}：{cure.zh}") for _, what, cure in model.problems()]
+    if instance is not None and not found:
+        found = [wrong for each in model.criteria if (wrong := each.misfit(instance)) is not None]
     if found:
         raise ModelError(joined(found))

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from planner.criteria.base import Criterion
+from planner.criteria.distance import Distance
+from planner.criteria.naming import NAMES, criterion
 from planner.measures.base import MEASURES, Better, Objective
 from planner.measures.parameters import misfits
 from planner.options import GUARDS, SPENDING, Limit
@@ -18,6 +21,13 @@ Misfit = tuple[str, Text, Text]
 
 NO_MEASURE = Text('there is no measure "{name}"', "没有指标“{name}”")
 ONLY_REPORTED = Text('"{name}" is reported, but can be neither goal nor limit', "“{name}”只作报告，不能作目标或限制")
+
+
+NO_PLANS = Text("there is no plan from which a distance could count", "没有可据以计算距离的已知方案")
+LIST_PLANS = Text(
+    "list what each known plan chooses under apart_from, or name another goal",
+    "请在 apart_from 中列出各已知方案所选事项，或改用其他目标",
+)
 
 
 def problems(model: "Model") -> Iterator[Misfit]:
@@ -37,8 +47,12 @@ def problems(model: "Model") -> Iterator[Misfit]:
 
 def _goal(model: "Model") -> Iterator[Misfit]:
     measures = MEASURES.all()
+    if isinstance(criterion(model.goal), Distance) and not model.apart_from:
+        yield "apart_from", NO_PLANS, LIST_PLANS
+    if criterion(model.goal) is not None:
+        return
     if model.goal not in measures:
-        yield "goal", NO_MEASURE.fill(name=model.goal), nearest(model.goal, list(measures))
+        yield "goal", NO_MEASURE.fill(name=model.goal), nearest(model.goal, [*measures, *NAMES])
     elif not isinstance(measures[model.goal], Objective):
         yield _only_reported("goal", model.goal)
 
@@ -60,9 +74,9 @@ def _after(model: "Model") -> Iterator[Misfit]:
         if after.measure in before:
             what = Text('"{name}" is a goal twice', "“{name}”作目标两次").fill(name=after.measure)
             yield place, what, Text("name it once", "请只写一次")
-        elif after.measure not in (*measures, SPENDING):
-            yield place, NO_MEASURE.fill(name=after.measure), nearest(after.measure, [*measures, SPENDING])
-        elif after.measure != SPENDING and not isinstance(measures[after.measure], Objective):
+        elif after.measure not in measures and criterion(after.measure) is None:
+            yield place, NO_MEASURE.fill(name=after.measure), nearest(after.measure, [*measures, *NAMES])
+        elif after.measure in measures and not isinstance(measures[after.measure], Objective):
             yield _only_reported(place, after.measure)
         if after.give_up and before[-1] == SPENDING:
             what = Text("spending has no gain of which a share could be given up", "支出没有可让出份额的增益")
@@ -76,16 +90,16 @@ def _limits(model: "Model") -> Iterator[Misfit]:
         if limit.measure in {before.measure for before in model.limits[:number]}:
             what = Text('"{name}" is limited twice', "“{name}”有两个限制").fill(name=limit.measure)
             yield place, what, Text("keep the tighter limit", "请保留较严的限制")
-        measure = MEASURES.all().get(limit.measure)
+        measure = criterion(limit.measure) or MEASURES.all().get(limit.measure)
         if measure is None:
-            yield place, NO_MEASURE.fill(name=limit.measure), nearest(limit.measure, list(MEASURES.all()))
-        elif not isinstance(measure, Objective):
+            yield place, NO_MEASURE.fill(name=limit.measure), nearest(limit.measure, [*MEASURES.all(), *NAMES])
+        elif not isinstance(measure, Objective | Criterion):
             yield _only_reported(place, limit.measure)
         else:
             yield from _limit(place, limit, measure)
 
 
-def _limit(place: str, limit: Limit, measure: Objective) -> Iterator[Misfit]:
+def _limit(place: str, limit: Limit, measure: Objective | Criterion) -> Iterator[Misfit]:
     """Yield what is wrong with the side or the number of a limit on a measure."""
     lower = measure.better is Better.LOWER
     right, wrong = (limit.at_most, limit.at_least) if lower else (limit.at_least, limit.at_most)
@@ -103,7 +117,7 @@ def _only_reported(place: str, key: str) -> Misfit:
     return place, ONLY_REPORTED.fill(name=key), Text(f"choose one of: {goals}", f"可选：{goals}")
 
 
-def _out_of_range(limit: Limit, measure: Objective) -> tuple[Text, Text]:
+def _out_of_range(limit: Limit, measure: Objective | Criterion) -> tuple[Text, Text]:
     """Return why a limit beyond the ends of its measure says nothing, or can never hold; and the cure."""
     if measure.greatest == float("inf"):
         what = Text(

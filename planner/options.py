@@ -1,19 +1,23 @@
 """What a model is made of: limits, goals that come after the first, and how long to look."""
 
 import re
+from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from planner.measures.base import MEASURES
+from planner.criteria.base import Criterion
+from planner.criteria.naming import criterion
+from planner.criteria.spending import AS_LITTLE, Spending
+from planner.measures.base import MEASURES, Objective
 from planner.text import Text
 
-SPENDING = "spending"
-"""What may come after the first goal beside measures: to spend as little as can be."""
+SPENDING = Spending.key
+"""What may be a goal beside measures: to spend as little as can be."""
 
-SPENDING_TITLE = Text("as little spending as can be", "支出尽可能少")
+SPENDING_TITLE = AS_LITTLE
 
 GUARDS = "guards"
 """Name of the floors under a goal that only looks at inequality, to switch them off by; see `planner.guards`."""
@@ -70,7 +74,13 @@ class SolveOptions(Checked):
 
 
 class Limit(Checked):
-    """A measure is held to a limit: ``at_most`` if it is better when lower, else ``at_least``."""
+    """A measure or a criterion is held to a limit: ``at_most`` if it is better when lower, else ``at_least``.
+
+    Parameters
+    ----------
+    measure
+        Key of the measure; or ``spending``, ``load_`` and the key of an ecological indicator, or ``distance``.
+    """
 
     measure: str
     at_least: Annotated[float, Field(allow_inf_nan=False)] | None = None
@@ -91,7 +101,7 @@ class Limit(Checked):
         """The limit in words."""
         side = Text("at least", "不低于") if self.at_least is not None else Text("at most", "不高于")
         return Text("Limit: {measure} {side} {value:,.10g}", "限制：{measure}{side}{value:,.10g}").fill(
-            measure=MEASURES[self.measure].title, side=side, value=self.value
+            measure=(criterion(self.measure) or MEASURES[self.measure]).title, side=side, value=self.value
         )
 
 
@@ -101,10 +111,43 @@ class Next(Checked):
     Parameters
     ----------
     measure
-        Key of the measure, or ``spending``: as little as can be.
+        Key of the measure; or ``spending``, ``load_`` and the key of an ecological indicator: as little as can be.
     give_up
         Share of the gain of the goal before it that may be given up for it.
     """
 
     measure: str
     give_up: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pursued:
+    """One of the goals that are pursued in turn.
+
+    Parameters
+    ----------
+    measure
+        What to improve.
+    key, part
+        The goal that it is a part of, as the model names it, and which part: of most goals the first and only one.
+    group
+        Number of the goal in the model that it is a part of: `Objective.after` splits one into several.
+    give_up
+        Share of its gain that may be given up for the goals of later groups.
+    """
+
+    measure: Objective | Criterion
+    key: str
+    part: int
+    group: int
+    give_up: float
+
+    @property
+    def sign(self) -> float:
+        """1 if more is better, and -1 if less is."""
+        return self.measure.better.sign
+
+    @property
+    def title(self) -> Text:
+        """What is pursued, in words."""
+        return self.measure.full_title

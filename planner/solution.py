@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the solving process knows gaps, and neither facts nor model
     from planner.audit import Audit
     from planner.domain.instance import Instance
     from planner.domain.plan import Plan
+    from planner.measures.base import Yardstick
     from planner.model import Model
     from planner.solving.warm_start import WarmStart
 
@@ -156,9 +157,14 @@ class Solution:
     left: "WarmStart | None" = None
 
     @property
+    def objective(self) -> "Yardstick":
+        """The first goal, with the names and units of the instance."""
+        return self.model.objective.on(self.instance)
+
+    @property
     def value(self) -> float | None:
         """The goal of the plan, recomputed from instance and plan."""
-        return None if self.audit is None else self.audit.measures.get(self.model.goal)
+        return None if self.audit is None else self.audit.value(self.model.goal)
 
     @property
     def gain(self) -> float | None:

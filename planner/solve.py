@@ -73,7 +73,7 @@ def solve(
         If the solving process failed, or its plan did not stand up to the audit.
     """
     began = monotonic()
-    checked(model)
+    checked(model, instance)
     if model.solve.cluster is not None:
         check(model.solve.cluster)
     listener = progress or (lambda _: None)

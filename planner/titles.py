@@ -3,10 +3,12 @@
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from planner.criteria.base import Criterion
+from planner.criteria.naming import criterion
 from planner.decisions.base import DECISIONS
-from planner.measures.base import MEASURES, Measure
+from planner.measures.base import MEASURES, Yardstick
 from planner.model import Model
-from planner.options import ABOVE_ZERO, ABOVE_ZERO_TITLE, GUARDS, GUARDS_TITLE, SPENDING, SPENDING_TITLE
+from planner.options import ABOVE_ZERO, ABOVE_ZERO_TITLE, GUARDS, GUARDS_TITLE
 from planner.rules.base import RULES
 from planner.text import Text, joined, same
 
@@ -30,11 +32,12 @@ def title_of(model: Model, key: str) -> Text:
 
 
 def goal_title(key: str) -> Text:
-    """Return the title of what may be a goal: a measure, or to spend as little as can be."""
-    return SPENDING_TITLE if key == SPENDING else MEASURES[key].title
+    """Return the title of what may be a goal: a measure, or a criterion such as to spend as little as can be."""
+    found = criterion(key)
+    return MEASURES[key].title if found is None else found.full_title
 
 
-def parameters_of(measure: Measure) -> dict[str, Any]:
+def parameters_of(measure: Yardstick) -> dict[str, Any]:
     """Return the parameters of a measure by name, each one number or several; none for most.
 
     Examples
@@ -42,6 +45,8 @@ def parameters_of(measure: Measure) -> dict[str, Any]:
     >>> parameters_of(MEASURES["atkinson"])
     {'epsilon': 2.0}
     """
+    if isinstance(measure, Criterion):
+        return {}
     return {field.name: getattr(measure, field.name) for field in fields(measure)} if is_dataclass(measure) else {}
 
 
@@ -56,7 +61,7 @@ def parameter_words(value: float | tuple[float, ...]) -> Text:
     return joined([same(f"{number:g}") for number in (value if isinstance(value, tuple) else (value,))])
 
 
-def title_with_parameters(measure: Measure) -> Text:
+def title_with_parameters(measure: Yardstick) -> Text:
     """Return the title of a measure, with its parameters if it has any.
 
     Examples
@@ -76,7 +81,7 @@ def title_with_parameters(measure: Measure) -> Text:
 
 def goal_with_parameters(model: Model, key: str) -> Text:
     """Return the title of what the model has as a goal, with the parameters that it gives it."""
-    return goal_title(key) if key == SPENDING else title_with_parameters(model.measure(key))
+    return goal_title(key) if criterion(key) else title_with_parameters(model.measure(key))
 
 
 def share_words(share: float) -> Text:

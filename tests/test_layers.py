@@ -12,7 +12,7 @@ LAYERS = [
     {"registry", "disk", "executors"},
     {"domain"},
     {"network", "formulation"},
-    {"decisions", "charges", "effects", "rules", "measures"},
+    {"decisions", "charges", "effects", "rules", "measures", "criteria"},
     {"options", "model", "model_checks", "titles", "guards", "loading", "audit", "solution", "solving", "assembly"},
     {"solve", "contradictions", "runs"},
     {"frames", "analysis"},

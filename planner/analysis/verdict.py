@@ -3,9 +3,8 @@
 import math
 from dataclasses import dataclass
 
-from planner.measures.base import MEASURES, Better
+from planner.measures.base import Better
 from planner.model import Model
-from planner.options import SPENDING
 from planner.solution import ROUNDING, Solution
 from planner.text import Text, joined, sentences, with_unit
 from planner.titles import title_of
@@ -43,14 +42,14 @@ def verdict(first: Solution, second: Solution, *, same_question: bool) -> Verdic
     """Return which of two solutions is better, and whether that is proved."""
     if second.audit is None:
         return Verdict(_without_plan(second))
-    goal = MEASURES[first.model.goal].title
+    goal = first.objective.title
     if second.audit.violations:
         broken = [violation.what for violation in second.audit.violations]
         return Verdict(BREAKS.fill(count=len(broken), what=joined(broken[:SHOWN])))
     if _pursued(first.model) != _pursued(second.model):
         return Verdict(OTHER_GOALS)
     change = (second.value or 0.0) - (first.value or 0.0)
-    ahead = first.model.objective.better.sign * change > 0
+    ahead = first.objective.better.sign * change > 0
     left = _left_open(*((second, first) if ahead else (first, second)), same_question=same_question)
     left = 0.0 if left <= ROUNDING * abs(first.value or 0.0) else left
     if math.isclose(change, 0.0, abs_tol=1e-9 * max(1.0, abs(first.value or 0.0))):
@@ -88,7 +87,7 @@ def _pursued(model: Model) -> object:
     """Return what makes two goals the same: the measures with their parameters, in turn, and which incomes count."""
     keys = [model.goal, *(after.measure for after in model.then)]
     return (
-        [None if key == SPENDING else model.measure(key) for key in keys],
+        [model.pursuable(key) for key in keys],
         [after.give_up for after in model.then],
         model.looks_at,
     )
@@ -96,7 +95,7 @@ def _pursued(model: Model) -> object:
 
 def _difference(first: Solution, change: float, left: float, *, ahead: bool, same_question: bool) -> Text:
     """Return by how much one of the two is better, and what the proofs leave of that."""
-    measure = first.model.objective
+    measure = first.objective
     words = _BY_LESS if abs(change) <= left else (_SAME_QUESTION if same_question else _OTHER_QUESTION)[measure.better]
     return words.fill(
         goal=measure.title,
@@ -156,7 +155,7 @@ def _left_open(ahead: Solution, behind: Solution, *, same_question: bool) -> flo
     them is open. Of two questions, the one that is behind could still overtake the
     other if its own bound reaches that far.
     """
-    sign = ahead.model.objective.better.sign
+    sign = ahead.objective.better.sign
     if not same_question:
         return _beyond(sign, behind.bound, behind.value)
     bounds = [sign * bound for bound in (ahead.bound, behind.bound) if bound is not None]

@@ -12,7 +12,7 @@ from planner.errors import UnknownNameError
 from planner.registry import unknown_name
 from planner.text import Text
 
-ORDER = ("init", "template", "check", "describe", "solve", "measures", "compare", "report")
+ORDER = ("init", "template", "check", "describe", "solve", "measures", "front", "alternatives", "compare", "report")
 """The way people go; commands that are not named here follow by alphabet."""
 
 

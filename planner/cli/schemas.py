@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from planner.cli import records, study_records
+from planner.cli import front_records, records, study_records
 from planner.cli.robust_records import RobustOutput
 from planner.reporting.comparison import TOGETHER
 from planner.reporting.renderers.json import REPORT
@@ -21,6 +21,8 @@ OUTPUTS: dict[str, type[Record]] = {
     "measures": records.MeasuresOutput,
     "sweep": study_records.SweepOutput,
     "robust": RobustOutput,
+    "front": front_records.FrontOutput,
+    "alternatives": front_records.AlternativesOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
     "version": records.VersionOutput,

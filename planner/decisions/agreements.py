@@ -78,6 +78,7 @@ class Agreements(Decision[AgreementVariables]):
     tables = (Signature,)
     variables = AgreementVariables
     path = Path.POLICY
+    once = True
 
     def declare(self, draft: Draft, block: pyo.Block) -> AgreementVariables:
         years = {row.key: row.years for row in draft.instance.rows(Agreement)}
@@ -100,6 +101,9 @@ class Agreements(Decision[AgreementVariables]):
             row = instance.by_key(Agreement)[signed.agreement]
             for account, share in payers(instance, row.source, row.ends).items():
                 yield Outlay(row.source, account, signed.period, self.key, row.key, row.landing, share * row.cost)
+
+    def chosen(self, variables: AgreementVariables) -> dict[str, LinearExpr]:
+        return {key: variables.steps.ever(key) for key in variables.steps.periods}
 
     def switches(self, instance: Instance, variables: AgreementVariables) -> dict[Switch, LinearExpr]:
         return variables.steps.in_force

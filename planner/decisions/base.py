@@ -63,6 +63,8 @@ class Decision(ABC, Generic[Variables]):
     variables: ClassVar[type[Any]]
     """The type under which other components find the variables."""
     path: ClassVar[Path]
+    once: ClassVar[bool] = False
+    """Whether each thing it decides on is an undertaking: chosen once, or not at all."""
 
     @abstractmethod
     def declare(self, draft: Draft, block: pyo.Block) -> Variables:
@@ -106,6 +108,10 @@ class Decision(ABC, Generic[Variables]):
         """Return the keys of what ``plan`` has in force in ``period``."""
         return set()
 
+    def chosen(self, variables: Variables) -> Mapping[str, LinearExpr]:
+        """Return 1 or 0 for each undertaking by its key: 1 if it is chosen at all, in whatever period."""
+        return {}
+
     def begins(self, instance: Instance, variables: Variables) -> Mapping[Switch, LinearExpr]:
         """Return 1 or 0 for what can begin, by its key and the period in which it does."""
         return {}
@@ -138,6 +144,23 @@ def standing(instance: Instance, plan: Plan, period: str) -> set[str]:
 def begun(instance: Instance, plan: Plan) -> set[Switch]:
     """Return the keys of everything that ``plan`` begins, each with its period."""
     return {switch for decision in DECISIONS for switch in decision.begun(instance, plan)}
+
+
+def undertakings(instance: Instance) -> dict[str, Text]:
+    """Return the name of everything that is chosen once or not at all, by its key."""
+    named: dict[str, Text] = {}
+    for decision in DECISIONS:
+        ref = decision.tables[0].columns()[0].ref if decision.once else None
+        for table in ref.tables if ref else ():
+            for row in instance.tables.get(table, ()):
+                key = str(row.identifier[0])
+                named[key] = row.name if isinstance(row, Titled) else same(key)
+    return named
+
+
+def undertaken(plan: Plan) -> set[str]:
+    """Return the keys of the undertakings that ``plan`` chooses."""
+    return {str(row.identifier[0]) for decision in DECISIONS if decision.once for row in plan.rows(decision.tables[0])}
 
 
 def loads(instance: Instance, plan: Plan, period: str) -> list[Load[float]]:

@@ -81,6 +81,7 @@ class Moves(Decision[MoveVariables]):
     tables = (Move,)
     variables = MoveVariables
     path = Path.INDUSTRY
+    once = True
 
     def declare(self, draft: Draft, block: pyo.Block) -> MoveVariables:
         instance = draft.instance
@@ -118,6 +119,9 @@ class Moves(Decision[MoveVariables]):
             paid = instance.by_key(Industry)[row.industry].cost * move.amount
             for account, share in payers(instance, row.source, (row.destination,)).items():
                 yield Outlay(row.source, account, move.period, self.key, row.key, {row.destination: 1.0}, share * paid)
+
+    def chosen(self, variables: MoveVariables) -> dict[str, LinearExpr]:
+        return {key: variables.steps.ever(key) for key in variables.steps.periods}
 
     def switches(self, instance: Instance, variables: MoveVariables) -> dict[Switch, LinearExpr]:
         return variables.steps.in_force

@@ -107,6 +107,7 @@ class Projects(Decision[ProjectVariables]):
     tables = (Start, Payment)
     variables = ProjectVariables
     path = Path.FACILITIES
+    once = True
 
     def path_of(self, instance: Instance, key: str) -> Path:
         """Logistics and e-commerce programmes belong to trade, all else to facilities."""
@@ -144,6 +145,9 @@ class Projects(Decision[ProjectVariables]):
         for row in plan.rows(Payment):
             place = landing(projects[row.project])
             yield Outlay(row.source, row.province, row.period, self.key, row.project, place, row.amount)
+
+    def chosen(self, variables: ProjectVariables) -> dict[str, LinearExpr]:
+        return {key: variables.steps.ever(key) for key in variables.steps.periods}
 
     def switches(self, instance: Instance, variables: ProjectVariables) -> dict[Switch, LinearExpr]:
         return variables.open

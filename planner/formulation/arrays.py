@@ -91,7 +91,9 @@ class AimArrays:
     terms
         The concave terms in it.
     group, give_up
-        See `planner.model.Pursued`.
+        See `planner.options.Pursued`.
+    whole
+        Whether it is a whole number in every plan.
     """
 
     cost: Vector
@@ -102,6 +104,7 @@ class AimArrays:
     terms: tuple[TermArrays, ...] = ()
     group: int = 0
     give_up: float = 0.0
+    whole: bool = False
 
     def value(self, point: Vector) -> float:
         """Return the aim at a point, as its columns claim it."""

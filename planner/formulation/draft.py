@@ -27,11 +27,13 @@ class Aim:
     size
         How large the numbers are that it is added up from, if nothing is done.
     group, give_up
-        See `planner.model.Pursued`.
+        See `planner.options.Pursued`.
     denominator
         What it is divided by; ``None`` if by nothing.
     terms
         The concave terms in it.
+    whole
+        Whether it is a whole number in every plan.
     """
 
     expression: LinearExpr
@@ -41,6 +43,7 @@ class Aim:
     give_up: float = 0.0
     denominator: LinearExpr | None = None
     terms: tuple[ConcaveTerm, ...] = ()
+    whole: bool = False
 
 
 @dataclass
@@ -50,7 +53,8 @@ class Draft:
     Decisions put in their variables, effects use them to say what outcomes become,
     rules and goals bound both. Components find each other's variables by type, never
     by the name of an attribute. ``open`` holds 1 or 0 for everything that can be in force,
-    and ``begin`` for everything that can begin, by its key and the period.
+    and ``begin`` for everything that can begin, by its key and the period;
+    ``chosen`` for every undertaking that is chosen once or not at all, by its key.
 
     ``exact`` tells effects that the model may gain from an income being *low*, so that an
     income must not be understated either.
@@ -64,6 +68,7 @@ class Draft:
     loads: list[Load[LinearExpr]] = field(default_factory=list)
     open: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
     begin: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
+    chosen: dict[str, LinearExpr] = field(default_factory=dict)
     terms: list[ConcaveTerm] = field(default_factory=list)
     outcome: dict[tuple[str, str], LinearExpr] = field(default_factory=dict)
     aims: list[Aim] = field(default_factory=list)

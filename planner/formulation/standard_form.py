@@ -64,6 +64,7 @@ def _aim(aim: Aim, place: Mapping[int, int], columns: Columns) -> AimArrays:
         terms=tuple(_term(term, place[id(term.oracle)], columns) for term in aim.terms),
         group=aim.group,
         give_up=aim.give_up,
+        whole=aim.whole,
     )
 
 

@@ -15,6 +15,7 @@ from planner.text import Text
 if TYPE_CHECKING:  # the solving process reads measures, and does without Pyomo
     import pyomo.environ as pyo
 
+    from planner.domain.instance import Instance
     from planner.formulation.relations import LinearExpr
 
 
@@ -50,30 +51,38 @@ class Ratio:
 Goal: TypeAlias = Linear | Ratio
 
 
-class Measure(ABC):
-    """One measure of how well and how evenly provinces fare."""
+class Yardstick(ABC):
+    """Anything that tells plans apart by a number: a measure of outcomes, or what a plan takes to carry out."""
 
-    key: ClassVar[str]
-    title: ClassVar[Text]
-    meaning: ClassVar[Text]
+    key: str
+    title: Text
+    meaning: Text
     """What it says, for a reader who has never heard of it: no sentence, but what follows "that is"."""
-    symbol: ClassVar[Text]
+    symbol: Text
     better: ClassVar[Better]
     least: ClassVar[float] = -float("inf")
     greatest: ClassVar[float] = float("inf")
-    """The ends between which its value lies, whatever the outcomes; a limit beyond them is a mistake."""
-    reported: ClassVar[bool] = True
-    """Whether every report shows it, or only that on a plan that was made for it."""
-
-    divided: ClassVar[bool] = False
-    """Whether it is something over the mean outcome."""
+    """The ends between which its value lies, whatever the plan; a limit beyond them is a mistake."""
     positive: ClassVar[bool] = False
     """Whether it is defined only where every outcome is above zero."""
+    divided: ClassVar[bool] = False
+    """Whether it is something over the mean outcome."""
 
     @property
     def full_title(self) -> Text:
-        """The title, with what tells it from measures of the same kind."""
+        """The title, with what tells it from others of the same kind."""
         return self.title
+
+    def on(self, instance: "Instance") -> "Yardstick":
+        """Return the same with the names and units of ``instance``."""
+        return self
+
+
+class Measure(Yardstick):
+    """One measure of how well and how evenly provinces fare."""
+
+    reported: ClassVar[bool] = True
+    """Whether every report shows it, or only that on a plan that was made for it."""
 
     @abstractmethod
     def value(self, outcomes: ByProvince, people: People) -> float:

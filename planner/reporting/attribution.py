@@ -65,10 +65,10 @@ def path_table(solution: Solution, found: Attribution) -> Table:
     )
     rows = ((share.title, share.value, _part(share.value, found.gain)) for share in found.paths)
     return Table(
-        BY_PATH[solution.model.objective.better],
+        BY_PATH[solution.objective.better],
         columns,
         (*rows, (IN_ALL, found.gain, _part(found.gain, found.gain))),
-        PATH_NOTE[solution.model.objective.better],
+        PATH_NOTE[solution.objective.better],
     )
 
 
@@ -79,12 +79,12 @@ def _blocks(solution: Solution, found: Attribution) -> Iterator[Block]:
 
 
 def _items(solution: Solution, found: Attribution, items: Iterable[Share]) -> Table:
-    better = solution.model.objective.better
+    better = solution.objective.better
     columns = (
         Column(Text("Decision", "决策")),
         Column(Text("Path", "路径")),
         _brought(solution),
-        Column(Text("±", "±"), solution.model.objective.symbol, SIZED),
+        Column(Text("±", "±"), solution.objective.symbol, SIZED),
         Column(Text("Share", "占比"), format=PERCENT),
     )
     rows = ((i.title, i.path.title, i.value, i.error, _part(i.value, found.gain)) for i in items)
@@ -94,7 +94,7 @@ def _items(solution: Solution, found: Attribution, items: Iterable[Share]) -> Ta
 
 def _brought(solution: Solution) -> Column:
     """Return the column of what each part brings, above 0 where it betters the goal."""
-    measure = solution.model.objective
+    measure = solution.objective
     return Column(GAIN[measure.better], measure.symbol, SIGNED_SIZED if measure.better is Better.HIGHER else SIZED)
 
 

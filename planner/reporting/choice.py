@@ -72,9 +72,9 @@ def _plans(solutions: Sequence[Solution]) -> Table:
 def _plan(solution: Solution) -> Row:
     gap = solution.status.title if solution.gap is None else gap_words(solution.gap)
     if solution.plan is None or solution.audit is None:
-        return (solution.model.objective.title, gap, None, None, solution.seconds)
+        return (solution.objective.title, gap, None, None, solution.seconds)
     started = float(len(solution.plan.rows(Start)))
-    return (solution.model.objective.title, gap, started, solution.audit.spending, solution.seconds)
+    return (solution.objective.title, gap, started, solution.audit.spending, solution.seconds)
 
 
 def _changes(
@@ -98,7 +98,7 @@ def _compared(
         if solution.audit is not None:
             pairs = zip(figures(solution.audit), base, strict=True)
             yield (
-                solution.model.objective.title,
+                solution.objective.title,
                 *(None if after is None or was is None else after - was for after, was in pairs),
             )
 

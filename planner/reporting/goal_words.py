@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planner.measures.base import Better, Measure
+from planner.measures.base import Better, Yardstick
 from planner.model import Model
 from planner.reporting.numbers import INCOME, MISSING, PERCENT, SIZED, NumberFormat
 from planner.reporting.subject import Subject
@@ -23,7 +23,7 @@ SHOWN_SHARE, LARGE_SHARE = 0.0001, 0.1
 
 def goal_meaning(subject: Subject) -> Text:
     """Return what the goal is, of which incomes, and what is pursued after it."""
-    goal = subject.solution.model.objective
+    goal = subject.solution.objective
     said = Text("The goal is {goal}, that is {meaning}.", "目标为{goal}，即{meaning}。")
     final = Text("Only incomes in the last year count, {year}.", "只计末年（{year}年）的收入。")
     mean = Text("Incomes count as their discounted mean over all periods.", "收入按各规划期的贴现均值计算。")
@@ -55,14 +55,14 @@ def _goals_after(model: Model) -> Iterator[Text]:
 GAIN = Text("the gain", "增益")
 
 
-def goal_number(measure: Measure) -> NumberFormat:
+def goal_number(measure: Yardstick) -> NumberFormat:
     """Return how a goal is written: whole yuan, or the digits that count of an index."""
     return INCOME if measure.symbol.en else SIZED
 
 
 def goal_moves(solution: Solution) -> Text:
     """Return the sentence on how the goal moves: up, down, or not at all."""
-    measure, gain = solution.model.objective, solution.gain or 0.0
+    measure, gain = solution.objective, solution.gain or 0.0
     number = goal_number(measure)
     nothing = number.say(solution.nothing)
     if abs(gain) <= NO_MOVE * abs(solution.nothing):
@@ -104,7 +104,7 @@ def proved(solution: Solution) -> Text:
     given = given_up(solution)
     if given is None:
         return _how_sure(solution, BEST_BY_FIRST if solution.steps else BEST)
-    measure = solution.model.objective
+    measure = solution.objective
     said = GIVEN[measure.better].fill(
         best=_change(measure, given.of), given=_change(measure, given.amount), share=share_of_gain(given.share)
     )
@@ -136,7 +136,7 @@ def given_up(solution: Solution) -> GivenUp | None:
     """Return what was given up of the first goal; ``None`` if nothing was."""
     if not solution.steps or solution.value is None:
         return None
-    sign, first = solution.model.objective.better.sign, solution.steps[0]
+    sign, first = solution.objective.better.sign, solution.steps[0]
     amount = sign * (first.value - solution.value)
     return GivenUp(sign * (first.value - first.nothing), amount) if amount > NO_MOVE * abs(first.value) else None
 
@@ -161,7 +161,7 @@ def _how_sure(solution: Solution, best: Text) -> Text:
         return Text("How much better a plan could be is not known.", "尚不清楚是否存在更优方案、能优多少。")
     if solution.gap == 0:
         return best
-    measure = solution.model.objective
+    measure = solution.objective
     most = _change(measure, measure.better.sign * (solution.bound - solution.nothing))
     share = share_of_gain(solution.gap) if math.isfinite(solution.gap) else None
     return (OPEN if share is None else UNPROVED)[measure.better].fill(most=most, share=share)
@@ -197,7 +197,7 @@ UNPROVED = {
 }
 
 
-def _change(measure: Measure, change: float) -> str:
+def _change(measure: Yardstick, change: float) -> str:
     return (CHANGE if measure.symbol.en else SIZED).say(change)
 
 

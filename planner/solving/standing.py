@@ -1,6 +1,7 @@
 """Where a search stands: its proof, its cuts, and what becomes of every point and bound it comes to."""
 
 from collections.abc import Callable
+from math import floor, isfinite
 from threading import RLock
 from time import monotonic
 
@@ -13,6 +14,9 @@ from planner.solving.pool import Pool
 from planner.solving.proof import Proof, Task
 from planner.solving.relaxation import Relaxation
 from planner.solving.rows import Rows
+
+NEARLY = 1e-6
+"""How far below a whole number a bound may be and still allow it: what a solver cannot tell apart."""
 
 
 class Standing:
@@ -59,6 +63,8 @@ class Standing:
 
     def tighten(self, bound: float) -> None:
         """Take a bound, unless the plan in hand denies it: then the solver was less precise than it says."""
+        if self.task.problem.aims[0].whole and isfinite(bound):
+            bound = floor(bound + NEARLY)
         with self._changing:
             if self.proof.best.value - ROUNDING * self.proof.size <= bound < self.proof.bound:
                 self.proof.bound = bound

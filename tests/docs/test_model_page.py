@@ -17,7 +17,7 @@ from tests.docs.pages import BLOCK, DOCS, files, text_of
 PAGE = DOCS / "model-files.md"
 ROW = re.compile(r"^\| (`[^|]+`) \|(.*)\|$", re.MULTILINE)
 SECTIONS = {"The question": Model, "`then`": Next, "`limits`": Limit, "`solve`": SolveOptions}
-PARTS = {"then", "limits", "parameters", "switched_off", "solve"}
+PARTS = {"then", "limits", "apart_from", "parameters", "switched_off", "solve"}
 SAID_IN_WORDS = {"name", "question_en", "question_zh"}
 
 

@@ -43,6 +43,14 @@ def test_a_run_reads_back_as_it_was(tmp_path):
     assert again.instance.digest == solution.instance.digest
 
 
+def test_goals_in_turn_read_back_with_what_was_proved_of_each(tmp_path):
+    steps = (
+        Step("sen", 60000.0, 60001.0, 59000.0, gap=0.001, give_up=0.02),
+        Step("leximin", 30000.0, None, 29000.0, part=2),
+    )
+    assert read_run(save_run(replace(solved(), steps=steps), tmp_path)).steps == steps
+
+
 def test_a_run_without_a_plan_reads_back(tmp_path):
     again = read_run(save_run(solved(plan=None, status=Status.INFEASIBLE), tmp_path))
     assert again.plan is None

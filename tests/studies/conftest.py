@@ -1,14 +1,30 @@
 """A crew that answers in this process, and small questions for it."""
 
 from concurrent.futures import Future
+from threading import Event
 
 import pytest
 
+from planner.errors import PlannerError
 from planner.model import Model
-from planner.studies.assignment import carry_out
+from planner.solve import solve
+from planner.studies.assignment import Outcome
 from planner.studies.member import Member
+from planner.studies.starts import Starts
+from planner.studies.study import Study
 from planner.text import same
 from tests.countries import country
+
+
+def answer_here(assignment):
+    """Answer a question without a process of its own."""
+    try:
+        found = solve(
+            assignment.instance, assignment.model, here=True, start=assignment.start, leaves=assignment.leaves
+        )
+    except PlannerError as error:
+        return Outcome(failure=error.message)
+    return Outcome(found)
 
 
 class Here:
@@ -16,7 +32,7 @@ class Here:
 
     width = 1
 
-    def __init__(self, answer=carry_out):
+    def __init__(self, answer=answer_here):
         self.handed = []
         self._answer = answer
 
@@ -33,6 +49,12 @@ class Here:
 @pytest.fixture
 def here():
     return Here
+
+
+@pytest.fixture
+def study(tmp_path):
+    """A study that keeps its runs in an empty folder."""
+    return Study(tmp_path, Here(), Starts(), lambda *what: None, Event())
 
 
 @pytest.fixture(scope="session")

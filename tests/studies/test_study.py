@@ -7,21 +7,22 @@ import pytest
 
 from planner.runs import reserve
 from planner.solution import Status
-from planner.studies.assignment import Outcome, carry_out
+from planner.studies.assignment import Outcome
 from planner.studies.starts import Starts
 from planner.studies.study import Study, studying
 from planner.text import same
+from tests.studies.conftest import answer_here
 
 
-def study(out, crew, stop=None, hear=lambda member, progress, answered: None, starts=None):
+def at_work(out, crew, stop=None, hear=lambda member, progress, answered: None, starts=None):
     return Study(out, crew, starts or Starts(), hear, stop or Event())
 
 
 def test_what_was_answered_is_not_asked_again(tmp_path, here, questions):
     members = questions(3)
-    first = study(tmp_path, here()).answer_all(members)
+    first = at_work(tmp_path, here()).answer_all(members)
     crew = here()
-    again = study(tmp_path, crew).answer_all(members)
+    again = at_work(tmp_path, crew).answer_all(members)
     assert not crew.handed
     assert all(answered.before for answered in again.values())
     assert [each.solution.value for each in again.values()] == [each.solution.value for each in first.values()]
@@ -30,7 +31,7 @@ def test_what_was_answered_is_not_asked_again(tmp_path, here, questions):
 def test_answers_come_in_the_order_of_the_members(tmp_path, here, questions):
     members = list(reversed(questions(3, chained=True)))
     crew = here()
-    found = study(tmp_path, crew).answer_all(members)
+    found = at_work(tmp_path, crew).answer_all(members)
     assert list(found) == ["m2", "m1", "m0"]
     assert [each.instance.name for each in crew.handed] == ["country-0", "country-1", "country-2"]
 
@@ -43,10 +44,10 @@ def test_a_failed_member_is_tried_once_more_and_then_listed(tmp_path, here, ques
         if assignment.instance.name == "country-0" and left[0]:
             left[0] -= 1
             return Outcome(failure=same("bad luck"))
-        return carry_out(assignment)
+        return answer_here(assignment)
 
     crew = here(answer)
-    found = study(tmp_path, crew).answer_all(members)
+    found = at_work(tmp_path, crew).answer_all(members)
     assert len(crew.handed) == 3
     assert found["m1"].solution.status is Status.SOLVED
     if failures == 1:
@@ -60,9 +61,9 @@ def test_a_crew_that_raises_loses_its_member_only(tmp_path, here, questions):
     def answer(assignment):
         if assignment.instance.name == "country-0":
             raise RuntimeError("worker gone")
-        return carry_out(assignment)
+        return answer_here(assignment)
 
-    found = study(tmp_path, here(answer)).answer_all(questions(2))
+    found = at_work(tmp_path, here(answer)).answer_all(questions(2))
     assert "worker gone" in found["m0"].failure.en
     assert found["m1"].solution.plan is not None
 
@@ -75,7 +76,7 @@ def test_a_stopped_study_begins_nothing_more(tmp_path, here, questions):
         if answered is not None:
             stop.set()
 
-    found = study(tmp_path, crew, stop, hear).answer_all(questions(3))
+    found = at_work(tmp_path, crew, stop, hear).answer_all(questions(3))
     assert len(crew.handed) == 1
     assert found["m0"].solution is not None
     assert found["m1"].solution is None
@@ -85,9 +86,9 @@ def test_a_stopped_study_begins_nothing_more(tmp_path, here, questions):
 def test_a_question_that_somebody_else_works_on_is_told(tmp_path, here, questions):
     (member,) = questions(1)
     with reserve(tmp_path, member.instance, member.model):
-        answered = study(tmp_path, here()).answer(member)
+        answered = at_work(tmp_path, here()).answer(member)
     assert "another run" in answered.failure.en
-    assert study(tmp_path, here()).answer(member).solution is not None
+    assert at_work(tmp_path, here()).answer(member).solution is not None
 
 
 def test_the_same_question_twice_is_solved_once(tmp_path, here, questions):
@@ -95,7 +96,7 @@ def test_the_same_question_twice_is_solved_once(tmp_path, here, questions):
 
     (member,) = questions(1)
     crew = here()
-    found = study(tmp_path, crew).answer_all([member, replace(member, key="twin")])
+    found = at_work(tmp_path, crew).answer_all([member, replace(member, key="twin")])
     assert found["twin"].solution.value == found["m0"].solution.value
     assert len(crew.handed) == 1
 
@@ -103,7 +104,7 @@ def test_the_same_question_twice_is_solved_once(tmp_path, here, questions):
 def test_a_member_begins_with_what_the_one_before_it_left(tmp_path, here, questions):
     first, second = questions(2, chained=True)
     crew = here()
-    study(tmp_path, crew, starts=Starts(tmp_path / "starts")).answer_all([first, second])
+    at_work(tmp_path, crew, starts=Starts(tmp_path / "starts")).answer_all([first, second])
     assert [each.leaves for each in crew.handed] == [True, False]
     assert crew.handed[0].start is None
     assert crew.handed[1].start is not None
@@ -112,8 +113,8 @@ def test_a_member_begins_with_what_the_one_before_it_left(tmp_path, here, questi
 
 def test_children_answer_at_the_same_time(tmp_path, questions):
     heard = []
-    with studying(tmp_path, workers=2, hear=lambda *what: heard.append(what)) as at_work:
-        found = at_work.answer_all(questions(4))
+    with studying(tmp_path, workers=2, hear=lambda *what: heard.append(what)) as opened:
+        found = opened.answer_all(questions(4))
     assert all(each.solution.status is Status.SOLVED for each in found.values())
     assert {member.key for member, progress, _ in heard if progress is not None} == set(found)
     manifests = [json.loads((each.folder / "run.json").read_text("utf-8")) for each in found.values()]

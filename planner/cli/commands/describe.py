@@ -61,10 +61,9 @@ def command_line(
 
 def _record(model: "Model", instance: "Instance | None", *, listing: bool) -> "DescribeOutput":
     from planner.cli.records import DescribeOutput
-    from planner.measures.base import MEASURES
     from planner.runs.records import words_of
 
-    goal = MEASURES[model.goal]
+    goal = model.objective
     return DescribeOutput(
         model=model.name,
         question=words_of(model.question),

@@ -6,7 +6,7 @@ from planner.reporting.blocks import Block, Column, Table
 from planner.reporting.goal_words import gap_words, given_up, share_of_gain
 from planner.reporting.numbers import NumberFormat
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.subject import YI, Subject
+from planner.reporting.subject import Subject
 from planner.runs.versions import versions
 from planner.solution import Solution
 from planner.text import Text, same
@@ -19,7 +19,7 @@ COLUMNS = (Column(Text("What", "项目")), Column(Text("Value", "数值")))
 def proof(subject: Subject) -> Iterator[Block]:
     """List the proof, then what identifies question and software."""
     solution = subject.solution
-    number = EXACT if solution.model.objective.symbol.en else INDEX
+    number = EXACT if solution.objective.symbol.en else INDEX
     yield Table(
         Text("Proof", "最优性证明"),
         COLUMNS,
@@ -78,7 +78,7 @@ def _steps(solution: Solution) -> Table:
     rows = (
         (
             aim.title,
-            YI if aim.measure is None else aim.measure.symbol,
+            aim.measure.symbol,
             step.nothing,
             step.value,
             step.bound,

@@ -22,6 +22,7 @@ import numpy as np
 from planner.assembly import ImpossibleRuleError, formulate
 from planner.audit import audit
 from planner.contradictions import AGREEMENT, BEYOND, OTHER
+from planner.criteria.base import Criterion
 from planner.decisions.base import DECISIONS
 from planner.decisions.projects import ProjectVariables, Start
 from planner.domain.cases import Case
@@ -53,6 +54,10 @@ ONE_GOAL = Text(
     "a plan for several cases has one goal, and this model pursues several in turn: what one goal gives up for the "
     "next has no meaning across cases; take away the goals in then, and choose another goal than leximin",
     "多情形方案只能有一个目标，而该模型依次求解多个目标：跨情形让出目标没有意义；请去掉 then，且目标不选 leximin",
+)
+NO_MEASURE = Text(
+    "{goal} is no measure of incomes, which robust plans weigh across cases; take a measure such as sen or mean",
+    "{goal}不是收入指标，稳健方案按各情形的收入权衡；请选用 sen、mean 等指标",
 )
 NO_QUOTIENT = Text(
     "{goal} divides by the mean income, and the mean over cases of such quotients cannot be proved by linear rows; "
@@ -211,6 +216,8 @@ def refuse(model: Model) -> None:
     ModelError
         With the reason.
     """
+    if isinstance(model.objective, Criterion):
+        raise ModelError(NO_MEASURE.fill(goal=model.objective.title))
     if model.then or any(model.objective.after(SEVERAL)):
         raise ModelError(ONE_GOAL)
     if model.objective.divided:

@@ -1,0 +1,35 @@
+"""Views of solutions, comparisons and studies as pandas tables."""
+
+from planner.frames.of_comparisons import (
+    binding_limits,
+    changed_decisions,
+    changed_inputs,
+    changed_measures,
+    changed_money,
+    changed_provinces,
+    runs,
+)
+from planner.frames.of_solutions import grants, ledger, payments, projects, provinces
+from planner.frames.of_studies import alternatives, choices, entries, front, sweep, together, uses
+
+__all__ = [
+    "alternatives",
+    "binding_limits",
+    "changed_decisions",
+    "changed_inputs",
+    "changed_measures",
+    "changed_money",
+    "changed_provinces",
+    "choices",
+    "entries",
+    "front",
+    "grants",
+    "ledger",
+    "payments",
+    "projects",
+    "provinces",
+    "runs",
+    "sweep",
+    "together",
+    "uses",
+]

@@ -1,0 +1,169 @@
+"""Alternatives: within the range, audited, and each as far from those before as any plan can be."""
+
+from dataclasses import replace
+
+import pytest
+
+from planner.audit import audit
+from planner.criteria.naming import criterion
+from planner.decisions.base import undertaken
+from planner.domain.plan import DO_NOTHING
+from planner.errors import SolverError
+from planner.model import Model, ModelError
+from planner.options import Limit, Next, SolveOptions
+from planner.solution import Status
+from planner.solve import solve
+from planner.studies import study as module
+from planner.studies.alternatives import find_alternatives
+from planner.studies.ranges import limit_within
+from tests.countries import country, every_plan
+from tests.specimens import solved, three_provinces
+
+EXACT = SolveOptions(gap=0.0, seconds=60.0)
+
+
+def run_of(instance, **fields):
+    return solve(instance, Model(solve=EXACT, **fields), here=True)
+
+
+def choices_within(run, limit):
+    """Return what is chosen by each plan that keeps the rules and the limit, with the best goal of such a plan."""
+    sign = run.model.objective.better.sign
+    best = {}
+    for plan in every_plan(run.instance):
+        found = audit(run.instance, plan, run.model.model_copy(update={"limits": (limit,)}))
+        if found.clean:
+            key, value = frozenset(undertaken(plan)), sign * found.value(run.model.goal)
+            best[key] = max(value, best.get(key, value))
+    return best
+
+
+@pytest.mark.parametrize("goal", ["sen", "gini", "worst_off"])
+@pytest.mark.parametrize("seed", [104, 107])
+def test_each_is_the_farthest_that_enumeration_knows_until_none_is_left(study, seed, goal):
+    run = run_of(country(seed, projects=3), goal=goal)
+    limit = limit_within(run, 0.4)
+    listed = choices_within(run, limit)
+    found = find_alternatives(study, run, within=0.4, count=20)
+    assert set(found.choices) == set(listed)
+    assert len(found.plans) == len(listed) - 1
+    assert found.none_left
+    assert found.ended is None
+    before = [found.choices[0]]
+    for plan in found.plans:
+        distances = {choice: min(len(choice ^ known) for known in before) for choice in listed}
+        assert plan.distance == distances[plan.chosen] == max(distances.values())
+        assert plan.proved
+        among = [listed[choice] for choice, distance in distances.items() if distance == plan.distance]
+        assert run.model.objective.better.sign * plan.value == pytest.approx(max(among), rel=1e-7)
+        before.append(plan.chosen)
+
+
+def test_alternatives_keep_the_range_and_the_rules(study):
+    run = run_of(country(107, projects=4), goal="sen")
+    found = find_alternatives(study, run, within=0.1, count=3)
+    floor = run.value - 0.1 * run.gain
+    assert found.limit == Limit(measure="sen", at_least=floor)
+    assert found.shortfall == pytest.approx(0.1, abs=1e-6)
+    for plan in found.plans:
+        assert plan.value >= floor * (1 - 1e-9)
+        assert plan.lost <= 0.1 + 1e-9
+        assert audit(run.instance, plan.solution.plan, run.model).clean
+
+
+def test_a_range_counts_from_the_value_and_what_the_proof_leaves_open_comes_on_top():
+    run = solved(slack=10.0)
+    share = 10.0 / (run.bound - run.nothing)
+    assert limit_within(run, 0.0).value == run.value
+    found = find_alternatives(Answering(None), run, within=0.0, count=1)
+    assert found.shortfall == pytest.approx(share)
+
+
+class Answering:
+    """A study that knows one answer."""
+
+    def __init__(self, solution):
+        self.solution = solution
+
+    def answer(self, member):
+        from planner.studies.member import Answered
+
+        return Answered(member, self.solution and replace(self.solution, model=member.model, instance=member.instance))
+
+
+def test_a_limit_of_the_run_on_its_own_goal_holds_if_it_is_tighter():
+    run = solved()
+    strict = run.model.model_copy(update={"limits": (Limit(measure="sen", at_least=run.value - 1e-3),)})
+    assert limit_within(replace(run, model=strict), 0.5).value == run.value - 1e-3
+
+
+def test_goals_after_the_first_are_pursued_again_and_guards_hold(study):
+    run = run_of(country(104, projects=3), goal="gini", then=(Next(measure="spending"),))
+    found = find_alternatives(study, run, within=0.4, count=1)
+    model = found.plans[0].solution.model
+    assert [after.measure for after in model.then] == ["gini", "spending"]
+    assert model.guarded
+
+
+def ending(monkeypatch, **changes):
+    def ended(instance, model, **hearing):
+        return replace(solve(instance, model, here=True), **changes)
+
+    monkeypatch.setattr(module, "solve", ended)
+
+
+def test_a_plan_whose_search_was_stopped_is_not_called_the_farthest(study, monkeypatch):
+    run = run_of(country(107, projects=3), goal="sen")
+    ending(monkeypatch, status=Status.STOPPED, bound=3.0)
+    plan = find_alternatives(study, run, within=0.4, count=1).plans[0]
+    assert (plan.proved, plan.farthest) == (plan.distance == 3, 3)
+
+
+def test_that_none_is_left_is_not_said_without_proof(study, monkeypatch):
+    run = run_of(country(107, projects=3), goal="sen")
+    ending(monkeypatch, status=Status.UNDECIDED, plan=None, audit=None, bound=2.0, steps=())
+    found = find_alternatives(study, run, within=0.0, count=2)
+    assert (found.plans, found.none_left) == ((), False)
+    assert found.ended == Status.UNDECIDED.title
+
+
+@pytest.mark.parametrize(("bound", "proved"), [(1.0, False), (None, False), (0.0, True)])
+def test_a_plan_that_differs_in_nothing_ends_the_list_and_is_none(bound, proved):
+    run = run_of(country(107, projects=3), goal="sen")
+    model = Model(goal="distance", apart_from=(tuple(sorted(undertaken(run.plan))),))
+    same_again = replace(
+        run, model=model, audit=audit(run.instance, run.plan, model), bound=bound, status=Status.STOPPED
+    )
+    found = find_alternatives(Answering(same_again), run)
+    assert (found.plans, found.none_left) == ((), proved)
+    assert (found.ended is None) == proved
+
+
+def test_a_plan_outside_the_range_is_found_out():
+    """A search that lies is not believed: every plan is audited by the question of the run."""
+    run = run_of(country(107, projects=3), goal="sen")
+    known = (tuple(sorted(undertaken(run.plan))),)
+    far = audit(run.instance, DO_NOTHING, Model(goal="distance", apart_from=known))
+    lie = replace(run, plan=DO_NOTHING, audit=far, model=Model(goal="distance", apart_from=known))
+    with pytest.raises(SolverError, match="does not keep the question of the run"):
+        find_alternatives(Answering(lie), run, within=0.01, count=1)
+
+
+def test_what_the_plans_share_is_counted_with_the_plan_of_the_run(study):
+    run = run_of(country(107, projects=3), goal="sen")
+    found = find_alternatives(study, run, within=0.4, count=20)
+    count = len(found.choices)
+    for key, share in found.shares.items():
+        assert share == sum(key in choice for choice in found.choices) / count
+    assert set(found.core) == frozenset.intersection(*found.choices)
+    assert set(found.core) | set(found.likely) | set(found.conditional) == frozenset().union(*found.choices)
+
+
+def test_a_run_without_a_plan_or_with_a_distance_as_goal_has_no_alternatives(study):
+    with pytest.raises(ModelError, match="name one that has a plan"):
+        find_alternatives(study, solved(plan=None))
+    instance = three_provinces()
+    far = solve(instance, Model(goal="distance", apart_from=((),), solve=EXACT), here=True)
+    assert far.value == criterion("distance", ((),)).value(instance, far.plan)
+    with pytest.raises(ModelError, match="is no distance"):
+        find_alternatives(study, far)
