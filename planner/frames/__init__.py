@@ -10,7 +10,7 @@ from planner.frames.of_comparisons import (
     runs,
 )
 from planner.frames.of_solutions import grants, ledger, payments, projects, provinces
-from planner.frames.of_studies import alternatives, choices, entries, front, sweep, together, uses
+from planner.frames.of_studies import alternatives, choices, entries, front, sweep, together, undertakings, uses
 
 __all__ = [
     "alternatives",
@@ -31,5 +31,6 @@ __all__ = [
     "runs",
     "sweep",
     "together",
+    "undertakings",
     "uses",
 ]

@@ -38,7 +38,7 @@ def entries(found: "Sweep") -> "pd.DataFrame":
     return frame(lines, ["project", *keys])
 
 
-def choices(found: "Alternatives") -> "pd.DataFrame":
+def undertakings(found: "Alternatives") -> "pd.DataFrame":
     """Return every undertaking, whether the run and each alternative choose it, and in what share of the plans."""
     plans = {"run": found.choices[0], **{plan.key: plan.chosen for plan in found.plans}}
     lines = [
@@ -46,6 +46,25 @@ def choices(found: "Alternatives") -> "pd.DataFrame":
         for key, share in found.shares.items()
     ]
     return frame(lines, ["undertaking", "share", *plans])
+
+
+def choices(found: "Robust") -> "pd.DataFrame":
+    """Return what each choice of projects reaches in each case, and what no plan that begins with it betters."""
+    lines = [
+        {
+            "choice": choice.key,
+            "case": case.key,
+            "probability": case.probability,
+            "status": fare.status.value,
+            "value": fare.value,
+            "bound": fare.bound,
+            "gain": found.gain_in(case, fare),
+        }
+        for choice in found.choices.values()
+        for case in found.uncertain.cases
+        if (fare := choice.fares.get(case.key)) is not None
+    ]
+    return frame(lines, ["choice", "case", "probability", "status", "value", "bound", "gain"])
 
 
 def uses(found: "Robust") -> "pd.DataFrame":
@@ -92,6 +111,6 @@ def alternatives(found: "Alternatives") -> "pd.DataFrame":
 
 
 def together(found: "Alternatives") -> "pd.DataFrame":
-    """Return the pairs that go together or apart among the plans, and how often; see `planner.analysis.together`."""
+    """Return the pairs that go together or apart among the plans, and how often; see `planner.analysis.association`."""
     columns = ["one", "other", "both", "first", "second", "neither", "phi"]
     return frame([{name: getattr(pair, name) for name in columns} for pair in found.pairs], columns)

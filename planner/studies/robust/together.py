@@ -22,7 +22,7 @@ import numpy as np
 from planner.assembly import ImpossibleRuleError, formulate
 from planner.audit import audit
 from planner.contradictions import AGREEMENT, BEYOND, OTHER
-from planner.criteria.base import Criterion
+from planner.criteria.base import Criterion as Yardstick
 from planner.decisions.base import DECISIONS
 from planner.decisions.projects import ProjectVariables, Start
 from planner.domain.cases import Case
@@ -216,7 +216,7 @@ def refuse(model: Model) -> None:
     ModelError
         With the reason.
     """
-    if isinstance(model.objective, Criterion):
+    if isinstance(model.objective, Yardstick):
         raise ModelError(NO_MEASURE.fill(goal=model.objective.title))
     if model.then or any(model.objective.after(SEVERAL)):
         raise ModelError(ONE_GOAL)
