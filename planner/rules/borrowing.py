@@ -9,7 +9,9 @@ from planner.decisions.projects import Payment, ProjectVariables
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
+from planner.domain.row_words import EXCEEDED, RowWords
 from planner.domain.tables import Source
+from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
@@ -41,6 +43,22 @@ class Borrowing(Rule):
     key = "borrowing"
     title = Text("Borrowing", "借款约束")
     tables = (Loan,)
+    words = (
+        RowWords(
+            "under_ceiling",
+            Text("the ceiling of loans from {source}", "向{source}借款的上限"),
+            {"source": "sources"},
+            EXCEEDED,
+            MONEY.symbol,
+        ),
+        RowWords(
+            "repaid_in_time",
+            Text("repayment in time of what {source} lends in {period}", "{period}向{source}借款的按期偿还"),
+            {"source": "sources", "period": "periods"},
+            EXCEEDED,
+            MONEY.symbol,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance
