@@ -121,6 +121,7 @@ def _audited(
         bound=finding.bound,
         seconds=seconds,
         conflict=finding.conflict,
+        conflict_rows=finding.conflict_rows,
         statistics=finding.statistics,
         log=finding.log,
         steps=tuple(_steps(instance, model, finding)),

@@ -13,6 +13,8 @@ LACKS = Text("{what} lacks {amount} {unit}", "{what}缺{amount}{unit}")
 EXCEEDED = Text("{what} is exceeded by {amount} {unit}", "{what}超出{amount}{unit}")
 BROKEN = Text("{what} is not kept", "未能满足：{what}")
 
+YI, YI_PER_YEAR = Text("亿元", "亿元"), Text("亿元 a year", "亿元/年")
+WAN_PEOPLE, YUAN = Text("万人", "万人"), Text("yuan a person", "元/人")
 PROJECTS = Text("project(s)", "个项目")
 NO_UNIT = Text("", "")
 COUNTRY = Text("the whole country", "全国")

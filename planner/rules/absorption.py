@@ -9,9 +9,9 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
-from planner.domain.row_words import EXCEEDED, RowWords
+from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Period, PeriodKey, Province, ProvinceKey
-from planner.domain.units import MONEY, Money
+from planner.domain.units import Money
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
@@ -57,7 +57,7 @@ class AbsorptionRule(Rule):
             Text("what {province} can absorb in {period}", "{province}在{period}的资金吸纳能力"),
             {"province": "provinces", "period": "periods"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
     )
 

@@ -9,9 +9,8 @@ from planner.decisions.projects import Payment, ProjectVariables
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
-from planner.domain.row_words import EXCEEDED, RowWords
+from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Source
-from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
@@ -49,14 +48,14 @@ class Borrowing(Rule):
             Text("the ceiling of loans from {source}", "向{source}借款的上限"),
             {"source": "sources"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
         RowWords(
             "repaid_in_time",
             Text("repayment in time of what {source} lends in {period}", "{period}向{source}借款的按期偿还"),
             {"source": "sources", "period": "periods"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
     )
 

@@ -11,9 +11,8 @@ from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
-from planner.domain.row_words import LACKS, RowWords
+from planner.domain.row_words import LACKS, YI, RowWords
 from planner.domain.tables import Appropriation, Period, Province, Source
-from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, equal
@@ -44,7 +43,7 @@ class Budget(Rule):
             Text("the money of {source} {account} in {period}", "{period}{source}{account}的资金"),
             {"source": "sources", "account": "provinces", "period": "periods"},
             LACKS,
-            MONEY.symbol,
+            YI,
         ),
     )
 

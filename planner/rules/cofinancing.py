@@ -9,9 +9,9 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
-from planner.domain.row_words import EXCEEDED, LACKS, RowWords
+from planner.domain.row_words import EXCEEDED, LACKS, YI, RowWords
 from planner.domain.tables import GroupKey, ModeKey, Project, Province, SourceKey
-from planner.domain.units import MONEY, Share
+from planner.domain.units import Share
 from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
@@ -79,14 +79,14 @@ class CofinancingRule(Rule):
             Text("the least share of {source} in {project}", "{source}在{project}中的最低出资"),
             {"project": "projects", "source": "sources"},
             LACKS,
-            MONEY.symbol,
+            YI,
         ),
         RowWords(
             "not_too_much",
             Text("the most share of {source} in {project}", "{source}在{project}中的最高出资"),
             {"project": "projects", "source": "sources"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
     )
 

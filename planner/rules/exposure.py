@@ -9,9 +9,8 @@ from planner.domain.fund import Guarantee, Window
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
-from planner.domain.row_words import EXCEEDED, RowWords
+from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Period
-from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
@@ -41,7 +40,7 @@ class Exposure(Rule):
             Text("the ceiling of lending guaranteed by {window} in {period}", "{window}在{period}的担保余额上限"),
             {"window": "windows", "period": "periods"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
     )
 

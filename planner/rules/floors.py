@@ -9,9 +9,9 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod, baselines
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
-from planner.domain.row_words import EXCEEDED, LACKS, RowWords
+from planner.domain.row_words import EXCEEDED, LACKS, YI, YUAN, RowWords
 from planner.domain.tables import NATIONAL, GroupKey, ScopeKey
-from planner.domain.units import INCOME, MONEY, Share
+from planner.domain.units import Share
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds, usage_of_share
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
@@ -80,21 +80,21 @@ class Floors(Rule):
             Text("the least share of {group} in spending", "{group}的最低支出占比"),
             {"group": "groups"},
             LACKS,
-            MONEY.symbol,
+            YI,
         ),
         RowWords(
             "not_too_much_for_group",
             Text("the most share of {group} in spending", "{group}的最高支出占比"),
             {"group": "groups"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
         RowWords(
             "not_below_floor",
             Text("the floor of income in {province} in {period}", "{province}在{period}的收入底线"),
             {"province": "provinces", "period": "periods"},
             LACKS,
-            INCOME.symbol,
+            YUAN,
         ),
     )
 

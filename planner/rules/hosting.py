@@ -10,9 +10,9 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
-from planner.domain.row_words import LACKS, RowWords
+from planner.domain.row_words import LACKS, WAN_PEOPLE, YI_PER_YEAR, RowWords
 from planner.domain.tables import Province, ProvinceKey
-from planner.domain.units import MONEY_PER_YEAR, PEOPLE, Workers
+from planner.domain.units import Workers
 from planner.domain.violation import Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
@@ -48,14 +48,14 @@ class Hosting(Rule):
             Text("the labour that {province} can hire", "{province}可招用的劳动力"),
             {"province": "provinces"},
             LACKS,
-            PEOPLE.symbol,
+            WAN_PEOPLE,
         ),
         RowWords(
             "enough_stays",
             Text("the output of {industry} that stays in {province}", "{province}须保留的{industry}产出"),
             {"industry": "industries", "province": "provinces"},
             LACKS,
-            MONEY_PER_YEAR.symbol,
+            YI_PER_YEAR,
         ),
     )
 

@@ -10,9 +10,9 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
-from planner.domain.row_words import EXCEEDED, LACKS, RowWords
+from planner.domain.row_words import EXCEEDED, LACKS, YI, YI_PER_YEAR, RowWords
 from planner.domain.tables import Project, ProjectKey, SourceKey
-from planner.domain.units import MONEY, MONEY_PER_YEAR, Share, YearlyCost
+from planner.domain.units import Share, YearlyCost
 from planner.domain.violation import MONEY_TOLERANCE, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
@@ -84,14 +84,14 @@ class PrivateCapital(Rule):
             Text("the revenue of {project} for private capital", "{project}对社会资本的年回报"),
             {"project": "projects"},
             LACKS,
-            MONEY_PER_YEAR.symbol,
+            YI_PER_YEAR,
         ),
         RowWords(
             "nothing_without_revenue",
             Text("the bar on private capital in {project}, which earns nothing", "无收入项目{project}不得使用社会资本"),
             {"project": "projects"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
     )
 

@@ -10,8 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
-from planner.domain.row_words import EXCEEDED, LACKS, RowWords
-from planner.domain.units import MONEY
+from planner.domain.row_words import EXCEEDED, LACKS, YI, RowWords
 from planner.domain.violation import Usage, Violation, exceeds, usage_of_share
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
@@ -41,14 +40,14 @@ class Windows(Rule):
             Text("the least share of {window} in its fund", "{window}在基金中的最低占比"),
             {"window": "windows"},
             LACKS,
-            MONEY.symbol,
+            YI,
         ),
         RowWords(
             "not_too_much",
             Text("the most share of {window} in its fund", "{window}在基金中的最高占比"),
             {"window": "windows"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
         RowWords(
             "nothing_without_window",
@@ -58,7 +57,7 @@ class Windows(Rule):
             ),
             {"source": "sources"},
             EXCEEDED,
-            MONEY.symbol,
+            YI,
         ),
     )
 
