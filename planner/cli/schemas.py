@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli import records
+from planner.cli.explain_records import ExplainOutput
 from planner.reporting.comparison import COMPARISONS
 from planner.reporting.renderers.json import REPORT
 from planner.runs.records import Record
@@ -19,6 +20,7 @@ OUTPUTS: dict[str, type[Record]] = {
     "measures": records.MeasuresOutput,
     "made": records.MadeOutput,
     "completion": records.CompletionOutput,
+    "explain": ExplainOutput,
 }
 
 

@@ -41,11 +41,14 @@ def comparison_report(comparison: Comparison, first: str, second: str) -> Report
         first=first, second=second
     )
     return Report(
-        title, comparison.verdict, (Chapter("comparison", Text("Comparison", "方案比较"), tuple(_blocks(comparison))),)
+        title,
+        comparison.verdict,
+        (Chapter("comparison", Text("Comparison", "方案比较"), tuple(comparison_blocks(comparison))),),
     )
 
 
-def _blocks(comparison: Comparison) -> Iterator[Block]:
+def comparison_blocks(comparison: Comparison) -> Iterator[Block]:
+    """Yield what differs: decisions, money, measures, who wins and who loses."""
     if not comparison.differs:
         yield Paragraph(Text("The two plans decide the same.", "两个方案的决策相同。"))
     if comparison.projects:
