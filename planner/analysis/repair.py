@@ -41,6 +41,9 @@ from planner.text import Text, joined
 DUST = 1e-6
 """Share of a limit that is rounding of the search."""
 
+FINEST = 1e-6
+"""Share of a repair to which it is proved the cheapest, if the model asks for no more: finer is rounding."""
+
 AGREEMENT = 1e-4
 """Share by which an amount of the search and one of the audit may differ and still be the same."""
 
@@ -129,7 +132,8 @@ def repair(
     problem, columns = standard_form(draft, owners)
     yielding = [key for key in owners if key != ABOVE_ZERO and (only is None or key in only)]
     loose = elastic(problem, _sizes(instance, problem, yielding))
-    found = searched(loose.problem, model.solve, stop, here=here)
+    options = model.solve.model_copy(update={"gap": max(FINEST, model.solve.gap)})
+    found = searched(loose.problem, options, stop, here=here)
     if found.point is None:
         return Repair(found.status)
     plan = extract(draft, columns, found.point)

@@ -3,8 +3,9 @@
 from planner.domain.instance import Instance
 from planner.domain.row_words import RowWords, row_place
 from planner.model import Model
-from planner.options import ABOVE_ZERO, GUARDS
 from planner.rules.base import RULES
+from planner.rules.settled import SettledDecisions
+from planner.solution import Solution
 from planner.text import Text
 from planner.titles import title_of
 
@@ -40,7 +41,21 @@ def _words(owner: str, name: str) -> tuple[RowWords | None, tuple[str, ...]]:
     return known.get(constraint), index
 
 
-def may_be_left_out(model: Model) -> list[str]:
-    """Return the floors and limits of a model that could be given up, as rules can."""
-    floors = [key for key in model.floors if key != ABOVE_ZERO]
-    return [*(limit.key for limit in model.limits), *(key for key in floors if key == GUARDS)]
+def in_the_way(solution: Solution, project: str) -> list[Text]:
+    """Return what keeps a project in or out, where the conflict of ``solution`` is that it is settled otherwise.
+
+    Row by row where the conflict was told apart, else by the titles of its rules.
+    """
+    instance, model = solution.instance, solution.model
+    rows = [
+        name
+        for name in solution.conflict_rows
+        if may_give_way(name.partition(".")[0], name) and not _settles(name, project)
+    ]
+    others = [rule for rule in solution.conflict if rule != SettledDecisions.key]
+    words = [row_words(instance, model, name) for name in rows] or [title_of(model, rule) for rule in others]
+    return list(dict.fromkeys(words))
+
+
+def _settles(name: str, project: str) -> bool:
+    return name.startswith(f"{SettledDecisions.key}.") and row_place(name)[1][0] == project

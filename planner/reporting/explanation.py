@@ -6,6 +6,7 @@ from math import isfinite
 from planner.analysis.entry import Entry
 from planner.analysis.project_shares import ProjectShare
 from planner.analysis.proved import Difference
+from planner.analysis.row_words import in_the_way
 from planner.measures.base import Better
 from planner.reporting.attribution import IN_ALL
 from planner.reporting.blocks import Block, Column, Paragraph, Table
@@ -15,8 +16,7 @@ from planner.reporting.report import Chapter, Report
 from planner.solution import Solution
 from planner.studies.prices import RulePrice
 from planner.studies.why import Why
-from planner.text import Text, joined, same, sentences, with_unit
-from planner.titles import title_of
+from planner.text import Text, enumerated, same, sentences, with_unit
 
 PRICES = Text("What each rule costs", "各项规则的代价")
 PRICE_NOTE = {
@@ -121,8 +121,8 @@ IS = {
 }
 SETTLED = Text("A settled decision says so: the goal had no choice.", "该项目属已定事项，并非由目标决定。")
 NO_OTHER = {
-    True: Text("No plan can do without it: {rules} would not hold.", "任何方案都不能缺少它，否则无法满足：{rules}。"),
-    False: Text("No plan can contain it: {rules} would not hold.", "任何方案都不能包含它，否则无法满足：{rules}。"),
+    True: Text("No plan can do without it. In the way: {rules}.", "任何方案都不能缺少它。制约因素：{rules}。"),
+    False: Text("No plan can contain it. In the way: {rules}.", "任何方案都不能包含它。制约因素：{rules}。"),
 }
 LOSES = {
     True: Text(
@@ -143,8 +143,8 @@ def _is(why: Why) -> Text:
 def _loses(solution: Solution, why: Why) -> Text:
     other = why.other.solution
     if why.impossible and other is not None:
-        named = joined([title_of(solution.model, rule) for rule in other.conflict])
-        return NO_OTHER[why.built].fill(rules=named if other.conflict else Text("the rules", "各项规则"))
+        found = in_the_way(other, why.project)
+        return NO_OTHER[why.built].fill(rules=enumerated(found) if found else Text("the rules", "各项规则"))
     if why.lost is None or not isfinite(why.lost.found):
         return OPEN
     unit = solution.model.objective.symbol
@@ -163,8 +163,8 @@ def _enters(entry: Entry) -> Text:
     cost = sized(entry.cost)
     if entry.never:
         return Text(
-            "It would not enter even if its {cost} 亿元 were given: what it does to the goal is too little.",
-            "即使其{cost}亿元造价全部由外部承担也不会入选：它对目标的作用太小。",
+            "It would not enter even if its {cost} 亿元 were given: money is not what keeps it out.",
+            "即使其{cost}亿元造价全部由外部承担也不会入选：落选并非因为资金。",
         ).fill(cost=cost)
     if entry.most is None:
         return Text(

@@ -15,6 +15,7 @@ from planner.titles import title_of
 TITLE = Text("Why there is no plan", "为何没有可行方案")
 NONE = Text("No plan can exist.", "不存在可行方案。")
 CONFLICT = Text("What cannot hold together", "无法同时满足的规定")
+NEVER = Text("What can never hold", "永远无法满足的规定")
 CONFLICT_NOTE = Text("With any one of these rules gone, the others can hold.", "去掉其中任一项规则，其余即可同时满足。")
 UNKNOWN = Text("What excludes what was not found out in time.", "未能及时查明哪些规则相互矛盾。")
 REPAIR = Text("The cheapest repair", "最省的修复方案")
@@ -54,8 +55,11 @@ def _blocks(found: Infeasibility) -> Iterator[Block]:
         yield Paragraph(UNKNOWN, "warning")
         return
     rows = tuple((each.title, enumerated(list(each.rows)) if each.rows else same("–")) for each in found.conflict)
-    yield Table(CONFLICT, (RULE, Column(Text("What of it", "具体规定"))), rows, CONFLICT_NOTE)
-    yield Table(ALONE, (RULE, GIVES), tuple((each.title, _alone(each)) for each in found.conflict))
+    together = len(rows) > 1
+    columns = (RULE, Column(Text("What of it", "具体规定")))
+    yield Table(CONFLICT if together else NEVER, columns, rows, CONFLICT_NOTE if together else None)
+    if together:
+        yield Table(ALONE, (RULE, GIVES), tuple((each.title, _alone(each)) for each in found.conflict))
 
 
 def _cheapest(model: Model, repair: Repair) -> Iterator[Block]:
