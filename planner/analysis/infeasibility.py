@@ -1,11 +1,11 @@
 """Why a question has no plan: what excludes what, by how much, and what it would take."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 
 from planner.analysis.repair import Repair, repair
-from planner.analysis.row_words import may_give_way, row_words
+from planner.analysis.row_words import limits_in_conflict
 from planner.errors import PlannerError
 from planner.options import ABOVE_ZERO
 from planner.solution import Solution, Status
@@ -95,15 +95,9 @@ def infeasibility(
         Conflicting(
             rule,
             title_of(model, rule),
-            tuple(_rows(solution, rule)),
+            tuple(limits_in_conflict(solution, rule)),
             None if rule == ABOVE_ZERO else looked_into(ALONE.fill(rule=title_of(model, rule)), (rule,)),
         )
         for rule in solution.conflict
     )
     return Infeasibility(solution, conflict, cheapest)
-
-
-def _rows(solution: Solution, rule: str) -> Iterator[Text]:
-    """Yield what the rows of a rule in the conflict are called, each once."""
-    names = [name for name in solution.conflict_rows if name.partition(".")[0] == rule and may_give_way(rule, name)]
-    yield from dict.fromkeys(row_words(solution.instance, solution.model, name) for name in names)

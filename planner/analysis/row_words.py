@@ -41,6 +41,12 @@ def _words(owner: str, name: str) -> tuple[RowWords | None, tuple[str, ...]]:
     return known.get(constraint), index
 
 
+def limits_in_conflict(solution: Solution, rule: str) -> list[Text]:
+    """Return what the rows of a rule in the conflict of ``solution`` are called, each once."""
+    names = [name for name in solution.conflict_rows if name.partition(".")[0] == rule and may_give_way(rule, name)]
+    return list(dict.fromkeys(row_words(solution.instance, solution.model, name) for name in names))
+
+
 def in_the_way(solution: Solution, project: str) -> list[Text]:
     """Return what keeps a project in or out, where the conflict of ``solution`` is that it is settled otherwise.
 

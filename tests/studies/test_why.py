@@ -62,11 +62,12 @@ def enters_as_listed(instance, project, entry, without, slack):
 
 
 def test_some_projects_have_a_price_of_entry():
-    found = []
-    for seed in SEEDS:
-        solution = solve(country(seed, projects=3), MODEL, here=True)
-        for project in solution.instance.projects:
-            found.append(why(Here(), solution, project.key, here=True).enters)
+    solutions = [solve(country(seed, projects=3), MODEL, here=True) for seed in SEEDS]
+    found = [
+        why(Here(), solution, project.key, here=True).enters
+        for solution in solutions
+        for project in solution.instance.projects
+    ]
     assert any(entry.most for entry in found if entry is not None)
     assert any(entry.never for entry in found if entry is not None)
 
