@@ -52,15 +52,18 @@ class Entry:
         What the project costs, in 亿元.
     least, most
         Between what the least cut lies, in 亿元. ``most`` is ``None`` where no cut is proved to be enough.
+    found
+        A cut at which a plan with the project is as good as the one found without it; ``None`` if none was found.
     never
         Whether it is proved that it would not enter even if it cost nothing.
     plan
-        A plan with the project at ``most`` less; ``None`` without one.
+        A plan with the project at ``most`` less, or else at ``found`` less; ``None`` without one.
     """
 
     cost: float
     least: float
     most: float | None = None
+    found: float | None = None
     never: bool = False
     plan: Plan | None = None
 
@@ -89,17 +92,24 @@ def entry(without: Solution, project: str, *, stop: Event | None = None, here: b
         raise ValueError(msg)
     sign = without.model.objective.better.sign
     reached = sign * value
-    known = reached if without.bound is None else max(reached, sign * without.bound)
+    known = max(reached, sign * (value if without.bound is None else without.bound))
     first = asked.about(reached - ROUNDING * abs(reached))
     if first.status is Status.INFEASIBLE:
         return Entry(asked.cost, asked.cost, never=True)
     least = asked.cost * max(0.0, -(first.bound if first.bound is not None else 0.0))
-    exact = without.gap is not None and known - reached <= ROUNDING * max(1.0, abs(reached))
-    last = first if exact else asked.about(known)
-    if last.point is None:
+    if first.point is None:
         return Entry(asked.cost, least)
-    plan, cut = asked.plan(last.point, reached if exact else known)
-    return Entry(asked.cost, min(least, cut), cut, plan=plan)
+    plan, cut = asked.plan(first.point, reached)
+    least = min(least, cut)
+    if without.bound is None:
+        return Entry(asked.cost, least, found=cut, plan=plan)
+    if known - reached <= ROUNDING * max(1.0, abs(reached)):
+        return Entry(asked.cost, least, cut, cut, plan=plan)
+    last = asked.about(known)
+    if last.point is None:
+        return Entry(asked.cost, least, found=cut, plan=plan)
+    plan, enough = asked.plan(last.point, known)
+    return Entry(asked.cost, least, enough, cut, plan=plan)
 
 
 class _Asked:

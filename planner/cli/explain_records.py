@@ -56,6 +56,7 @@ class EntryRecord(Record):
     cost: float
     least: float
     most: float | None
+    found: float | None
     never: bool
 
 
@@ -192,7 +193,7 @@ def _difference(found: Difference | None) -> DifferenceRecord | None:
 def _entry(found: Entry | None) -> EntryRecord | None:
     if found is None:
         return None
-    return EntryRecord(cost=found.cost, least=found.least, most=found.most, never=found.never)
+    return EntryRecord(cost=found.cost, least=found.least, most=found.most, found=found.found, never=found.never)
 
 
 def _repair(found: Repair | None) -> RepairRecord | None:

@@ -166,6 +166,13 @@ def _enters(entry: Entry) -> Text:
             "It would not enter even if its {cost} 亿元 were given: money is not what keeps it out.",
             "即使其{cost}亿元造价全部由外部承担也不会入选：落选并非因为资金。",
         ).fill(cost=cost)
+    if entry.most is None and entry.found is not None:
+        return Text(
+            "With {found} of its {cost} 亿元 given or saved, a plan with it is as good as the one found without it. "
+            "Proved: at least {least} are needed; not proved: how much is enough.",
+            "若其造价{cost}亿元中有{found}亿元由外部补助或节省，则含该项目的方案与已求得的方案同样好。"
+            "经证明至少需要{least}亿元，多少足够尚未证明。",
+        ).fill(found=sized(entry.found), cost=cost, least=sized(entry.least))
     if entry.most is None:
         return Text(
             "How far its cost of {cost} 亿元 would have to fall is not proved: by {least} 亿元 at least.",

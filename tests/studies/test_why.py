@@ -1,9 +1,11 @@
 """Why a project is in the plan or not: what the list of all plans says."""
 
+from dataclasses import replace
 from math import inf
 
 import pytest
 
+from planner.analysis.entry import entry
 from planner.domain.tables import Project
 from planner.errors import UnknownNameError
 from planner.model import Model
@@ -45,20 +47,21 @@ def test_what_a_project_is_worth_is_what_the_list_of_all_plans_says(seed):
             enters_as_listed(instance, project, found.enters, listed.best(), slack)
 
 
-def enters_as_listed(instance, project, entry, without, slack):
+def enters_as_listed(instance, project, found, without, slack):
     """Hold the price of entry against the lists of all plans in which the project is cheaper."""
 
     def best(cost):
         return Listed(costing(instance, project.key, cost), MODEL).best(having=project.key)
 
-    if entry.never:
+    if found.never:
         assert best(project.cost * 1e-6) < without + slack
         return
     fine = 0.002 * project.cost
-    assert entry.least <= entry.most <= entry.least + fine
-    assert best(project.cost - entry.most - fine) >= without - slack
-    if entry.least > fine:
-        assert best(project.cost - entry.least + fine) < without + slack
+    assert found.least <= found.most <= found.least + fine
+    assert found.found == found.most
+    assert best(project.cost - found.most - fine) >= without - slack
+    if found.least > fine:
+        assert best(project.cost - found.least + fine) < without + slack
 
 
 def test_some_projects_have_a_price_of_entry():
@@ -68,8 +71,8 @@ def test_some_projects_have_a_price_of_entry():
         for solution in solutions
         for project in solution.instance.projects
     ]
-    assert any(entry.most for entry in found if entry is not None)
-    assert any(entry.never for entry in found if entry is not None)
+    assert any(each.most for each in found if each is not None)
+    assert any(each.never for each in found if each is not None)
 
 
 def test_a_project_that_no_rule_allows_is_told_with_what_keeps_it_out():
@@ -94,3 +97,16 @@ def test_a_project_is_found_by_its_name_and_a_slip_is_told():
     solution = solve(country(4, projects=3), MODEL, here=True)
     with pytest.raises(UnknownNameError, match='did you mean "k1"'):
         why(Here(), solution, "k11")
+
+
+def test_without_a_proof_no_cut_is_proved_to_be_enough():
+    solution = solve(country(312, projects=3), MODEL, here=True)
+    exact = entry(solution, "k0", here=True)
+    open_ended = entry(replace(solution, bound=None), "k0", here=True)
+    assert open_ended.most is None
+    assert open_ended.found == pytest.approx(exact.most)
+    loose = entry(replace(solution, bound=solution.bound * 1.0001), "k0", here=True)
+    assert loose.least <= exact.least + 1e-6
+    assert loose.most >= exact.most - 1e-6
+    far = entry(replace(solution, bound=solution.bound * 2), "k0", here=True)
+    assert (far.most, far.found) == (None, pytest.approx(exact.most))

@@ -10,7 +10,7 @@ from planner.cli.explaining import explain_impossible, explain_plan, explain_pro
 from planner.cli.failures import usage_error
 from planner.cli.runs_by_name import RESULTS, find_run_folder
 from planner.cli.settings import Settings
-from planner.cli.signals import Stop, stoppable
+from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
 from planner.errors import UnknownNameError
 from planner.text import Text
@@ -108,10 +108,16 @@ def command_line(
     **limits: Any,  # noqa: ANN401  (seconds and gap: numbers, or None where not given)
 ) -> int:
     """Explain."""
+    from planner.cli.study_lines import lines
+    from planner.studies.asking import keep
     from planner.studies.study import studying
+    from planner.studies.why import project_called
 
     with stoppable() as stop:
-        solution = _solution(settings, run, model, scenarios, out, stop, limits)
+        instance, question, known = _question(run, model, scenarios, limits)
+        for name in projects:
+            project_called(instance, name)  # a slip is told before anything is solved
+        solution = known or answer(settings, instance, question, out, stop, again=False)[1]
         if solution.status.value == "infeasible":
             return explain_impossible(settings, solution, stop)
         if solution.plan is None:
@@ -119,10 +125,6 @@ def command_line(
                 "this question has neither a plan nor a proof that there is none", "该问题既无方案，也未证明无解"
             )
             raise usage_error(what, Text("give it more --seconds", "请增加 --seconds"), run)
-        _told_of_projects(solution, projects)
-        from planner.cli.study_lines import lines
-        from planner.studies.asking import keep
-
         keep(solution, out)
         with studying(out, cluster=cluster, hear=lines(settings), stop=stop.event) as study:
             if projects:
@@ -130,33 +132,10 @@ def command_line(
             return explain_plan(settings, study, solution, orders, stop)
 
 
-def _told_of_projects(solution: "Solution", projects: tuple[str, ...]) -> None:
-    """Refuse names that no project bears, before anything is solved."""
-    from planner.studies.why import project_called
-
-    for name in projects:
-        project_called(solution.instance, name)
-
-
-def _solution(
-    settings: Settings,
-    run: str,
-    model: str | None,
-    scenarios: tuple[str, ...],
-    out: Path,
-    stop: Stop,
-    limits: dict[str, Any],
-) -> "Solution":
-    """Return the answer to be explained: that of a run, or to a question on an instance; anew with other limits."""
-    instance, question, solution = _question(run, model, scenarios, limits)
-    if solution is not None and question == solution.model:
-        return solution
-    return answer(settings, instance, question, out, stop, again=False)[1]
-
-
 def _question(
     run: str, model: str | None, scenarios: tuple[str, ...], limits: dict[str, Any]
 ) -> "tuple[Instance, Model, Solution | None]":
+    """Return the facts, the question, and its answer: that of a run, unless other limits are asked for."""
     from planner.api import DEFAULT_MODEL, with_options
     from planner.loading import load
     from planner.loading.model_file import load_model
@@ -165,7 +144,8 @@ def _question(
     if model is not None or scenarios or _is_instance(run):
         return load(run, scenarios), with_options(load_model(model or DEFAULT_MODEL), **limits), None
     solution = read_run(find_run_folder(run))
-    return solution.instance, with_options(solution.model, **limits), solution
+    asked = with_options(solution.model, **limits)
+    return solution.instance, asked, solution if asked == solution.model else None
 
 
 def _is_instance(name: str) -> bool:
