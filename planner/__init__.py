@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from planner import explain as explain
     from planner import frames as frames
     from planner.analysis.attribution import Attribution as Attribution
     from planner.analysis.attribution import attribute as attribute
@@ -100,14 +101,16 @@ _HOMES = {
 }
 """The module that each public name comes from."""
 
-__all__ = [*_HOMES, "frames"]  # noqa: PLE0604  (every entry is a text)
+_MODULES = ("explain", "frames")
+
+__all__ = [*_HOMES, *_MODULES]  # noqa: PLE0604  (every entry is a text)
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  (whatever the name stands for)
-    if name == "frames":
-        return import_module("planner.frames")
+    if name in _MODULES:
+        return import_module(f"planner.{name}")
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     msg = f"module {__name__!r} has no attribute {name!r}"

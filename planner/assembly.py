@@ -1,7 +1,6 @@
 """Assembling the model: a block for each decision, effect and rule in force, and the goal."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 import numpy as np
 import pyomo.environ as pyo
@@ -23,14 +22,6 @@ from planner.model import Model
 from planner.options import Limit
 
 
-class ImpossibleRuleError(Exception):
-    """A row of a rule can never hold, whatever is decided."""
-
-    def __init__(self, rule: str) -> None:
-        self.rule = rule
-        super().__init__(rule)
-
-
 def formulate(instance: Instance, model: Model) -> Draft:
     """Write the model: a block for each decision, effect and rule in force, and the goal."""
     draft = Draft(instance, pyo.ConcreteModel(name=f"{instance.name}--{model.name}"), _gains_from_less(model))
@@ -47,15 +38,12 @@ def formulate(instance: Instance, model: Model) -> Draft:
             draft.outlays.extend(list(charge.outlays(draft)))
     _add_outcomes(draft)
     for key, rule in model.rules_for(instance).items():
-        with _blaming(key):
-            rule.formulate(draft, draft.block(key))
+        rule.formulate(draft, draft.block(key))
     for limit in model.limits:
-        with _blaming(limit.key):
-            _add_limit(draft, model, limit)
+        _add_limit(draft, model, limit)
     for key, floor in floors(instance, model).items():
-        with _blaming(key):
-            seen = [outcome for _, periods in model.views(instance) for outcome in _mixed(draft, periods)]
-            hold(draft.block(key), seen, np.concatenate(floor))
+        seen = [outcome for _, periods in model.views(instance) for outcome in _mixed(draft, periods)]
+        hold(draft.block(key), seen, np.concatenate(floor))
     _add_aims(draft, model)
     return draft
 
@@ -115,17 +103,6 @@ def _tie(draft: Draft) -> None:
         return
     block = draft.block("aims")
     block.size = pyo.Constraint(range(len(loose)), rule=lambda _, i: at_most(loose[i], loose[i].ub))
-
-
-@contextmanager
-def _blaming(rule: str) -> Iterator[None]:
-    """Turn Pyomo's complaint about a row that can never hold into one about its rule."""
-    try:
-        yield
-    except ValueError as error:
-        if "infeasible" not in str(error):
-            raise
-        raise ImpossibleRuleError(rule) from error
 
 
 def _add_outcomes(draft: Draft) -> None:

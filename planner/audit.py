@@ -143,8 +143,10 @@ def _limits(model: Model, values: Mapping[str, float]) -> list[Violation]:
         high = float("inf") if limit.at_most is None else limit.at_most
         slack = SLACK * max(1.0, abs(value))
         if not low - slack <= value <= high + slack:
-            what = Text("{title} is {value:.8g}, outside its limit", "{title}为{value:.8g}，超出限制").fill(
-                title=model.pursuable(limit.measure).title, value=value
-            )
-            broken.append(Violation(limit.key, what, max(low - value, value - high)))
+            off = max(low - value, value - high)
+            what = Text(
+                "{title} is {value:.8g}, which misses its limit {limit:.8g} by {off:.4g}",
+                "{title}为{value:.8g}，与限制值{limit:.8g}相差{off:.4g}",
+            ).fill(title=model.pursuable(limit.measure).title, value=value, limit=limit.value, off=off)
+            broken.append(Violation(limit.key, what, off))
     return broken

@@ -132,6 +132,8 @@ class Solution:
         How long it took.
     conflict
         For an infeasible question: rules that cannot hold together, none to spare.
+    conflict_rows
+        Names of the rows of these rules that exclude each other, none to spare.
     statistics
         Size of the model and work done, for logs and benchmarks.
     log
@@ -151,6 +153,7 @@ class Solution:
     bound: float | None = None
     seconds: float = 0.0
     conflict: tuple[str, ...] = ()
+    conflict_rows: tuple[str, ...] = ()
     statistics: Mapping[str, float] = field(default_factory=dict)
     log: str = ""
     steps: tuple[Step, ...] = ()

@@ -7,7 +7,7 @@ from threading import Event
 from time import monotonic
 from typing import Any
 
-from planner.assembly import ImpossibleRuleError, formulate
+from planner.assembly import formulate
 from planner.audit import audit, value_of_doing_nothing
 from planner.contradictions import contradictions
 from planner.decisions.base import DECISIONS
@@ -20,7 +20,7 @@ from planner.formulation.standard_form import Columns, standard_form
 from planner.formulation.terms import Vector
 from planner.guards import floors
 from planner.model import Model, checked
-from planner.solution import Progress, Solution, Status, Step
+from planner.solution import Progress, Solution, Step
 from planner.solving.client import pursue
 from planner.solving.finding import Finding
 from planner.solving.process import SolvingProcess, solving_process
@@ -83,11 +83,7 @@ def solve(
         listener(Progress("build", 0.0))
         nothing = value_of_doing_nothing(instance, model)
         sign = model.objective.better.sign
-        try:
-            draft = formulate(instance, model)
-        except ImpossibleRuleError as impossible:
-            seconds = monotonic() - began
-            return Solution(instance, model, Status.INFEASIBLE, nothing, seconds=seconds, conflict=(impossible.rule,))
+        draft = formulate(instance, model)
         rules = [*model.rules_for(instance), *(limit.key for limit in model.limits), *floors(instance, model)]
         problem, columns = standard_form(draft, rules)
         pursued = pursue(
@@ -141,6 +137,7 @@ def _audited(
         bound=finding.bound,
         seconds=seconds,
         conflict=finding.conflict,
+        conflict_rows=finding.conflict_rows,
         statistics=finding.statistics,
         log=finding.log,
         left=finding.left,

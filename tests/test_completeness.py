@@ -7,10 +7,12 @@ import pytest
 from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
 from planner.domain.row import DECISION_TABLES
+from planner.domain.row_words import row_place
 from planner.effects.base import EFFECTS
 from planner.loading import known_tables
 from planner.measures.base import MEASURES
 from planner.rules.base import RULES
+from tests.binding import binding_country
 
 HERE = Path(__file__).parent
 FAMILIES = {"decisions": DECISIONS, "charges": CHARGES, "effects": EFFECTS, "rules": RULES, "measures": MEASURES}
@@ -50,3 +52,17 @@ def test_every_golden_listing_has_a_member():
         (path.parent.name, path.stem) for family in FAMILIES for path in (HERE / "golden" / family).glob("*.txt")
     }
     assert listings == set(MEMBERS)
+
+
+@pytest.mark.parametrize("key", RULES.all())
+def test_every_row_of_a_rule_has_words_or_is_a_definition(key):
+    """A conflict is told in these words, in both languages."""
+    rule, instance = RULES[key], binding_country(key)
+    words = {each.constraint: each for each in rule.words}
+    for line in (HERE / "golden" / "rules" / f"{key}.txt").read_text(encoding="utf-8").splitlines():
+        constraint, index = row_place(line.partition(": ")[0])
+        if constraint not in rule.definitions:
+            said = words[constraint].say_missed(instance, index, 1.5)
+            assert words[constraint].say(instance, index).en in said.en
+            assert any("\u4e00" <= sign <= "\u9fff" for sign in said.zh)
+            assert "{" not in said.en + said.zh

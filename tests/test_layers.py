@@ -18,7 +18,7 @@ LAYERS = [
     {"frames", "analysis"},
     {"studies"},
     {"reporting"},
-    {"api"},
+    {"api", "explain"},
     {"cli", "service", "__init__", "__main__"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -47,6 +47,7 @@ from planner.rules.logic import PairLogic, SetLimit
 from planner.rules.polluting_transfer import BarredClass
 from planner.rules.private_capital import PrivateSource, Revenue
 from planner.rules.red_lines import RedLine
+from planner.rules.settled import Settled
 from tests.countries import note_the_best, tables_of, titled
 
 GRANT = 20.0
@@ -65,12 +66,13 @@ def world(seed: int) -> Instance:
     """Return three provinces with every decision, charge, effect and rule, and few enough plans to list."""
     random = np.random.default_rng(seed)
     rows = [*_frame(), *_provinces(random), *_money(random), *_fund(random), *_projects(random), *_rules(random)]
-    rows += [*_trade(random), *_pairs(random), *_industry(random), *_carriers(random), *_settled(random)]
+    rows += [*_trade(random), *_pairs(random), *_industry(random), *_carriers(random), *_committed(random)]
+    rows += _settled(seed)
     card = Card(name=f"world-{seed}", title_en="World", title_zh="世界", base_year=2025, price_year=2025)
     return Instance(card, tables_of(rows))
 
 
-def _settled(random) -> Iterator[Row]:
+def _committed(random) -> Iterator[Row]:
     if random.random() < 0.3:
         yield Commitment(project="yard", period=None if random.random() < 0.5 else "p1")
 
@@ -171,6 +173,13 @@ def _rules(random) -> Iterator[Row]:
         yield OutcomeFloor(scope=str(random.choice(["national", "west", "centre"])))
     if random.random() < 0.4:
         yield Absorption(province="hills", most=float(random.integers(25, 60)))
+
+
+def _settled(seed: int) -> Iterator[Row]:
+    if seed % 4 == 1:
+        yield Settled(project="yard", built=False, period="p1")
+    if seed % 4 == 3:
+        yield Settled(project="line", built=True, period="p2")
 
 
 def _trade(random) -> Iterator[Row]:

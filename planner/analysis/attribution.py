@@ -88,7 +88,7 @@ def attribute(solution: Solution, *, orders: int = 0, seed: int = 0) -> Attribut
     """
     if solution.plan is None:
         raise PlannerError(NO_PLAN)
-    worth = _Worth(solution)
+    worth = Worth(solution)
     parts = worth.parts
     used = [path for path in Path if any(part.path is path for part in parts)]
     by_path = {path: [part for part in parts if part.path is path] for path in used}
@@ -130,7 +130,7 @@ def shapley(players: list[Player], worth: Callable[[tuple[Player, ...]], float])
     return shares
 
 
-class _Worth:
+class Worth:
     """What parts of a plan are worth together: the goal less that of doing nothing, by the audit."""
 
     def __init__(self, solution: Solution) -> None:
@@ -141,6 +141,7 @@ class _Worth:
         self._known: dict[frozenset[tuple[Path, str]], float] = {}
 
     def of(self, parts: Iterable[Part]) -> float:
+        """Return what the goal is better by, with these parts of the plan and no others, than if nothing is done."""
         chosen = list(parts)
         key = frozenset((part.path, part.key) for part in chosen)
         if key not in self._known:
@@ -161,7 +162,7 @@ class _Worth:
 
 
 def _items(
-    worth: _Worth, by_path: Mapping[Path, list[Part]], orders: int, random: np.random.Generator
+    worth: Worth, by_path: Mapping[Path, list[Part]], orders: int, random: np.random.Generator
 ) -> tuple[Share, ...]:
     """Return what each part adds on average over sampled orders, with the error of the mean."""
     added: dict[tuple[Path, str], list[float]] = {}
@@ -179,7 +180,7 @@ def _items(
     return tuple(sorted(shares, key=lambda share: -share.value))
 
 
-def _added(worth: _Worth, order: list[Part]) -> dict[tuple[Path, str], float]:
+def _added(worth: Worth, order: list[Part]) -> dict[tuple[Path, str], float]:
     """Return what each part adds to those before it."""
     values = [worth.of(order[:count]) for count in range(len(order) + 1)]
     return {(part.path, part.key): values[number + 1] - values[number] for number, part in enumerate(order)}

@@ -1,6 +1,8 @@
 """Comparisons that also hold when a sum is over nothing.
 
-Pyomo refuses ``0 <= 60``, because Python has made ``True`` of it before Pyomo sees it.
+Pyomo refuses ``0 <= 60``, because Python has made ``True`` of it before Pyomo sees it, and
+``60 <= 0`` altogether. A row between numbers that holds is left out; one that can never hold
+stays in the model, so that a search finds no plan and the row can be told with its amount.
 Every row of the model is written with these helpers.
 """
 
@@ -15,12 +17,18 @@ LinearExpr: TypeAlias = Any
 Relation: TypeAlias = Any
 """What a Pyomo constraint rule may return."""
 
+NOTHING = pyo.Var(bounds=(0, 0), name="nothing")
+"""Always 0: what a row between numbers is written with."""
+NOTHING.construct()
+
 
 def at_most(left: LinearExpr, right: LinearExpr) -> Relation:
     """Return the row ``left <= right``; a row between numbers is decided here."""
     difference = left - right
     if _is_number(difference):
-        return pyo.Constraint.Feasible if difference <= 0 else pyo.Constraint.Infeasible
+        if difference <= 0:
+            return pyo.Constraint.Feasible
+        difference = difference + NOTHING
     return pyo.inequality(None, difference, 0)
 
 
@@ -28,7 +36,9 @@ def at_least(left: LinearExpr, right: LinearExpr) -> Relation:
     """Return the row ``left >= right``."""
     difference = left - right
     if _is_number(difference):
-        return pyo.Constraint.Feasible if difference >= 0 else pyo.Constraint.Infeasible
+        if difference >= 0:
+            return pyo.Constraint.Feasible
+        difference = difference + NOTHING
     return pyo.inequality(0, difference, None)
 
 
@@ -36,7 +46,9 @@ def equal(left: LinearExpr, right: LinearExpr) -> Relation:
     """Return the row ``left == right``."""
     difference = left - right
     if _is_number(difference):
-        return pyo.Constraint.Feasible if difference == 0 else pyo.Constraint.Infeasible
+        if difference == 0:
+            return pyo.Constraint.Feasible
+        difference = difference + NOTHING
     return pyo.inequality(0, difference, 0)
 
 

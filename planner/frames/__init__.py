@@ -9,6 +9,7 @@ from planner.frames.of_comparisons import (
     changed_provinces,
     runs,
 )
+from planner.frames.of_explanations import conflict, prices, repair, shares
 from planner.frames.of_solutions import grants, ledger, payments, projects, provinces
 from planner.frames.of_studies import alternatives, choices, entries, front, sweep, together, undertakings, uses
 
@@ -21,14 +22,18 @@ __all__ = [
     "changed_money",
     "changed_provinces",
     "choices",
+    "conflict",
     "entries",
     "front",
     "grants",
     "ledger",
     "payments",
+    "prices",
     "projects",
     "provinces",
+    "repair",
     "runs",
+    "shares",
     "sweep",
     "together",
     "undertakings",

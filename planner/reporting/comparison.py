@@ -54,7 +54,7 @@ def comparison_report(found: Together) -> Report:
             Text("First: {first} → second: {second}", "第一个：{first} → 第二个：{second}").fill(
                 first=found.runs[0].run, second=pair.run
             ),
-            tuple(_cut(block) for block in _blocks(pair.comparison)),
+            tuple(_cut(block) for block in comparison_blocks(pair.comparison)),
         )
         for number, pair in enumerate(found.pairs, start=1)
     ]
@@ -70,7 +70,8 @@ def _cut(block: Block) -> Block:
     return replace(block, rows=block.rows[:LONG], note=told if block.note is None else sentences(told, block.note))
 
 
-def _blocks(comparison: Comparison) -> Iterator[Block]:
+def comparison_blocks(comparison: Comparison) -> Iterator[Block]:
+    """Yield what differs between two runs: inputs, decisions, money, measures, who wins and who loses."""
     yield Paragraph(comparison.verdict.words, "warning" if comparison.verdict.settled is False else "lead")
     if comparison.broken:
         yield _broken(comparison)

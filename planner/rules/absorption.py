@@ -9,6 +9,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
+from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Period, PeriodKey, Province, ProvinceKey
 from planner.domain.units import Money
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
@@ -50,6 +51,15 @@ class AbsorptionRule(Rule):
     key = "absorption"
     title = Text("Absorption by provinces", "资金吸纳能力")
     tables = (Absorption,)
+    words = (
+        RowWords(
+            "absorbed",
+            Text("what {province} can absorb in {period}", "{province}在{period}的资金吸纳能力"),
+            {"province": "provinces", "period": "periods"},
+            EXCEEDED,
+            YI,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance

@@ -12,6 +12,7 @@ from planner.domain.keys import SWITCHED
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Key, Ref, Row, column, table
+from planner.domain.row_words import RowWords
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most
@@ -54,6 +55,13 @@ class AgreementGates(Rule):
     key = "agreement_gates"
     title = Text("Agreements come first", "协议先行")
     tables = (AgreementNeed,)
+    words = (
+        RowWords(
+            "after_agreement",
+            Text("the wait of {item} for {agreement} in {period}", "{item}须待{agreement}生效（{period}）"),
+            {"agreement": "agreements", "item": " ".join(SWITCHED), "period": "periods"},
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         waits = [

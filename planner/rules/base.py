@@ -10,6 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row
+from planner.domain.row_words import RowWords
 from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.registry import Registry
@@ -25,6 +26,10 @@ class Rule(ABC):
     key: ClassVar[str]
     title: ClassVar[Text]
     tables: ClassVar[tuple[type[Row], ...]]
+    words: ClassVar[tuple[RowWords, ...]] = ()
+    """What people call the rows of each constraint; see `planner.domain.row_words`."""
+    definitions: ClassVar[frozenset[str]] = frozenset()
+    """Names of constraints that say what something is, and are nothing that could be given up."""
 
     def applies(self, instance: Instance) -> bool:
         """Tell whether the instance has data for the rule."""

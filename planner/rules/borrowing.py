@@ -9,6 +9,7 @@ from planner.decisions.projects import Payment, ProjectVariables
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
+from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Source
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
@@ -41,6 +42,22 @@ class Borrowing(Rule):
     key = "borrowing"
     title = Text("Borrowing", "借款约束")
     tables = (Loan,)
+    words = (
+        RowWords(
+            "under_ceiling",
+            Text("the ceiling of loans from {source}", "向{source}借款的上限"),
+            {"source": "sources"},
+            EXCEEDED,
+            YI,
+        ),
+        RowWords(
+            "repaid_in_time",
+            Text("repayment in time of what {source} lends in {period}", "{period}向{source}借款的按期偿还"),
+            {"source": "sources", "period": "periods"},
+            EXCEEDED,
+            YI,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance

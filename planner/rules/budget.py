@@ -11,6 +11,7 @@ from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
+from planner.domain.row_words import LACKS, YI, RowWords
 from planner.domain.tables import Appropriation, Period, Province, Source
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
@@ -36,6 +37,15 @@ class Budget(Rule):
     key = "budget"
     title = Text("Budgets", "资金预算")
     tables = (Appropriation,)
+    words = (
+        RowWords(
+            "affordable",
+            Text("the money of {source} {account} in {period}", "{period}{source}{account}的资金"),
+            {"source": "sources", "account": "provinces", "period": "periods"},
+            LACKS,
+            YI,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance

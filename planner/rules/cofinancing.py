@@ -10,6 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
+from planner.domain.row_words import EXCEEDED, LACKS, YI, RowWords
 from planner.domain.tables import Group, GroupKey, Mode, ModeKey, Project, Province, Source, SourceKey
 from planner.domain.units import Share
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
@@ -73,6 +74,22 @@ class CofinancingRule(Rule):
     key = "cofinancing"
     title = Text("Co-financing", "配套资金比例")
     tables = (Cofinancing,)
+    words = (
+        RowWords(
+            "enough",
+            Text("the least share of {source} in {project}", "{source}在{project}中的最低出资"),
+            {"project": "projects", "source": "sources"},
+            LACKS,
+            YI,
+        ),
+        RowWords(
+            "not_too_much",
+            Text("the most share of {source} in {project}", "{source}在{project}中的最高出资"),
+            {"project": "projects", "source": "sources"},
+            EXCEEDED,
+            YI,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance

@@ -9,6 +9,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
+from planner.domain.row_words import RowWords
 from planner.domain.schedule import years_late
 from planner.domain.tables import PeriodKey, Project, ProjectKey
 from planner.domain.violation import Violation
@@ -55,20 +56,20 @@ class Commitments(Rule):
     key = "commitments"
     title = Text("Projects already settled", "已定项目")
     tables = (Commitment,)
+    words = (
+        RowWords("as_settled", Text("the settled start of {project}", "已定的{project}开工"), {"project": "projects"}),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         projects = draft.variables(ProjectVariables)
         settled = {row.project: row.period for row in draft.instance.rows(Commitment)}
-        late = [key for key, period in settled.items() if period and (key, period) not in projects.start]
-        if late:
-            msg = f"infeasible: {late} cannot be started when it is settled"
-            raise ValueError(msg)
 
         def as_settled(_: pyo.Block, project: str) -> Relation:
             period = settled[project]
             if period is None:
                 return equal(projects.built(project), 0)
-            return equal(projects.start[project, period], 1)
+            start = projects.start.get((project, period), 0.0)
+            return equal(start, 1)
 
         block.as_settled = pyo.Constraint(list(settled), rule=as_settled)
 

@@ -9,6 +9,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
+from planner.domain.row_words import EXCEEDED, PROJECTS, RowWords
 from planner.domain.tables import Mode, ModeKey, Project, Province
 from planner.domain.units import Count
 from planner.domain.violation import Usage, Violation
@@ -37,6 +38,17 @@ class Duplication(Rule):
     key = "duplication"
     title = Text("No duplicate construction", "避免重复建设")
     tables = (DuplicationLimit,)
+    words = (
+        RowWords(
+            "no_duplicates",
+            Text(
+                "the limit on {mode} projects between {first} and {second}", "{first}与{second}之间{mode}项目数的上限"
+            ),
+            {"first": "provinces", "second": "provinces", "mode": "modes"},
+            EXCEEDED,
+            PROJECTS,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         projects = draft.variables(ProjectVariables)

@@ -10,13 +10,14 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
+from planner.domain.row_words import EXCEEDED, RowWords
 from planner.domain.tables import NATIONAL, ScopeKey
 from planner.domain.units import Quantity
 from planner.domain.violation import RELATIVE_TOLERANCE, Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, linear_parts, total
 from planner.rules.base import RULES, Rule
-from planner.text import Text
+from planner.text import Text, same
 
 LARGE = 1e6
 """Loads above this are counted in units of the largest of them."""
@@ -46,6 +47,15 @@ class EcologicalCaps(Rule):
     key = "ecological_caps"
     title = Text("Ecological caps", "生态总量上限")
     tables = (Cap,)
+    words = (
+        RowWords(
+            "under_cap",
+            Text("the cap on {indicator} in {scope}", "{scope}的{indicator}上限"),
+            {"indicator": "indicators", "scope": "groups provinces"},
+            EXCEEDED,
+            same("{indicator_unit}"),
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance

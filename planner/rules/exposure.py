@@ -9,6 +9,7 @@ from planner.domain.fund import Guarantee, Window
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
+from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Period
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
@@ -33,6 +34,15 @@ class Exposure(Rule):
     key = "exposure"
     title = Text("Exposure of guarantees", "担保余额上限")
     tables = (Guarantee,)
+    words = (
+        RowWords(
+            "under_ceiling",
+            Text("the ceiling of lending guaranteed by {window} in {period}", "{window}在{period}的担保余额上限"),
+            {"window": "windows", "period": "periods"},
+            EXCEEDED,
+            YI,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         lending = lendings(draft)

@@ -9,6 +9,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod, baselines, per_head
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
+from planner.domain.row_words import EXCEEDED, LACKS, YI, YUAN, RowWords
 from planner.domain.tables import NATIONAL, GroupKey, Period, Province, ScopeKey
 from planner.domain.units import Share
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds, usage_of_share
@@ -74,6 +75,29 @@ class Floors(Rule):
     key = "floors"
     title = Text("Floors and shares", "底线与占比")
     tables = (GroupShare, OutcomeFloor)
+    words = (
+        RowWords(
+            "enough_for_group",
+            Text("the least share of {group} in spending", "{group}的最低支出占比"),
+            {"group": "groups"},
+            LACKS,
+            YI,
+        ),
+        RowWords(
+            "not_too_much_for_group",
+            Text("the most share of {group} in spending", "{group}的最高支出占比"),
+            {"group": "groups"},
+            EXCEEDED,
+            YI,
+        ),
+        RowWords(
+            "not_below_floor",
+            Text("the floor of income in {province} in {period}", "{province}在{period}的收入底线"),
+            {"province": "provinces", "period": "periods"},
+            LACKS,
+            YUAN,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance

@@ -10,6 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
+from planner.domain.row_words import LACKS, WAN_PEOPLE, YI_PER_YEAR, RowWords
 from planner.domain.tables import Province, ProvinceKey
 from planner.domain.units import Workers
 from planner.domain.violation import Usage, Violation, exceeds
@@ -41,6 +42,22 @@ class Hosting(Rule):
     key = "hosting"
     title = Text("What hosts can bear and origins must keep", "承接能力与转出保留")
     tables = (HostLabour, IndustryPlace)
+    words = (
+        RowWords(
+            "enough_workers",
+            Text("the labour that {province} can hire", "{province}可招用的劳动力"),
+            {"province": "provinces"},
+            LACKS,
+            WAN_PEOPLE,
+        ),
+        RowWords(
+            "enough_stays",
+            Text("the output of {industry} that stays in {province}", "{province}须保留的{industry}产出"),
+            {"industry": "industries", "province": "provinces"},
+            LACKS,
+            YI_PER_YEAR,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         transfers, industries = draft.instance.rows(Transfer), draft.instance.by_key(Industry)

@@ -11,6 +11,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
+from planner.domain.row_words import EXCEEDED, RowWords
 from planner.domain.units import Count
 from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
@@ -54,6 +55,18 @@ class IndustryDuplication(Rule):
     key = "industry_duplication"
     title = Text("No duplicate industry among neighbours", "避免相邻省份产业同构")
     tables = (NeighbourLimit, Border)
+    words = (
+        RowWords(
+            "not_too_many_hosts",
+            Text(
+                "the limit on hosts of {industry} in and around {province}", "{province}及相邻省份承接{industry}的上限"
+            ),
+            {"industry": "industries", "province": "provinces"},
+            EXCEEDED,
+            Text("province(s)", "个省份"),
+        ),
+    )
+    definitions = frozenset({"hosts_if_begun", "hosts_only_if_begun"})
 
     def applies(self, instance: Instance) -> bool:
         """Tell whether there is a limit; borders alone are none."""

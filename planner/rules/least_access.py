@@ -12,6 +12,7 @@ from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
+from planner.domain.row_words import LACKS, PROJECTS, RowWords
 from planner.domain.tables import Period
 from planner.domain.units import AtLeastOne
 from planner.domain.violation import Usage, Violation
@@ -55,6 +56,15 @@ class LeastAccess(Rule):
     key = "least_access"
     title = Text("Access before industry", "通道先行")
     tables = (AccessNeed,)
+    words = (
+        RowWords(
+            "enough_access",
+            Text("the access that {transfer} needs in {period}", "{transfer}在{period}所需的通道"),
+            {"transfer": "transfers", "set": "", "period": "periods"},
+            LACKS,
+            PROJECTS,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         moves, projects = draft.variables(MoveVariables), draft.variables(ProjectVariables)

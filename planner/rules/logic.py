@@ -11,6 +11,7 @@ from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
+from planner.domain.row_words import EXCEEDED, LACKS, PROJECTS, RowWords
 from planner.domain.tables import ProjectKey
 from planner.domain.units import Count
 from planner.domain.violation import Usage, Violation
@@ -18,6 +19,8 @@ from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
 from planner.text import Text
+
+PAIR = {"project": "projects", "other": "projects"}
 
 
 @table(
@@ -83,6 +86,29 @@ class Logic(Rule):
     key = "logic"
     title = Text("Logic between projects", "项目逻辑关系")
     tables = (PairLogic, SetLimit, SetMember)
+    words = (
+        RowWords("required_is_built", Text("the need of {project} for {other}", "{project}须与{other}配套建设"), PAIR),
+        RowWords("not_both", Text("the exclusion of {project} and {other}", "{project}与{other}不可同建"), PAIR),
+        RowWords(
+            "after_the_other",
+            Text("the order of {project} after {other} in {period}", "{period}{project}须待{other}投运"),
+            {**PAIR, "period": "periods"},
+        ),
+        RowWords(
+            "enough_of_set",
+            Text("the least number of projects of {set}", "集合{set}的最少项目数"),
+            {"set": ""},
+            LACKS,
+            PROJECTS,
+        ),
+        RowWords(
+            "not_too_many_of_set",
+            Text("the most number of projects of {set}", "集合{set}的最多项目数"),
+            {"set": ""},
+            EXCEEDED,
+            PROJECTS,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance

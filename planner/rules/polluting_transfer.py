@@ -10,6 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
+from planner.domain.row_words import RowWords
 from planner.domain.tables import Group, GroupKey, Province
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
@@ -45,6 +46,7 @@ class PollutingTransfer(Rule):
     key = "polluting_transfer"
     title = Text("No transfer of polluting industry", "禁止污染产业转移")
     tables = (BarredClass,)
+    words = (RowWords("not_moved", Text("the bar on {transfer}", "禁止{transfer}"), {"transfer": "transfers"}),)
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         steps = draft.variables(MoveVariables).steps

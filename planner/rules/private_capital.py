@@ -10,6 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
+from planner.domain.row_words import EXCEEDED, LACKS, YI, YI_PER_YEAR, RowWords
 from planner.domain.tables import Project, ProjectKey, SourceKey
 from planner.domain.units import Share, YearlyCost
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
@@ -77,6 +78,22 @@ class PrivateCapital(Rule):
     key = "private_capital"
     title = Text("Private capital", "社会资本")
     tables = (PrivateSource, Revenue)
+    words = (
+        RowWords(
+            "return_is_earned",
+            Text("the revenue of {project} for private capital", "{project}对社会资本的年回报"),
+            {"project": "projects"},
+            LACKS,
+            YI_PER_YEAR,
+        ),
+        RowWords(
+            "nothing_without_revenue",
+            Text("the bar on private capital in {project}, which earns nothing", "无收入项目{project}不得使用社会资本"),
+            {"project": "projects"},
+            EXCEEDED,
+            YI,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         instance = draft.instance

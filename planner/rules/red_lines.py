@@ -9,6 +9,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Name, Row, column, table
+from planner.domain.row_words import RowWords
 from planner.domain.tables import Project, ProjectKey
 from planner.domain.violation import Violation
 from planner.formulation.draft import Draft
@@ -57,6 +58,13 @@ class RedLines(Rule):
     key = "red_lines"
     title = Text("Ecological red lines", "生态保护红线")
     tables = (RedLine,)
+    words = (
+        RowWords(
+            "not_crossed",
+            Text("the red line that {project} crosses", "{project}触碰的生态红线"),
+            {"project": "projects"},
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         projects = draft.variables(ProjectVariables)

@@ -9,6 +9,7 @@ from planner.decisions.projects import ProjectVariables, open_projects
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
+from planner.domain.row_words import RowWords
 from planner.domain.tables import Project
 from planner.domain.upgrades import Upgrade, levels
 from planner.domain.violation import Violation
@@ -29,6 +30,13 @@ class Upgrades(Rule):
     key = "upgrades"
     title = Text("Level by level", "逐级升级")
     tables = (Upgrade,)
+    words = (
+        RowWords(
+            "after_the_level_below",
+            Text("the order of {above} after {below} in {period}", "{period}{above}须待{below}投运"),
+            {"corridor": "", "level": "", "below": "projects", "above": "projects", "period": "periods"},
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         rows = draft.instance.rows(Upgrade)

@@ -10,6 +10,7 @@ from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
+from planner.domain.row_words import EXCEEDED, LACKS, YI, RowWords
 from planner.domain.violation import Usage, Violation, exceeds, usage_of_share
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
@@ -33,6 +34,32 @@ class Windows(Rule):
     key = "windows"
     title = Text("Windows of the fund", "基金专项占比")
     tables = (Window,)
+    words = (
+        RowWords(
+            "not_too_little",
+            Text("the least share of {window} in its fund", "{window}在基金中的最低占比"),
+            {"window": "windows"},
+            LACKS,
+            YI,
+        ),
+        RowWords(
+            "not_too_much",
+            Text("the most share of {window} in its fund", "{window}在基金中的最高占比"),
+            {"window": "windows"},
+            EXCEEDED,
+            YI,
+        ),
+        RowWords(
+            "nothing_without_window",
+            Text(
+                "the bar on projects paid by {source}, which has no window for them",
+                "{source}无项目专项，不得为项目出资",
+            ),
+            {"source": "sources"},
+            EXCEEDED,
+            YI,
+        ),
+    )
 
     def formulate(self, draft: Draft, block: pyo.Block) -> None:
         windows = draft.instance.by_key(Window)

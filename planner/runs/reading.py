@@ -159,6 +159,7 @@ def _solution(folder: Path, manifest: RunRecord, instance: Instance) -> Solution
         bound=manifest.proof.bound,
         seconds=manifest.proof.seconds,
         conflict=record.conflict,
+        conflict_rows=record.conflict_rows,
         statistics=record.statistics,
         log=read_plain(folder / "solver.log").decode("utf-8", "replace"),
         steps=tuple(

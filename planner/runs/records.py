@@ -136,6 +136,7 @@ class SolutionRecord(Versioned):
 
     proof: Proof
     conflict: tuple[str, ...] = ()
+    conflict_rows: tuple[str, ...] = ()
     measures: tuple[MeasureRecord, ...] = ()
     outcomes: tuple[OutcomeRecord, ...] = ()
     gains: tuple[GainRecord, ...] = ()

@@ -20,7 +20,12 @@ def solution_record(solution: Solution) -> SolutionRecord:
     """Return what ``solution.json`` says about ``solution``."""
     statistics = {key: value for key, value in solution.statistics.items() if finite(value) is not None}
     if solution.audit is None:
-        return SolutionRecord(proof=proof_of(solution), conflict=solution.conflict, statistics=statistics)
+        return SolutionRecord(
+            proof=proof_of(solution),
+            conflict=solution.conflict,
+            conflict_rows=solution.conflict_rows,
+            statistics=statistics,
+        )
     before = audit(solution.instance, DO_NOTHING, solution.model)
     after = solution.audit
     return SolutionRecord(

@@ -36,6 +36,7 @@ class Finding:
     value: float = float("nan")
     bound: float | None = None
     conflict: tuple[str, ...] = ()
+    conflict_rows: tuple[str, ...] = ()
     statistics: Mapping[str, float] = field(default_factory=dict)
     log: str = ""
     stages: tuple[Stage, ...] = ()
@@ -85,7 +86,16 @@ class Ear:
             status = Status.INTERRUPTED if interrupted else Status.STOPPED
         bound = _known(last.bound)
         return Finding(
-            status, self._point, last.value, bound, last.conflict, last.statistics, log, last.stages, last.left
+            status,
+            self._point,
+            last.value,
+            bound,
+            last.conflict,
+            last.conflict_rows,
+            last.statistics,
+            log,
+            last.stages,
+            last.left,
         )
 
 

@@ -74,6 +74,7 @@ class State:
     done: bool = False
     infeasible: bool = False
     conflict: tuple[str, ...] = ()
+    conflict_rows: tuple[str, ...] = ()
     unproved: float = float("inf")
     stages: tuple[Stage, ...] = ()
     failure: str = ""

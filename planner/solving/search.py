@@ -8,6 +8,7 @@ from planner.executors.opening import opened
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
 from planner.solving.conflict import conflict
+from planner.solving.conflict_rows import conflict_rows
 from planner.solving.dinkelbach import Dinkelbach
 from planner.solving.guard import guard
 from planner.solving.in_turn import InTurn
@@ -45,10 +46,13 @@ def _searched(
     loop = _strategy(request.problem)(task(request), tell, stop, pool, known)
     proof = loop.run()
     blame: tuple[str, ...] = ()
+    rows: tuple[str, ...] = ()
     if proof.infeasible:
         report(replace(state(proof, point=False), infeasible=True))  # kept, should naming take too long
-        blame = conflict(request.problem, loop.cuts, monotonic() + CONFLICT_SECONDS)
-    return last_word(proof, request, blame)
+        until = monotonic() + CONFLICT_SECONDS
+        blame = conflict(request.problem, loop.cuts, until)
+        rows = conflict_rows(request.problem, loop.cuts, blame, until)
+    return replace(last_word(proof, request, blame), conflict_rows=rows)
 
 
 def _strategy(problem: Problem) -> type[CutLoop | Dinkelbach | InTurn]:

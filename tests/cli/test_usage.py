@@ -48,6 +48,8 @@ def test_every_exit_code_has_a_meaning():
         (["describe", "sen", "--listing"], "need --instance"),
         (["report", "nothing-here"], "no run called"),
         (["compare", "a"], "two runs"),
+        (["explain", "nothing-here"], "no run called"),
+        (["explain", "teaching", "--model", "sne"], 'did you mean "sen"'),
         (["template", "book.xls"], "write book.xlsx"),
         (["--lang", "fr", "check", "teaching"], "no language"),
         (["completion", "cmd"], "cmd"),
@@ -88,7 +90,7 @@ def test_the_language_comes_from_the_environment(name, value, chinese, here, mon
     assert ("规划" in capsys.readouterr().out) is chinese
 
 
-COMMANDS = ["init", "template", "check", "describe", "solve", "robust", "compare", "report", "completion"]
+COMMANDS = ["init", "template", "check", "describe", "solve", "robust", "compare", "explain", "report", "completion"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

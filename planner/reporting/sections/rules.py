@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from planner.analysis.binding import Used, limits_used
+from planner.analysis.row_words import limits_in_conflict
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.numbers import PERCENT, sized
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.rules.base import RULES
 from planner.solution import Status
-from planner.text import Text, joined
+from planner.text import Text, enumerated, joined, same
 from planner.titles import FLOORS
 
 RULE, USED = Column(Text("Rule", "规则")), Column(Text("Used", "使用率"), format=PERCENT)
+WHAT_OF_IT = Column(Text("What of it", "具体规定"))
 BOUND = Text("Limits that bind: with more room, a better plan might exist", "起约束作用的限额：放宽后可能有更优方案")
 ROOM = Text("Limits with room left, the fullest first", "尚有余量的限额（按使用率由高到低）")
 NOT_LISTED = Text("Only rules that allow an amount are listed: {rules}.", "仅列出设有限额的规则：{rules}。")
@@ -51,12 +53,23 @@ def _conflict(subject: Subject) -> Iterator[Block]:
         words = Text("Which rules exclude each other was not found out in time.", "未能及时查明哪些规则相互矛盾。")
         yield Paragraph(words, "warning")
         return
-    rows = tuple((subject.rule(key), _made_from(subject, key)) for key in conflict)
-    columns = (RULE, Column(Text("Made from", "依据")))
+    limits = {key: _limits(subject, key) for key in conflict}
+    known = any(limits.values())
+    columns = (RULE, *([WHAT_OF_IT] if known else []), Column(Text("Made from", "依据")))
+    rows = tuple(
+        (subject.rule(key), *([limits[key] or same("–")] if known else []), _made_from(subject, key))
+        for key in conflict
+    )
     if len(rows) > 1:
         yield Table(Text("Rules that cannot hold together", "无法同时满足的规则"), columns, rows, TOLD_APART)
     else:
         yield Table(Text("The rule that can never hold", "无法满足的规则"), columns, rows)
+
+
+def _limits(subject: Subject, key: str) -> Text | None:
+    """Return the single limits of a rule that are in the way, in words; ``None`` if its title says it all."""
+    found = [words for words in limits_in_conflict(subject.solution, key) if words != subject.rule(key)]
+    return enumerated(found) if found else None
 
 
 def _made_from(subject: Subject, key: str) -> Text:

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from planner.assembly import ImpossibleRuleError, formulate
+from planner.assembly import formulate
 from planner.audit import audit
 from planner.contradictions import AGREEMENT, BEYOND, OTHER
 from planner.criteria.base import Criterion as Yardstick
@@ -102,14 +102,9 @@ class Together:
         self._chances = np.array([case.probability for case in cases])
         self._drafts: list[Draft] = []
         self._columns: list[Columns] = []
-        self._impossible: tuple[tuple[str, str], ...] = ()
         parts = []
         for case in cases:
-            try:
-                draft = formulate(case.instance, model)
-            except ImpossibleRuleError as error:
-                self._impossible = ((case.key, error.rule),)
-                return
+            draft = formulate(case.instance, model)
             problem, columns = standard_form(draft, _rules(case, model))
             parts.append(problem)
             self._drafts.append(draft)
@@ -135,8 +130,6 @@ class Together:
             If the search failed, or its plans did not stand up to the audit.
         """
         began = monotonic()
-        if self._impossible:
-            return Joint(Status.INFEASIBLE, {}, conflict=self._impossible)
         started: AbstractContextManager[SolvingProcess | None] = nullcontext() if here else solving_process()
         with started as process:
             problem = criterion.pose(self._stack, self._chances)
