@@ -14,8 +14,9 @@ from benchmarks.access.machines import Machines
 from planner.executors.threads import CORES
 from planner.loading.model_file import load_model
 from planner.options import SolveOptions
+from planner.studies.settings import settings
 from planner.studies.study import studying
-from planner.studies.sweep import settings, sweep
+from planner.studies.sweep import sweep
 from planner.studies.varying import varied
 
 

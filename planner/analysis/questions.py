@@ -30,6 +30,7 @@ def changed_question(first: Model, second: Model) -> Iterator[Difference]:
         (Text("Looks at", "计算口径"), lambda model: LOOKS_AT[model.when]),
         (Text("Discount rate", "贴现率"), lambda model: share_words(model.discount)),
         (Text("Goals after the first", "其后目标"), _goals_after),
+        (Text("Distance is counted from", "距离的起算方案"), _apart_from),
     )
     for title, words in told:
         old, new = words(first), words(second)
@@ -50,6 +51,12 @@ def _goals_after(model: Model) -> Text:
         for after in model.then
     ]
     return enumerated(said) if said else NONE
+
+
+def _apart_from(model: Model) -> Text:
+    plans = Text("{count} plan(s): {choices}", "{count}个方案：{choices}")
+    choices = enumerated([same(" ".join(chosen)) for chosen in model.apart_from])
+    return plans.fill(count=len(model.apart_from), choices=choices) if model.apart_from else NONE
 
 
 def _limits(first: Model, second: Model) -> Iterator[Difference]:

@@ -7,8 +7,9 @@ from threading import Event
 from planner.api import DEFAULT_MODEL, with_options
 from planner.loading.model_file import load_model
 from planner.model import Model
+from planner.studies.settings import settings
 from planner.studies.study import studying
-from planner.studies.sweep import Sweep, settings
+from planner.studies.sweep import Sweep
 from planner.studies.sweep import sweep as sweep_points
 from planner.studies.varying import varied
 

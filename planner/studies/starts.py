@@ -80,7 +80,7 @@ def _numbers(name: str, rows: Rows) -> dict[str, Array | None]:
 
 
 def _read(file: Path) -> WarmStart:
-    with np.load(file, allow_pickle=False) as archive:
+    with np.load(file) as archive:
         kept = {name: archive[name] for name in archive.files}
     columns, terms = (str(name) for name in kept["made_for"])
     ended = Ended(_rows("ended", kept), _basis(kept)) if "ended_shape" in kept else None

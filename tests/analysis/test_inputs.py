@@ -111,7 +111,8 @@ def test_what_is_asked_otherwise_is_told(fields, said):
 def test_every_field_of_a_model_is_looked_at():
     """A field that is added to models or options must be told when it differs."""
     model = {"name", "question_en", "question_zh", "goal", "when", "discount", "then", "limits", "parameters"}
-    assert set(Model.model_fields) == model | {"switched_off", "solve"}
+    assert set(Model.model_fields) == model | {"apart_from", "switched_off", "solve"}
+    assert told(asked(), asked(model=MODEL.model_copy(update={"apart_from": (("rail",),)})))
     assert set(SolveOptions.model_fields) == {"gap", "seconds", "seed", "memory", "cluster"}
     assert told(asked(), asked(model=MODEL.model_copy(update={"solve": SolveOptions(memory=2.0)})))
     assert told(asked(), asked(model=MODEL.model_copy(update={"solve": SolveOptions(cluster="tcp://host:1")})))

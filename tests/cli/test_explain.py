@@ -1,12 +1,15 @@
 """``planner explain``: of a run, of a project, of a question without a plan."""
 
+import os
 import re
+import signal
 from pathlib import Path
 
 import pytest
 
 from planner.cli.exit_codes import Exit
 from planner.cli.main import run
+from planner.studies.study import Study
 
 SETTLED = "project,built,period\nhsr_shanghai_hubei,yes,\nhsr_hubei_sichuan,yes,\nhsr_sichuan_gansu,yes,plan_15\n"
 
@@ -66,19 +69,13 @@ def test_an_instance_without_a_plan_is_explained_and_so_is_its_run(here, capsys,
 
 def test_a_signal_ends_it_with_what_there_is(base, capsys, checked, monkeypatch):
     """The first question is answered; then the signal comes."""
-    from planner.studies import study
+    ended = Study._end
 
-    answered = study.solve
-
-    def solve_once(*arguments, stop, **options):
-        solution = answered(*arguments, stop=stop, **options)
-        import os
-        import signal
-
+    def end_and_signal(*arguments):
+        ended(*arguments)
         os.kill(os.getpid(), signal.SIGINT)
-        return solution
 
-    monkeypatch.setattr(study, "solve", solve_once)
+    monkeypatch.setattr(Study, "_end", end_and_signal)
     assert run(["explain", *base, "--gap", "0.0001", "--json"]) == Exit.INTERRUPTED
     prices = checked("cli-explain.json")["prices"]
     assert len(prices) == 2

@@ -1,6 +1,7 @@
 """A crew that answers in this process, and small questions for it."""
 
 from concurrent.futures import Future
+from functools import partial
 from threading import Event
 
 import pytest
@@ -15,13 +16,13 @@ from planner.studies.study import Study
 from planner.text import same
 from tests.countries import country
 
+solve_here = partial(solve, here=True)
 
-def answer_here(assignment):
+
+def answer_here(assignment, solves=solve_here):
     """Answer a question without a process of its own."""
     try:
-        found = solve(
-            assignment.instance, assignment.model, here=True, start=assignment.start, leaves=assignment.leaves
-        )
+        found = solves(assignment.instance, assignment.model, start=assignment.start, leaves=assignment.leaves)
     except PlannerError as error:
         return Outcome(failure=error.message)
     return Outcome(found)
@@ -35,6 +36,10 @@ class Here:
     def __init__(self, answer=answer_here):
         self.handed = []
         self._answer = answer
+
+    def solves_with(self, solves):
+        """Answer from now on with a function that takes what `planner.solve.solve` does."""
+        self._answer = partial(answer_here, solves=solves)
 
     def hand(self, assignment, listener, stop):
         self.handed.append(assignment)
@@ -52,9 +57,15 @@ def here():
 
 
 @pytest.fixture
-def study(tmp_path):
+def crew():
+    """Who answers the members of ``study``; ``solves_with`` lets it answer otherwise."""
+    return Here()
+
+
+@pytest.fixture
+def study(tmp_path, crew):
     """A study that keeps its runs in an empty folder."""
-    return Study(tmp_path, Here(), Starts(), lambda *what: None, Event())
+    return Study(tmp_path, crew, Starts(), lambda *what: None, Event())
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ from planner.model import Model, ModelError
 from planner.options import Limit, Next, SolveOptions
 from planner.solution import Status
 from planner.solve import solve
-from planner.studies import study as module
 from planner.studies.alternatives import find_alternatives
 from planner.studies.ranges import limit_within
 from tests.countries import country, every_plan
@@ -105,23 +104,23 @@ def test_goals_after_the_first_are_pursued_again_and_guards_hold(study):
     assert model.guarded
 
 
-def ending(monkeypatch, **changes):
+def ending(crew, **changes):
     def ended(instance, model, **hearing):
         return replace(solve(instance, model, here=True), **changes)
 
-    monkeypatch.setattr(module, "solve", ended)
+    crew.solves_with(ended)
 
 
-def test_a_plan_whose_search_was_stopped_is_not_called_the_farthest(study, monkeypatch):
+def test_a_plan_whose_search_was_stopped_is_not_called_the_farthest(study, crew):
     run = run_of(country(107, projects=3), goal="sen")
-    ending(monkeypatch, status=Status.STOPPED, bound=3.0)
+    ending(crew, status=Status.STOPPED, bound=3.0)
     plan = find_alternatives(study, run, within=0.4, count=1).plans[0]
     assert (plan.proved, plan.farthest) == (plan.distance == 3, 3)
 
 
-def test_that_none_is_left_is_not_said_without_proof(study, monkeypatch):
+def test_that_none_is_left_is_not_said_without_proof(study, crew):
     run = run_of(country(107, projects=3), goal="sen")
-    ending(monkeypatch, status=Status.UNDECIDED, plan=None, audit=None, bound=2.0, steps=())
+    ending(crew, status=Status.UNDECIDED, plan=None, audit=None, bound=2.0, steps=())
     found = find_alternatives(study, run, within=0.0, count=2)
     assert (found.plans, found.none_left) == ((), False)
     assert found.ended == Status.UNDECIDED.title

@@ -10,7 +10,6 @@ from planner.model import Model, ModelError
 from planner.options import Limit, SolveOptions
 from planner.solution import Status
 from planner.solve import solve
-from planner.studies import study as module
 from planner.studies.front import Trust, find_front
 from planner.studies.front_questions import questions
 from planner.text import same
@@ -130,9 +129,9 @@ class Ended:
 
 
 @pytest.fixture
-def ending(monkeypatch):
+def ending(crew):
     """Let questions with a limit on spending below a number end otherwise."""
-    return lambda below, status: monkeypatch.setattr(module, "solve", Ended(below, status))
+    return lambda below, status: crew.solves_with(Ended(below, status))
 
 
 def test_a_point_whose_search_was_stopped_is_kept_and_marked(study, ending):
@@ -159,7 +158,7 @@ def test_limits_without_an_answer_are_not_taken_for_infeasible(study, ending, st
     assert left.why.en == ("the machine caught fire" if status is None else "stopped without a plan")
 
 
-def test_a_plan_that_another_dominates_is_no_point(study, ending, monkeypatch):
+def test_a_plan_that_another_dominates_is_no_point(study, crew):
     """A search that was stopped with the plan of doing nothing: the front does not show it beside better ones."""
     from planner.domain.plan import DO_NOTHING
 
@@ -172,7 +171,7 @@ def test_a_plan_that_another_dominates_is_no_point(study, ending, monkeypatch):
             return solution
         return replace(solution, status=Status.STOPPED, plan=DO_NOTHING, audit=audit(instance, DO_NOTHING, model))
 
-    monkeypatch.setattr(module, "solve", lazy)
+    crew.solves_with(lazy)
     front = find_front(study, instance, EXACT, ("sen", "mean"), points=None)
     assert points_of(front)[0] == pytest.approx(every[0])
     assert all(point.trust is Trust.NON_DOMINATED for point in front.points)

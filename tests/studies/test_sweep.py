@@ -8,9 +8,10 @@ import pytest
 from planner.loading.model_file import load_model
 from planner.options import SolveOptions
 from planner.solve import solve
+from planner.studies.settings import settings
 from planner.studies.starts import Starts
 from planner.studies.study import Study
-from planner.studies.sweep import members, settings, sweep
+from planner.studies.sweep import members, sweep
 from planner.studies.varying import varied
 
 EXACT = load_model("balanced-growth").model_copy(update={"solve": SolveOptions(gap=0.0)})

@@ -125,9 +125,9 @@ def command_line(
     from planner.api import with_options
     from planner.loading.model_file import load_model
     from planner.studies.folder import study_folder
+    from planner.studies.settings import settings as points_of
     from planner.studies.study import studying
     from planner.studies.sweep import members, sweep
-    from planner.studies.sweep import settings as points_of
     from planner.studies.varying import varied
 
     if len(what) != len(over):
