@@ -47,7 +47,7 @@ def problems(model: "Model") -> Iterator[Misfit]:
 
 def _goal(model: "Model") -> Iterator[Misfit]:
     measures = MEASURES.all()
-    if isinstance(criterion(model.goal), Distance) and not model.apart_from:
+    if any(isinstance(each, Distance) for each in model.criteria) and not model.apart_from:
         yield "apart_from", NO_PLANS, LIST_PLANS
     if criterion(model.goal) is not None:
         return

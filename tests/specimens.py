@@ -186,5 +186,5 @@ def solved(
     if plan is None:
         return Solution(instance, model, status, nothing, conflict=("budget", "floors"), seconds=1.5)
     found = audit(instance, plan, model)
-    bound = found.measures[model.goal] + slack
+    bound = (found.value(model.goal) or 0.0) + slack
     return Solution(instance, model, status, nothing, plan, found, bound, seconds=1.5, log="found it\n")

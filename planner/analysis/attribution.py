@@ -20,6 +20,7 @@ from typing import TypeVar
 import numpy as np
 
 from planner.audit import goal_value
+from planner.criteria.base import Criterion
 from planner.decisions.base import DECISIONS, Part
 from planner.domain.outcome import PerPeriod
 from planner.domain.paths import Path
@@ -146,11 +147,17 @@ class Worth:
         key = frozenset((part.path, part.key) for part in chosen)
         if key not in self._known:
             plan = Plan.of(row for part in chosen for row in part.rows)
-            instance, model = self._solution.instance, self._solution.model
-            gains = {effect.key: self._gains(effect, plan) for effect in EFFECTS if effect.applies(instance)}
-            rise = goal_value(instance, model, gains) - self._solution.nothing
-            self._known[key] = model.objective.better.sign * rise
+            rise = self._value(plan) - self._solution.nothing
+            self._known[key] = self._solution.model.objective.better.sign * rise
         return self._known[key]
+
+    def _value(self, plan: Plan) -> float:
+        """Return the goal of a part of the plan."""
+        instance, model = self._solution.instance, self._solution.model
+        if isinstance(model.objective, Criterion):
+            return model.objective.value(instance, plan)
+        gains = {effect.key: self._gains(effect, plan) for effect in EFFECTS if effect.applies(instance)}
+        return goal_value(instance, model, gains)
 
     def _gains(self, effect: Effect, plan: Plan) -> PerPeriod:
         """Return what an effect brings, reckoned once for the rows that it looks at."""

@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from planner.analysis.attribution import attribute
 from planner.audit import audit
 from planner.criteria.naming import criterion
 from planner.decisions.base import undertaken, undertakings
 from planner.domain.ecology import Impact
 from planner.model import Model, ModelError, checked
 from planner.options import Limit, Next, SolveOptions
+from planner.reporting.rendering import report
 from planner.solution import Status
 from planner.solve import solve
 from tests.countries import country, every_plan
-from tests.specimens import RAIL_AND_HUB, ROAD_LATER, three_provinces
+from tests.specimens import RAIL_AND_HUB, ROAD_LATER, solved, three_provinces
 
 EXACT = SolveOptions(gap=0.0, seconds=60.0)
 CRITERIA = ("spending", "load_land", "distance")
@@ -117,6 +119,9 @@ def test_what_the_instance_does_not_have_is_refused_with_the_nearest_name():
         solve(instance, Model(goal="distance", apart_from=(("canal",),)))
     with pytest.raises(ModelError, match="no plan from which a distance could count"):
         checked(Model(goal="distance"))
+    for asked in (Model(then=(Next(measure="distance"),)), Model(limits=(Limit(measure="distance", at_least=1.0),))):
+        with pytest.raises(ModelError, match="no plan from which a distance could count"):
+            checked(asked)
     with pytest.raises(ModelError, match="limited from the wrong side"):
         checked(Model(limits=(Limit(measure="spending", at_least=3.0),)))
 
@@ -132,3 +137,14 @@ def test_a_distance_is_bounded_by_a_whole_number():
     solution = solve(instance, exact(goal="distance"), here=True)
     assert solution.bound == int(solution.bound)
     assert replace(solution, bound=solution.value).gap == 0.0
+
+
+@pytest.mark.parametrize("key", CRITERIA)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_run_whose_goal_is_a_criterion_is_reported_and_attributed(key, language):
+    model = Model(goal=key, then=(Next(measure="sen"),), apart_from=(("road",),), name="taken")
+    solution = solved(model=model)
+    said = report(solution, language=language)
+    assert solution.objective.title.say(language) in said
+    found = attribute(solution)
+    assert sum(share.value for share in found.paths) == pytest.approx(found.gain) == pytest.approx(solution.gain)
