@@ -20,6 +20,7 @@ def main() -> None:
     """Serve one request over a private channel whose key comes in on standard input."""
     key = sys.stdin.buffer.read(KEY_BYTES)
     Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_load_kernels, daemon=True).start()
     with Listener(authkey=key) as listener:
         print(json.dumps(listener.address), flush=True)  # noqa: T201 the parent reads it
         with listener.accept() as channel:
@@ -31,6 +32,11 @@ def _end_with_parent() -> None:
     """Leave at once when standard input closes: the parent is gone, nobody wants the answer."""
     sys.stdin.buffer.read()
     os._exit(1)
+
+
+def _load_kernels() -> None:
+    """Load compiled code while the parent still writes the model."""
+    import planner.network.cuts  # noqa: F401, PLC0415
 
 
 def _serve(channel: Connection) -> None:
