@@ -4,7 +4,8 @@ import numpy as np
 
 from benchmarks.access.countries import Country
 from planner.network.graph import Stretch, graph
-from planner.network.saving import SavingOracle, traffic
+from planner.network.saving import SavingOracle
+from planner.network.traffic import traffic
 
 
 def oracle(country: Country) -> SavingOracle:

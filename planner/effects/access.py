@@ -162,7 +162,7 @@ def _oracle(instance: Instance, keys: list[str], growth: float) -> "SavingOracle
 
 
 def _traffic(network: CommodityNetwork) -> "Traffic":
-    from planner.network.saving import traffic  # noqa: PLC0415 see _oracle
+    from planner.network.traffic import traffic  # noqa: PLC0415 see _oracle
 
     commodity = network.commodity
     pairs = [

@@ -20,10 +20,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from planner.network.compiling import part
-from planner.network.graph import Floats, Graph, Integers
+from planner.network.compiling import floats, integers, kernel, part
+from planner.network.graph import Floats, Integers
 from planner.network.heap import pop, push
-from planner.network.kernels import TINY
+from planner.network.rooms import TINY
 
 NOWHERE: Any = np.int64(-1)
 """In the place of the node that a search makes for, where it goes everywhere."""
@@ -32,19 +32,36 @@ ONE: Any = np.int64(1)
 """What a plain 1 is not: to the compiler that is a type of its own, for which it compiles everything again."""
 
 
-class Work(NamedTuple):
-    """Arrays that searches write on, made once for many of them.
+class Residual(NamedTuple):
+    """A network and what it carries.
+
+    Parameters
+    ----------
+    first, sides, leads
+        See `planner.network.graph.Graph`.
+    cost, room
+        What a unit pays on each arc, and how much fits through.
+    flow
+        What each side of an arc carries: the negative of what the other one does.
+    """
+
+    first: Integers
+    sides: Integers
+    leads: Integers
+    cost: Floats
+    room: Floats
+    flow: Floats
+
+
+class Search(NamedTuple):
+    """What searches write on.
 
     Parameters
     ----------
     label, via
-        Reduced distances of nodes, and the last arc on the way.
+        Reduced distances of nodes, and the last side on the way.
     limit
         Labels above this size are of no use.
-    price
-        Node prices.
-    flow
-        What each arc carries, shape (arcs,).
     keys, items
         A heap of nodes to search from.
     """
@@ -52,31 +69,19 @@ class Work(NamedTuple):
     label: Floats
     via: Integers
     limit: Floats
-    price: Floats
-    flow: Floats
     keys: Floats
     items: Integers
 
 
 @part
-def new_work(net: Graph) -> Work:
-    """Return arrays to work on."""
-    nodes, arcs = len(net.first) - 1, len(net.tail)
-    label, limit, price = np.empty(nodes), np.empty(nodes), np.empty(nodes)
-    via, items = np.empty(nodes, dtype=np.int64), np.empty(2 * arcs + 2, dtype=np.int64)
-    return Work(label, via, limit, price, np.zeros(arcs), np.empty(2 * arcs + 2), items)
-
-
-@part
-def _search(net: Graph, cost: Floats, room: Floats, work: Work, begin: int, end: int) -> None:
+def _search(net: Residual, on: Search, price: Floats, begin: int, end: int) -> None:
     """Fill ``label`` with reduced residual distances from ``begin``, as far as they matter to ``end``.
 
     Flow against the direction of travel is cancelled first, which earns its cost back.
     """
-    first, arc, tail, head = net.first, net.arc, net.tail, net.head
-    label, via, limit, price, flow, keys, items = work
-    for node in range(len(label)):
-        label[node] = np.inf
+    first, sides, leads, cost, room, flow = net
+    label, via, limit, keys, items = on
+    label[:] = np.inf
     label[begin] = 0.0
     keys[0], items[0], count = 0.0, begin, ONE
     while count and items[0] != end:
@@ -84,75 +89,80 @@ def _search(net: Graph, cost: Floats, room: Floats, work: Work, begin: int, end:
         count = pop(keys, items, count)
         if reached_here > label[node]:
             continue
+        best = np.inf if end == NOWHERE else label[end]
         for place in range(first[node], first[node + 1]):
-            a = arc[place]
-            forward = tail[a] == node
-            other = head[a] if forward else tail[a]
-            along = flow[a] if forward else -flow[a]
-            if along >= -TINY and room[a] - along <= TINY:
+            side = sides[place]
+            other, along, paid = leads[side], flow[side], cost[side >> 1]
+            if along < -TINY:
+                paid = -paid
+            elif room[side >> 1] - along <= TINY:
                 continue
-            step = -cost[a] if along < -TINY else cost[a]
-            reached = reached_here + max(0.0, step + price[node] - price[other])
-            best = np.inf if end == NOWHERE else label[end]
-            if reached < min(label[other] - TINY, best) and reached <= limit[other] + TINY:
-                label[other], via[other] = reached, a
+            gone = paid + price[node] - price[other]
+            reached = reached_here + gone if gone > 0.0 else reached_here
+            if reached < label[other] - TINY and reached < best and reached <= limit[other] + TINY:
+                label[other], via[other] = reached, side
                 count = push(keys, items, count, reached, other)
 
 
 @part
-def _fits(net: Graph, room: Floats, work: Work, source: int, target: int) -> float:
-    """Return how much fits along the path in ``via``."""
-    tail, head, via, flow = net.tail, net.head, work.via, work.flow
-    amount, node = np.inf, target
+def _send(net: Residual, via: Integers, source: int, target: int, left: float) -> float:
+    """Send what fits along the path in ``via`` and return what is left then; the last part changes no price."""
+    leads, room, flow = net.leads, net.room, net.flow
+    amount, node = left, target
     while node != source:
-        a = via[node]
-        forward = head[a] == node
-        along = flow[a] if forward else -flow[a]
-        amount = min(amount, -along if along < -TINY else room[a] - along)
-        node = tail[a] if forward else head[a]
-    return amount
+        side = via[node]
+        fits = -flow[side] if flow[side] < -TINY else room[side >> 1] - flow[side]
+        amount = min(amount, fits)
+        node = leads[side ^ 1]
+    node = target if amount < left - TINY else source
+    while node != source:
+        side = via[node]
+        flow[side] += amount
+        flow[side ^ 1] -= amount
+        node = leads[side ^ 1]
+    return float(left - amount)
 
 
 @part
-def _push(net: Graph, work: Work, source: int, target: int, amount: float) -> None:
-    """Send ``amount`` along the path in ``via``."""
-    tail, head, via, flow = net.tail, net.head, work.via, work.flow
-    node = target
-    while node != source:
-        a = via[node]
-        forward = head[a] == node
-        flow[a] += amount if forward else -amount
-        node = tail[a] if forward else head[a]
+def _settle(net: Residual, on: Search, price: Floats, source: int, target: int) -> None:
+    """Turn ``price`` from what is nearer to the target than the source into a dual solution, 0 at the source.
 
-
-@part
-def unit_flow_prices(
-    net: Graph, cost: Floats, room: Floats, behind: Floats, source: int, target: int, work: Work
-) -> Floats:
-    """Return node prices of the cheapest unit flow: a dual solution, 0 at the source.
-
-    ``behind`` has distances to the target over every arc with any room. Halfway between what
-    is left to the target and what lies behind from the source, what an arc off the paths
+    Halfway between what is left to the target and what lies behind from the source, what an arc off the paths
     seems to be worth is least on the whole: it is overrated near one end only, and there by half.
     """
-    label, limit, price, flow = work.label, work.limit, work.price, work.flow
-    for a in range(len(flow)):
-        flow[a] = 0.0
-    for node in range(len(price)):
-        limit[node], price[node] = np.inf, max(behind[source] - behind[node], 0.0)
+    label, limit = on.label, on.limit
+    net.flow[:] = 0.0
+    limit[:] = np.inf
     left = 1.0
-    while True:
-        _search(net, cost, room, work, source, target)
+    while left > TINY:
+        _search(net, on, price, source, target)
         for node in range(len(price)):
-            price[node] += min(label[node], label[target])
-        amount = _fits(net, room, work, source, target)
-        if amount >= left - TINY:
-            break
-        _push(net, work, source, target, amount)
-        left -= amount
+            price[node] += min(label[target], label[node])
+        left = _send(net, on.via, source, target, left)
     for node in range(len(price)):
         limit[node] = price[target] - price[node]
-    _search(net, cost, room, work, source, NOWHERE)
+    _search(net, on, price, source, NOWHERE)
     for node in range(len(price)):
-        price[node] += 0.5 * min(label[node], limit[node])
-    return price
+        price[node] += 0.5 * (min(limit[node], label[node]))
+
+
+@kernel(integers(1), integers(1), integers(1), floats(1), floats(1), integers(2), floats(2, filled=True))
+def settle_prices(
+    first: Integers,
+    sides: Integers,
+    leads: Integers,
+    cost: Floats,
+    room: Floats,
+    trips: Integers,
+    price: Floats,
+) -> None:
+    """Fill each row of ``price`` with node prices of the cheapest unit flow of a trip, from source to target.
+
+    They begin with how much nearer to the target than the source a node is, over every arc with any room.
+    """
+    nodes, most = price.shape[1], len(sides) + 2
+    net = Residual(first, sides, leads, cost, room, np.empty(len(sides)))
+    via, items = np.empty(nodes, dtype=np.int64), np.empty(most, dtype=np.int64)
+    on = Search(np.empty(nodes), via, np.empty(nodes), np.empty(most), items)
+    for number in range(len(trips)):
+        _settle(net, on, price[number], trips[number, 0], trips[number, 1])

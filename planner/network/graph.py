@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 NO_GATE = -1
 """Fills the gates of an arc that has fewer of them than others."""
 
@@ -44,7 +45,9 @@ class Offer(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """A network in adjacency form; a tuple, so that compiled code takes it whole.
+    """A network in adjacency form.
+
+    An arc has two sides: side 2a leads along arc a, from its tail to its head, and side 2a + 1 against it.
 
     Parameters
     ----------
@@ -57,8 +60,13 @@ class Graph(NamedTuple):
     bundle
         Thing of which each arc is a variant, shape (arcs,). Variants of one thing stand
         next to each other, the cheapest first.
-    first, arc
-        The arcs at node v are ``arc[first[v]:first[v + 1]]``.
+    first, sides
+        The sides that leave node v are ``sides[first[v]:first[v + 1]]``.
+    leads
+        Node to which each side leads, shape (2 arcs,).
+    ranked
+        All sides in each class, by the nodes from which and to which they lead, the cheapest first, shape
+        (classes, 2 arcs).
     """
 
     tail: Integers
@@ -67,12 +75,19 @@ class Graph(NamedTuple):
     gates: Integers
     bundle: Integers
     first: Integers
-    arc: Integers
+    sides: Integers
+    leads: Integers
+    ranked: Integers
 
     @property
     def nodes(self) -> int:
         """Number of nodes."""
         return len(self.first) - 1
+
+    @property
+    def existing(self) -> Flags:
+        """Whether each arc is there today, behind no gate."""
+        return np.asarray((self.gates == NO_GATE).all(axis=1))
 
 
 def graph(nodes: int, stretches: Sequence[Stretch]) -> Graph:
@@ -90,6 +105,7 @@ def graph(nodes: int, stretches: Sequence[Stretch]) -> Graph:
     ends = np.concatenate([tail, head])
     order = np.argsort(ends, kind="stable")
     first = np.searchsorted(ends[order], np.arange(nodes + 1))
+    leaves, leads = np.stack([tail, head], axis=1).ravel(), np.stack([head, tail], axis=1).ravel()
     return Graph(
         tail,
         head,
@@ -97,5 +113,7 @@ def graph(nodes: int, stretches: Sequence[Stretch]) -> Graph:
         np.array(padded, dtype=np.int64).reshape(-1, width),
         bundle,
         first.astype(np.int64),
-        (order % max(1, len(arcs))).astype(np.int64),
+        order // len(arcs) + 2 * (order % len(arcs)) if arcs else order,
+        leads,
+        np.array([np.lexsort((np.repeat(price, 2), leads, leaves)) for price in cost.T]),
     )

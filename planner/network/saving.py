@@ -1,54 +1,34 @@
 """What a network saves against today's, by province: the oracle behind the access effect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from threading import Lock
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
 from planner.executors.base import Executor
 from planner.executors.threads import THREADS
 from planner.formulation.terms import Cut, Vector
-from planner.network.cut_kernels import Point, add_cuts, point
-from planner.network.floor_kernels import add_floors
-from planner.network.graph import NO_GATE, Graph, Integers, Offer
-from planner.network.kernels import cheapest
-from planner.network.traffic import ORDINARY, Traffic, saving
+from planner.network.floors import add_floors
+from planner.network.graph import Integers
+from planner.network.traffic import Traffic, saved
 
-FEWEST, MOST, TOGETHER = 8, 32, 10
+if TYPE_CHECKING:
+    from planner.network.cuts import Point
+
+FEWEST, MOST, TOGETHER = 4, 32, 10
 """Parts into which the origins of a commodity are cut, and how many origins one has in between.
 
 They follow from the network alone: sums must not depend on how many cores or workers there are.
 """
 
 Part: TypeAlias = tuple[int, Vector, Integers]
-"""The number of a commodity, the point at which cuts are made, and some origins."""
+"""The number of a commodity, the point at which cuts are made, and some pairs."""
 
-
-def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]], offers: Sequence[Offer] = ()) -> Traffic:
-    """Return the traffic of ``pairs`` (origin, destination, worth at each) on ``graph``."""
-    ordered, offered = sorted(pairs), sorted(offers)
-    first = _firsts([pair[0] for pair in ordered], graph.nodes)
-    target = np.array([pair[1] for pair in ordered], dtype=np.int64)
-    there = (graph.gates == NO_GATE).all(axis=1)
-    existing = np.where(there, graph.cost[ORDINARY], np.inf)
-    today = np.empty(len(ordered))
-    for node in sorted({pair[0] for pair in pairs}):
-        mine = slice(first[node], first[node + 1])
-        today[mine] = cheapest(graph, existing, node)[target[mine]]
-    ends = np.unique(np.array([pair[:2] for pair in ordered], dtype=np.int64))
-    number = np.searchsorted(ends, np.arange(graph.nodes)).astype(np.int64)
-    share = np.array([pair[2:] for pair in ordered], dtype=np.float64).reshape(-1, 2)
-    offer = np.array([each[1:] for each in offered], dtype=np.int64).reshape(-1, 2)
-    opening = np.flatnonzero(~there).astype(np.int64)
-    first_offer = _firsts([each.origin for each in offered], graph.nodes)
-    return Traffic(graph, opening, first, target, ends, number, today, share, first_offer, offer)
-
-
-def _firsts(origins: Sequence[int], nodes: int) -> Integers:
-    """Return where the entries of each node begin in a list sorted by origin, and where all end."""
-    return np.searchsorted(np.array(origins, dtype=np.int64), np.arange(nodes + 1)).astype(np.int64)
+_COMPUTING = Lock()
+"""Held while what parts have in common is computed, so that each thread does not do so for itself."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,8 +58,7 @@ class SavingOracle:
         total = np.zeros(self.outputs)
         share = np.round(point)
         for one, place in zip(self.commodities, self.place, strict=True):
-            there = np.append(share, 1.0)[one.graph.gates].min(axis=1)  # the last one is `NO_GATE`
-            saving(one, there, share, place, total)
+            np.add.at(total, place[one.ends], one.share * saved(one, share)[:, None])
         return total
 
     def floors(self, point: Vector) -> Iterator[Cut]:
@@ -88,8 +67,7 @@ class SavingOracle:
         slopes = np.zeros((self.outputs, self.candidates))
         share = np.round(point)
         for one, place in zip(self.commodities, self.place, strict=True):
-            there = np.append(share, 1.0)[one.graph.gates].min(axis=1)
-            add_floors(one, there, share, place, constants, slopes)
+            add_floors(one, share, place, constants, slopes)
         for output in range(self.outputs):
             yield Cut(output, float(constants[output]), slopes[output])
 
@@ -138,21 +116,27 @@ class SpreadSavings:
 
 
 def _divided(one: Traffic) -> list[Integers]:
-    """Return the origins of a commodity in parts."""
-    origins = np.flatnonzero(np.diff(one.first))
-    return np.array_split(origins, min(MOST, max(FEWEST, len(origins) // TOGETHER)))
+    """Return the pairs of a commodity in parts: all of one origin in the same."""
+    begins = np.flatnonzero(np.diff(one.ends[:, 0], prepend=-1))
+    parts = np.array_split(begins, min(MOST, max(FEWEST, len(begins) // TOGETHER)))
+    return np.split(np.arange(len(one.ends)), [part[0] for part in parts[1:] if len(part)])
 
 
 def _cut_part(oracle: SavingOracle, part: Part) -> tuple[Vector, Vector]:
-    """Return the constants and slopes of some origins of one commodity."""
-    number, share, origins = part
+    """Return the constants and slopes of some pairs of one commodity."""
+    from planner.network.cuts import add_cuts  # noqa: PLC0415 half a second that whoever makes no cuts does without
+
+    number, share, pairs = part
     constants, slopes = np.zeros(oracle.outputs), np.zeros((oracle.outputs, oracle.candidates))
-    at = _at(oracle, number, share.tobytes())
-    add_cuts(oracle.commodities[number], at, origins, oracle.place[number], constants, slopes)
+    with _COMPUTING:
+        at = _at(oracle, number, share.tobytes())
+    add_cuts(oracle.commodities[number], at, pairs, oracle.place[number], constants, slopes)
     return constants, slopes
 
 
 @lru_cache(maxsize=8)
-def _at(oracle: SavingOracle, number: int, share: bytes) -> Point:
+def _at(oracle: SavingOracle, number: int, share: bytes) -> "Point":
     """Return what the parts of one commodity have in common at a point, kept for the parts that follow."""
-    return point(oracle.commodities[number], np.frombuffer(share).copy())
+    from planner.network.cuts import point  # noqa: PLC0415 see _cut_part
+
+    return point(oracle.commodities[number], np.frombuffer(share))

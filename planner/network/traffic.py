@@ -1,10 +1,13 @@
-"""Who sends how much over a network, and the compiled kernel that says what it saves."""
+"""Who sends how much over a network, and what it saves where links are built."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from planner.network.compiling import kernel
-from planner.network.graph import Floats, Graph, Integers
-from planner.network.kernels import TINY, cheapest, open_costs
+import numpy as np
+
+from planner.network.graph import Floats, Graph, Integers, Offer
+from planner.network.paths import distances
+from planner.network.rooms import TINY, passable
 
 ORDINARY = 0
 """Class of travel that needs no service."""
@@ -17,53 +20,51 @@ class Traffic(NamedTuple):
     ----------
     graph
         Existing and candidate arcs with their generalised cost in yuan per unit.
-    opening
-        Numbers of the arcs behind gates, in their order.
-    first, target
-        Pairs of origin s go to ``target[first[s]:first[s + 1]]``.
-    ends, number
-        The nodes that send or receive, in ascending order, and the number of each node among them.
+    ends
+        Origin and destination of each pair, shape (pairs, 2), by origin.
+    nodes, rows
+        The nodes that send or receive, in ascending order, and the number among them of each of the ``ends``.
     today
         Cheapest cost of each pair on the existing network, in yuan per unit.
     share
         亿元 per year that a saving of one yuan per unit is worth at the origin and at the
         destination of each pair, shape (pairs, 2).
-    first_offer, offer
-        Services at origin s are ``offer[first_offer[s]:first_offer[s + 1]]``, each a class of
-        travel and the candidate that offers it, shape (offers, 2).
+    offers
+        Services by origin.
     """
 
     graph: Graph
-    opening: Integers
-    first: Integers
-    target: Integers
     ends: Integers
-    number: Integers
+    nodes: Integers
+    rows: Integers
     today: Floats
     share: Floats
-    first_offer: Integers
-    offer: Integers
+    offers: tuple[Offer, ...]
+
+    @property
+    def ways(self) -> range:
+        """The classes of travel."""
+        return range(len(self.graph.cost))
 
 
-@kernel
-def saving(one: Traffic, there: Floats, share: Floats, place: Integers, outputs: Floats) -> None:
-    """Add to ``outputs`` what a network saves at a 0-1 point ``share``, by province.
+def traffic(graph: Graph, pairs: Sequence[tuple[int, int, float, float]], offers: Sequence[Offer] = ()) -> Traffic:
+    """Return the traffic of ``pairs`` (origin, destination, worth at each) on ``graph``."""
+    ordered = sorted(pairs)
+    ends = np.array([pair[:2] for pair in ordered], dtype=np.int64).reshape(-1, 2)
+    share = np.array([pair[2:] for pair in ordered], dtype=np.float64).reshape(-1, 2)
+    origins, number = np.unique(ends[:, 0], return_inverse=True)
+    today = distances(graph, ORDINARY, graph.existing, origins)[number, ends[:, 1]]
+    nodes = np.unique(ends)
+    return Traffic(graph, ends, nodes, np.searchsorted(nodes, ends), today, share, tuple(sorted(offers)))
 
-    ``there`` tells which arcs are open, and ``place`` has the province of each node.
-    """
-    net, first, ends, today, worth = one.graph, one.first, one.target, one.today, one.share
-    for source in range(len(first) - 1):
-        if first[source] == first[source + 1]:
-            continue
-        label = cheapest(net, open_costs(net.cost[ORDINARY], there, TINY), source)
-        offer = one.offer[one.first_offer[source] : one.first_offer[source + 1]]
-        for number in range(len(offer)):
-            if share[offer[number, 1]] > TINY:
-                served = cheapest(net, open_costs(net.cost[offer[number, 0]], there, TINY), source)
-                for node in range(len(label)):
-                    label[node] = min(label[node], served[node])
-        for pair in range(first[source], first[source + 1]):
-            target = ends[pair]
-            saved = today[pair] - label[target]
-            outputs[place[source]] += worth[pair, 0] * saved
-            outputs[place[target]] += worth[pair, 1] * saved
+
+def saved(one: Traffic, share: Floats) -> Floats:
+    """Return what each pair saves at a 0-1 point ``share``, in yuan per unit."""
+    there, (row, target) = passable(one.graph, share), (one.rows[:, 0], one.ends[:, 1])
+    cost = distances(one.graph, ORDINARY, there, one.nodes)[row, target]
+    standing = [offer for offer in one.offers if share[offer.candidate] > TINY]
+    served = {way: distances(one.graph, way, there, one.nodes) for way in {offer.way for offer in standing}}
+    for offer in standing:
+        mine = one.ends[:, 0] == offer.origin
+        cost[mine] = np.minimum(cost[mine], served[offer.way][row[mine], target[mine]])
+    return one.today - cost

@@ -16,7 +16,13 @@ PAUSE = 0.1
 
 def main() -> None:
     """Serve one request over the channel to the parent."""
+    Thread(target=_load_kernels, daemon=True).start()
     serve(_serve)
+
+
+def _load_kernels() -> None:
+    """Load compiled code while the parent still writes the model."""
+    import planner.network.cuts  # noqa: F401, PLC0415
 
 
 def _serve(channel: Connection) -> None:

@@ -69,6 +69,7 @@ def test_an_instance_without_a_plan_is_explained_and_so_is_its_run(here, capsys,
 
 def test_a_signal_ends_it_with_what_there_is(base, capsys, checked, monkeypatch):
     """The first question is answered; then the signal comes."""
+    monkeypatch.setenv("PLANNER_CORES", "1")  # one question at a time
     ended, sent = Study._end, []
 
     def end_and_signal(*arguments):

@@ -1,6 +1,7 @@
 """Paths and unit flows against SciPy's shortest paths and a linear program."""
 
 import os
+import pickle
 import subprocess
 import sys
 
@@ -8,25 +9,26 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numba import njit
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from planner.network import saving as savings
-from planner.network.cut_kernels import point
-from planner.network.flow_kernels import new_work, unit_flow_prices
+from planner.network import traffic as traffics
+from planner.network.cuts import point
+from planner.network.flow_kernels import settle_prices
 from planner.network.graph import NO_GATE, Offer, Stretch, graph
-from planner.network.kernels import cheapest
-from planner.network.saving import SavingOracle, traffic
+from planner.network.paths import distances
+from planner.network.saving import SavingOracle
+from planner.network.traffic import traffic
 
 seeds = st.integers(0, 10_000)
 
 
-@njit
-def flow_prices(net, cost, room, behind, source, target):
-    """Return what a kernel gets: from here there is no way into a part of one."""
-    return unit_flow_prices(net, cost, room, behind, source, target, new_work(net))
+def flow_prices(net, room, behind, source, target):
+    """Return the node prices of a unit flow."""
+    price = np.maximum(behind[source] - behind, 0.0)[None]
+    settle_prices(net.first, net.sides, net.leads, net.cost[0], room, np.array([[source, target]]), price)
+    return price[0]
 
 
 def random_graph(seed, nodes=7, candidates=6):
@@ -70,7 +72,7 @@ def test_cheapest_paths_are_scipys(seed):
         dense[tail, head] = dense[head, tail] = min(cost, dense[tail, head])
     matrix = csr_array(np.where(np.isfinite(dense), dense, 0))
     expected = dijkstra(matrix, indices=0)
-    np.testing.assert_allclose(cheapest(net, net.cost[0], 0), expected)
+    np.testing.assert_allclose(distances(net, 0, np.ones(len(arcs), dtype=bool), np.array([0]))[0], expected)
 
 
 @settings(max_examples=60, deadline=None)
@@ -79,8 +81,8 @@ def test_prices_of_a_unit_flow_are_its_dual(seed):
     net, arcs = random_graph(seed)
     open_share = np.random.default_rng(seed).choice([0.0, 0.25, 0.6, 1.0], 6)
     room = np.append(open_share, np.inf)[net.gates[:, 0]]
-    behind = cheapest(net, np.where(room > 0, net.cost[0], np.inf), 3)
-    price = flow_prices(net, net.cost[0], room, behind, 0, 3)
+    (behind,) = distances(net, 0, room > 0, np.array([3]))
+    price = flow_prices(net, room, behind, 0, 3)
     apart = np.abs(price[net.tail] - price[net.head]) - net.cost[0]
     roads = net.gates[:, 0] == NO_GATE
     assert (apart[roads] <= 1e-9).all(), "prices differ by more than the arc between them costs"
@@ -197,12 +199,12 @@ def test_nothing_open_saves_nothing():
 def test_paths_are_sought_from_senders_and_distances_kept_of_ends(monkeypatch):
     """A network has many more nodes than cities: platforms, and places where lines branch."""
     sought = []
-    monkeypatch.setattr(savings, "cheapest", lambda net, cost, node: sought.append(node) or cheapest(net, cost, node))
+    monkeypatch.setattr(traffics, "distances", lambda *asked: sought.extend(asked[-1]) or distances(*asked))
     net, _ = random_graph(1)
     seen = traffic(net, [(4, 2, 1.0, 1.0), (4, 5, 1.0, 1.0)])
     assert sought == [4]
-    expected = [[cheapest(net, net.cost[0], node) for node in (2, 4, 5)]]
-    np.testing.assert_array_equal(point(seen, np.ones(6)).sure, expected)
+    everywhere = distances(net, 0, np.ones(len(net.tail), dtype=bool), np.arange(net.nodes))
+    np.testing.assert_array_equal(point(seen, np.ones(6)).sure, [everywhere[[2, 4, 5]]])
 
 
 def test_a_network_without_trade_saves_nothing():
@@ -225,12 +227,28 @@ def test_floors_hold_at_every_corner_and_are_tight_where_they_are_made(seed):
         assert (saving.value(point) >= np.array(least) - 1e-7).all()
 
 
+def read_only(oracle):
+    """Return savings as another process may get them: in memory that is not to be written on."""
+    buffers = []
+    said = pickle.dumps(oracle, protocol=5, buffer_callback=buffers.append)
+    return pickle.loads(said, buffers=[bytes(buffer.raw()) for buffer in buffers])  # noqa: S301 said just now
+
+
+def test_facts_from_another_process_give_the_same_cuts():
+    here, there = gated(1)[0], read_only(gated(1)[0])
+    assert not there.commodities[0].graph.cost.flags.writeable
+    point = np.array([0.3, 0.0, 1.0, 0.6, 0.2])
+    for mine, yours in zip(here.cuts(point), there.cuts(point), strict=True):
+        assert mine.constant == yours.constant
+        np.testing.assert_array_equal(mine.slopes, yours.slopes)
+
+
 EVERY_KERNEL = """
 from tests.network.test_kernels import *
-from planner.network import cut_kernels, floor_kernels, flow_kernels, heap, kernels, traffic as traffics
-one = oracle(1)
-one.value(np.ones(6)), list(one.cuts(np.full(6, 0.5))), list(one.floors(np.ones(6)))
-for module in (cut_kernels, floor_kernels, flow_kernels, heap, kernels, traffics):
+from planner.network import flow_kernels, heap, worth_kernels
+for one in (oracle(1), gated(1)[0], read_only(gated(1)[0])):
+    list(one.cuts(np.full(one.candidates, 0.5))), list(one.cuts(np.ones(one.candidates)))
+for module in (flow_kernels, heap, worth_kernels):
     for name, part in vars(module).items():
         if hasattr(part, "signatures"):
             print(name, len(part.signatures))
@@ -244,4 +262,4 @@ def test_nothing_is_compiled_twice(tmp_path):
     ran = subprocess.run([sys.executable, "-c", EVERY_KERNEL], env=anew, capture_output=True, text=True, check=True)
     counts = dict(line.split() for line in ran.stdout.splitlines())
     assert counts == dict.fromkeys(counts, "1")
-    assert "add_cuts" in counts
+    assert {"settle_prices", "add_slopes"} <= set(counts)
