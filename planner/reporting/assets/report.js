@@ -48,7 +48,7 @@
     });
   }
 
-  function lines(chart, colours) {
+  function curves(chart, colours) {
     const axis = { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.soft }, splitLine: { lineStyle: { color: colours.line } } };
     const hues = [colours.bars[1], colours.low, colours.high, colours.bars[0]], dashes = ["solid", "dashed", "dotted"];
     return Object.assign(base(colours), {
@@ -212,7 +212,7 @@
       }
       drawn[number] = drawn[number] || echarts.init(box, null, { renderer: "svg" });
       drawn[number].resize();
-      const draws = { bars, lines, map: () => map(chart, colours, box.getBoundingClientRect()) };
+      const draws = { bars, lines: curves, map: () => map(chart, colours, box.getBoundingClientRect()) };
       drawn[number].setOption(draws[chart.kind](chart, colours), true);
     });
   }
