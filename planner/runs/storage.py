@@ -53,7 +53,7 @@ def write_whole(folder: Path, fill: Callable[[Path], str]) -> None:
             part.mkdir(parents=True)
             seal = fill(part)
             _sync_tree(part)
-            _write_synced(part / COMPLETE, seal.encode())
+            write_synced(part / COMPLETE, seal.encode())
             _sync(part)
             _put_in_place(part, folder)
         except BaseException:
@@ -88,7 +88,8 @@ def _put_in_place(part: Path, folder: Path) -> None:
     _sync(folder.parent)
 
 
-def _write_synced(path: Path, content: bytes) -> None:
+def write_synced(path: Path, content: bytes) -> None:
+    """Write a file, and return once it is on the disk."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()

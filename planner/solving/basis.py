@@ -45,4 +45,5 @@ def begin_at(highs: Any, basis: Basis, rows: int) -> None:  # noqa: ANN401
     told.col_status = [kinds[int(status)] for status in basis.columns]
     told.row_status = [kinds[int(status)] for status in np.concatenate([basis.rows, new, basis.cuts])]
     told.valid = True
-    highs.setBasis(told)
+    if highs.setBasis(told) == highspy.HighsStatus.kError:
+        highs.clearSolver()  # it only saves pivots

@@ -7,6 +7,7 @@ caps or goals. So the cuts of one question hold in every other whose terms are t
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 import numpy as np
@@ -65,8 +66,9 @@ def _columns(problem: Problem) -> str:
 
 
 def _terms(problem: Problem) -> str:
-    matrices = [(term.inputs.indptr, term.inputs.indices, term.inputs.data) for term in problem.in_force]
-    others = [(term.oracle, term.outputs, term.scale, term.by_outcomes) for term in problem.in_force]
+    terms = [*problem.terms, *(term for aim in problem.aims for term in aim.terms)]
+    matrices = [(term.inputs.indptr, term.inputs.indices, term.inputs.data) for term in terms]
+    others = [(term.oracle, term.outputs, term.scale, term.by_outcomes) for term in terms]
     return _digest([problem.oracles, matrices, others])
 
 
@@ -76,6 +78,10 @@ def _digest(parts: Iterable[Any]) -> str:
         for piece in _pieces(part):
             digest.update(piece)
     return digest.hexdigest()
+
+
+PLAIN = (str, bytes, bool, int, float, np.generic, Enum, type(None))
+"""Values whose words tell them from others."""
 
 
 def _pieces(thing: Any) -> Iterable[bytes]:  # noqa: ANN401  (whatever an oracle is made of)
@@ -92,5 +98,7 @@ def _pieces(thing: Any) -> Iterable[bytes]:  # noqa: ANN401  (whatever an oracle
         for name, part in sorted(vars(thing).items()):
             yield name.encode()
             yield from _pieces(part)
-    else:
+    elif isinstance(thing, PLAIN):
         yield repr(thing).encode()
+    else:
+        raise TypeError(type(thing))

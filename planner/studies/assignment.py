@@ -12,7 +12,7 @@ from planner.model import Model
 from planner.solution import Progress, Solution
 from planner.solve import solve
 from planner.solving.warm_start import WarmStart
-from planner.text import Text
+from planner.text import Text, same
 
 Listener = Callable[[Progress], None]
 
@@ -70,4 +70,6 @@ def carry_out(assignment: Assignment, listener: Listener = lambda progress: None
         )
     except PlannerError as error:
         return Outcome(failure=error.message)
+    except Exception as error:  # noqa: BLE001 whatever it is, the study goes on and tells it
+        return Outcome(failure=same(f"{type(error).__name__}: {error}"))
     return Outcome(solution)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 
 from distributed import Client
@@ -14,7 +14,7 @@ from planner.studies.assignment import Assignment, Listener, Outcome, carry_out
 class Cluster:
     """Workers of a Dask scheduler, each of whose threads answers one member at a time.
 
-    They cannot be told to stop, nor do they tell how far they are. A worker that dies is replaced by another.
+    They cannot be told to stop, nor do they tell how far they are. What a worker that dies was at goes to another.
     """
 
     def __init__(self, client: Client) -> None:
@@ -23,7 +23,9 @@ class Cluster:
 
     @property
     def width(self) -> int:
-        return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
+        with suppress(OSError):  # a scheduler that is gone has no workers; its members are told as lost
+            return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
+        return 1
 
     def hand(self, assignment: Assignment, listener: Listener, stop: Event) -> "Future[Outcome]":
         handed: Future[Outcome] = self._workers.submit(carry_out, assignment)

@@ -10,10 +10,10 @@ from shutil import rmtree
 from pydantic import ValidationError
 
 from planner.disk import writing
-from planner.errors import StorageError
+from planner.errors import PlaceError
 from planner.runs import question_digest
 from planner.runs.records import Record, Versioned, Words, words_of
-from planner.runs.storage import locked
+from planner.runs.storage import locked, write_synced
 from planner.solution import Progress
 from planner.studies.member import Answered, Member
 from planner.studies.study import Hear
@@ -79,7 +79,7 @@ class StudyFolder:
         with writing(self.folder):
             for name, text in texts.items():
                 part = self.folder / f".{name}.part"
-                part.write_text(text, encoding="utf-8", newline="\n")
+                write_synced(part, text.encode())
                 part.replace(self.folder / name)
 
     def forget_starts(self) -> None:
@@ -123,13 +123,13 @@ def read_study(folder: str | Path) -> StudyRecord:
 
     Raises
     ------
-    StorageError
+    PlaceError
         If there is no study.
     """
     try:
         return StudyRecord.model_validate_json((Path(folder) / RECORD).read_bytes())
     except (OSError, ValidationError):
-        raise StorageError(NO_STUDY.fill(folder=folder)) from None
+        raise PlaceError(NO_STUDY.fill(folder=folder)) from None
 
 
 def _waiting(member: Member) -> MemberRecord:

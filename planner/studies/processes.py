@@ -39,25 +39,30 @@ class _Worker:
         self._life = ExitStack()
         self._child = self._life.enter_context(child(WORKER, {CORES: str(share)}))
         self._channel: Connection | None = None
+        self.free = True
+        """Whether it waits for a member: it does not once a conversation was broken off."""
 
     def answer(self, assignment: Assignment, listener: Listener, stop: Event) -> Outcome:
-        """Return what the child makes of an assignment; that it was lost, if it was."""
+        """Return what the child makes of an assignment; that it was lost, if it was and nobody asked it to stop."""
         try:
-            return self._converse(assignment, listener, stop)
+            outcome = self._converse(assignment, listener, stop)
         except GONE:
             self._child.end()
-            return Outcome(failure=LOST.fill(complaint=self._child.complaint))
+            return Outcome() if stop.is_set() else Outcome(failure=LOST.fill(complaint=self._child.complaint))
+        self.free = True
+        return outcome
 
     @property
     def lives(self) -> bool:
         """Whether the child can answer another member."""
-        return self._child.process.poll() is None
+        return self.free and self._child.process.poll() is None
 
     def end(self) -> None:
         """End the child, whatever it does."""
         self._life.close()
 
     def _converse(self, assignment: Assignment, listener: Listener, stop: Event) -> Outcome:
+        self.free = False
         if self._channel is None:
             self._channel = self._life.enter_context(self._child.connect())
         self._channel.send(assignment)
@@ -94,10 +99,7 @@ class Processes:
                 self._idle.get_nowait().end()
 
     def _carry_out(self, assignment: Assignment, listener: Listener, stop: Event) -> Outcome:
-        try:
-            worker = self._idle.get_nowait()
-        except Empty:
-            worker = _Worker(self._share)
+        worker = self._idle_worker() or _Worker(self._share)
         try:
             return worker.answer(assignment, listener, stop)
         finally:
@@ -105,6 +107,16 @@ class Processes:
                 self._idle.put(worker)
             else:
                 worker.end()
+
+    def _idle_worker(self) -> _Worker | None:
+        """Take a child that waits for a member; those that have died meanwhile are given up."""
+        with suppress(Empty):
+            while True:
+                worker = self._idle.get_nowait()
+                if worker.lives:
+                    return worker
+                worker.end()
+        return None
 
 
 @contextmanager

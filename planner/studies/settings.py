@@ -4,19 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
+from math import prod
 from pathlib import Path
 from typing import TypeAlias
 
 from planner.domain.instance import Instance
 from planner.errors import InputError, Problem, Where
 from planner.loading import Scenario, load_each
-from planner.studies.varying import Varied
+from planner.studies.varying import FEWER, MOST, TOO_MANY, Varied
 from planner.text import Text, joined, same
 
 _Named: TypeAlias = tuple[str, Text, tuple[Decimal, ...], tuple[str | Scenario, ...]]
 """Key, title, values and changes of a point."""
 
 BASE = Text("base case", "基准情景")
+
+AS_IT_IS = "(base)"
+"""Key of the base case: no scenario can be called so."""
+
+EITHER = Text("scenarios and --vary do not go together", "--scenarios 与 --vary 不能同时使用")
+NAME_ONE = Text(
+    "sweep over one of them; --scenario applies a scenario to every setting",
+    "请只用其一；--scenario 可将情景应用于所有设定",
+)
 
 NOTHING_VARIES = Text("nothing varies", "没有变化的内容")
 NAME_SOMETHING = Text(
@@ -71,9 +81,13 @@ def settings(
     """
     if not varied and not each:
         raise InputError([Problem(Where("sweep"), NOTHING_VARIES, NAME_SOMETHING)])
+    if varied and each:
+        raise InputError([Problem(Where("--scenarios"), EITHER, NAME_ONE)])
+    if (count := prod(len(one.values) for one in varied)) > MOST:
+        raise InputError([Problem(Where("--over"), TOO_MANY.fill(count=count, most=MOST), FEWER)])
     named: list[_Named]
     if each:
-        named = [("base", BASE, (), ()), *(_of_scenario(name) for name in each)]
+        named = [(AS_IT_IS, BASE, (), ()), *(_of_scenario(name) for name in dict.fromkeys(each))]
     else:
         named = [_named(varied, values) for values in product(*(one.values for one in varied))]
     instances = load_each(source, [(*scenarios, *changes) for _, _, _, changes in named])

@@ -1,5 +1,7 @@
 """What finished members leave for others, in memory and in a folder that outlives the program."""
 
+import hashlib
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from planner.disk import writing
 from planner.solving.basis import Basis
 from planner.solving.relaxation import Ended
 from planner.solving.rows import Rows
@@ -36,19 +37,19 @@ class Starts:
         """Keep what a member left."""
         self._known[key] = start
         if self._folder is not None:
-            with writing(self._folder):
+            with suppress(OSError):  # it only saves time
                 self._folder.mkdir(parents=True, exist_ok=True)
                 _write(self._file(key), start)
 
     def of(self, key: str) -> WarmStart | None:
         """Return what a member left; ``None`` if that is not known, or cannot be read."""
         if key not in self._known and self._folder is not None:
-            with suppress(OSError, EOFError, ValueError, KeyError, BadZipFile):
+            with suppress(OSError, EOFError, ValueError, KeyError, BadZipFile, zlib.error):
                 self._known[key] = _read(self._file(key))
         return self._known.get(key)
 
     def _file(self, key: str) -> Path:
-        return Path(self._folder or "", f"{key}.npz")
+        return Path(self._folder or "", f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.npz")
 
 
 def _write(file: Path, start: WarmStart) -> None:

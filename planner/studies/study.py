@@ -1,7 +1,7 @@
 """A study at work: members in, answers out, each kept as a run before the study goes on."""
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,13 +16,15 @@ from planner.studies.assignment import Assignment, Crew, Outcome
 from planner.studies.member import Answered, Member
 from planner.studies.processes import processes
 from planner.studies.starts import Starts
-from planner.text import same
+from planner.text import Text, same
 
 Hear = Callable[[Member, Progress | None, Answered | None], None]
 """Told of each step of a member, and of its end; from any thread."""
 
 ATTEMPTS = 2
 """Times that a member is tried."""
+
+CANCELLED = Text("the cluster lost its scheduler or its workers", "集群的调度器或工作进程已丢失")
 
 LOOK = 0.2
 """Seconds between two looks at whether the study is to stop."""
@@ -53,6 +55,14 @@ class Study:
         """
         asked = list(members)
         work = _Work(asked, self._ready_made(asked))
+        try:
+            self._carry_on(work)
+        finally:
+            work.close()
+        return {member.key: work.answered.get(member.key, Answered(member)) for member in asked}
+
+    def _carry_on(self, work: "_Work") -> None:
+        """Work until every member has ended, or for a while after the study is to stop."""
         until = float("inf")
         while work.goes_on and monotonic() < until:
             if not self._stop.is_set():
@@ -63,8 +73,6 @@ class Study:
             wait(work.running, timeout=LOOK, return_when=FIRST_COMPLETED)
             for future in [future for future in work.running if future.done()]:
                 self._end(work, work.running.pop(future), future)
-        work.close()
-        return {member.key: work.answered.get(member.key, Answered(member)) for member in asked}
 
     def _ready_made(self, members: list[Member]) -> dict[str, Answered]:
         """Return the members whose questions have been answered before."""
@@ -75,7 +83,12 @@ class Study:
 
     def _known(self, member: Member) -> Answered | None:
         folder = find_run(self._out, member.instance, member.model)
-        return None if folder is None else Answered(member, read_run(folder), folder, before=True)
+        if folder is None:
+            return None
+        try:
+            return Answered(member, read_run(folder), folder, before=True)
+        except PlannerError:  # what cannot be read is answered anew
+            return None
 
     def _begin(self, work: "_Work") -> None:
         """Begin members for as long as there is somebody to answer them."""
@@ -118,11 +131,12 @@ class Study:
         member, solution = begun.member, outcome.solution
         if solution is None:
             return Answered(member, failure=outcome.failure)
-        if solution.left is not None:
-            self._starts.keep(member.key, solution.left)
         if begun.reservation.holds_better(solution):
             return Answered(member, read_run(begun.reservation.folder), begun.reservation.folder)
-        return Answered(member, solution, begun.reservation.save(solution))
+        folder = begun.reservation.save(solution)
+        if solution.left is not None:
+            self._starts.keep(member.key, solution.left)
+        return Answered(member, solution, folder)
 
     def _tell(self, work: "_Work", answered: Answered) -> None:
         work.answered[answered.member.key] = answered
@@ -176,8 +190,12 @@ class _Work:
 
 def _outcome(future: "Future[Outcome]") -> Outcome:
     """Return what came of a member; a worker that was lost with it is a failure like others."""
-    error = future.exception()
-    return future.result() if error is None else Outcome(failure=same(f"{type(error).__name__}: {error}"))
+    try:
+        return future.result()
+    except CancelledError:
+        return Outcome(failure=CANCELLED)
+    except Exception as error:  # noqa: BLE001 whatever it is, it is a failure of this member alone
+        return Outcome(failure=same(f"{type(error).__name__}: {error}"))
 
 
 @contextmanager

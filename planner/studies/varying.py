@@ -7,7 +7,7 @@ The grammar is that of scenarios (``docs/scenarios.md``) on one line:
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from planner.errors import InputError, Problem, Where
 from planner.loading import Change, Scenario
@@ -23,8 +23,9 @@ MOST = 10_000
 
 UNCLEAR_WHAT = Text('"{what}" does not say what to vary', "“{what}”未说明要改变什么")
 WRITE_WHAT = Text(
-    "write TABLE.COLUMN[COLUMN=VALUE,...], such as appropriations.amount[source=central]",
-    "请写 表.列[列=值,...]，如 appropriations.amount[source=central]",
+    "write TABLE.COLUMN[COLUMN=VALUE,...], such as appropriations.amount[source=fund]; for several values of a column "
+    "[source=fund|state_budget]",
+    "请写 表.列[列=值,...]，如 appropriations.amount[source=fund]；同一列取多个值写作 [source=fund|state_budget]",
 )
 UNCLEAR_VALUES = Text('"{values}" are no values', "“{values}”不是取值")
 WRITE_VALUES = Text(
@@ -115,7 +116,8 @@ def varied(what: str, over: str) -> Varied:
     if found is None:
         raise InputError([Problem(Where("--vary"), UNCLEAR_WHAT.fill(what=what), WRITE_WHAT)])
     pairs = [pair.partition("=") for pair in (found["rows"] or "").split(",") if pair.strip()]
-    if not all(name.strip() and value.strip() for name, _, value in pairs):
+    named = [name.strip() for name, _, _ in pairs]
+    if len(set(named)) < len(named) or not all(name.strip() and value.strip() for name, _, value in pairs):
         raise InputError([Problem(Where("--vary"), UNCLEAR_WHAT.fill(what=what), WRITE_WHAT)])
     rows = {name.strip(): value.strip() for name, _, value in pairs}
     sign, values = (said["sign"], said["values"]) if said else ("", over)
@@ -128,7 +130,7 @@ def _values(written: str) -> tuple[Decimal, ...]:
         if ":" in written:
             return _span(*(Decimal(number.strip()) for number in written.split(":")))
         values = tuple(Decimal(number.strip()) for number in written.split(","))
-    except (InvalidOperation, OverflowError, TypeError, ValueError):
+    except (ArithmeticError, TypeError, ValueError):
         values = ()
     if not values or not all(value.is_finite() for value in values):
         raise InputError([Problem(Where("--over"), UNCLEAR_VALUES.fill(values=written), WRITE_VALUES)])

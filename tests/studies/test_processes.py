@@ -28,16 +28,29 @@ def child_of(crew):
 
 
 @POSIX
-def test_a_killed_child_is_told_and_another_takes_its_place(assignment):
+def test_another_takes_the_place_of_a_child_that_was_killed_while_it_waited(assignment):
     with processes(1) as crew:
         assert crew.hand(assignment, lambda progress: None, Event()).result().solution is not None
         worker = child_of(crew)
         crew._idle.put(worker)
         os.kill(worker._child.process.pid, signal.SIGKILL)
-        lost = crew.hand(assignment, lambda progress: None, Event()).result()
-        assert lost.solution is None
-        assert "lost" in lost.failure.en
+        worker._child.process.wait()
         assert crew.hand(assignment, lambda progress: None, Event()).result().solution is not None
+
+
+def test_a_child_whose_talk_was_broken_off_answers_nobody_else(assignment, questions):
+    """Otherwise the next member would be given the answer of the last."""
+    other = questions(2)[1]
+
+    def broken(progress):
+        raise ZeroDivisionError
+
+    with processes(1) as crew:
+        broken_off = crew.hand(assignment, broken, Event())
+        with pytest.raises(ZeroDivisionError):
+            broken_off.result()
+        found = crew.hand(Assignment(other.instance, other.model), lambda progress: None, Event()).result()
+    assert found.solution.instance.name == other.instance.name
 
 
 @POSIX

@@ -3,9 +3,14 @@
 import numpy as np
 import pytest
 
+from planner.assembly import formulate
+from planner.formulation.standard_form import standard_form
 from planner.model import Model
+from planner.options import Next
 from planner.solution import Status
 from planner.solve import solve
+from planner.solving.pool import Pool
+from planner.solving.warm_start import left_by
 from planner.studies.starts import Starts
 from tests.binding import binding_country
 from tests.countries import country
@@ -29,10 +34,13 @@ def test_what_is_left_survives_the_disk(left, tmp_path):
     assert np.array_equal(found.point, left.point)
 
 
-@pytest.mark.parametrize("damage", [b"", b"no archive at all"])
+@pytest.mark.parametrize("damage", [b"", b"no archive at all", None])
 def test_a_damaged_file_is_as_good_as_none(left, tmp_path, damage):
     Starts(tmp_path).keep("one", left)
-    (tmp_path / "one.npz").write_bytes(damage)
+    (file,) = tmp_path.iterdir()
+    whole = file.read_bytes()
+    middle = len(whole) // 2
+    file.write_bytes(whole[:middle] + bytes(64) + whole[middle + 64 :] if damage is None else damage)
     assert Starts(tmp_path).of("one") is None
     assert Starts(tmp_path).of("another") is None
 
@@ -42,6 +50,24 @@ def test_a_start_that_fits_brings_its_cuts_and_its_plan(left):
     assert again.status is Status.SOLVED
     assert again.left.rows.count >= left.rows.count
     assert again.statistics["cuts"] < left.rows.count
+
+
+def test_a_start_is_made_for_every_goal_in_turn():
+    """Cuts of a goal that comes later hold only where that goal looks at the same incomes."""
+    then = Model(goal="mean", then=(Next(measure="nash"),), when="mean")
+    problems = [
+        standard_form(formulate(country(0), then.model_copy(update={"discount": rate})))[0] for rate in (0.02, 0.2)
+    ]
+    first, second = (left_by(problem, Pool(len(problem.arrays.columns)), None) for problem in problems)
+    assert first.columns == second.columns
+    assert first.terms != second.terms
+
+
+def test_a_start_that_cannot_be_written_is_kept_in_memory(left, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    starts = Starts(tmp_path / "file")
+    starts.keep("one", left)
+    assert starts.of("one") is left
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -5,8 +5,9 @@ from threading import Event
 
 import pytest
 
-from planner.runs import reserve
+from planner.runs import EditedError, reserve
 from planner.solution import Status
+from planner.studies import study as module
 from planner.studies.assignment import Outcome
 from planner.studies.starts import Starts
 from planner.studies.study import Study, studying
@@ -108,7 +109,32 @@ def test_a_member_begins_with_what_the_one_before_it_left(tmp_path, here, questi
     assert [each.leaves for each in crew.handed] == [True, False]
     assert crew.handed[0].start is None
     assert crew.handed[1].start is not None
-    assert [file.name for file in (tmp_path / "starts").iterdir()] == ["m0.npz"]
+    assert len(list((tmp_path / "starts").iterdir())) == 1
+
+
+def test_an_answer_that_cannot_be_read_is_asked_anew(tmp_path, here, questions, monkeypatch):
+    (member,) = questions(1)
+    at_work(tmp_path, here()).answer(member)
+
+    def edited(folder):
+        raise EditedError(same("edited"))
+
+    monkeypatch.setattr(module, "read_run", edited)
+    crew = here()
+    assert at_work(tmp_path, crew).answer(member).solution is not None
+    assert len(crew.handed) == 1
+
+
+def test_a_listener_that_breaks_down_gives_the_folders_back(tmp_path, here, questions):
+    (member,) = questions(1)
+
+    def hear(member, progress, answered):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        at_work(tmp_path, here(), hear=hear).answer(member)
+    with reserve(tmp_path, member.instance, member.model):
+        pass
 
 
 def test_children_answer_at_the_same_time(tmp_path, questions):

@@ -5,6 +5,7 @@ from threading import Event
 
 import pytest
 
+from planner.errors import InputError
 from planner.loading.model_file import load_model
 from planner.options import SolveOptions
 from planner.solve import solve
@@ -86,7 +87,19 @@ def test_several_things_vary_in_all_combinations():
     assert [tuple(map(float, point.values)) for point in points][:3] == [(0.8, 1.0), (0.8, 1.1), (0.8, 1.2)]
 
 
+def test_what_varies_and_scenarios_are_not_mixed_up(budgets):
+    with pytest.raises(InputError, match="do not go together"):
+        settings("teaching", budgets, each=["tight"])
+    assert len(settings("teaching", [], each=["tight", "tight"])) == 2
+
+
+def test_too_many_combinations_are_refused_before_any_is_made():
+    many = varied("appropriations.amount", "1:5:0.001")
+    with pytest.raises(InputError, match="16008001"):
+        settings("teaching", [many, replace(many, what="projects.cost", table="projects", column="cost")])
+
+
 def test_scenarios_are_points_beside_the_base_case():
     points = settings("teaching", [], each=["tight"])
-    assert [point.key for point in points] == ["base", "tight"]
+    assert [point.key for point in points] == ["(base)", "tight"]
     assert points[0].instance.digest != points[1].instance.digest

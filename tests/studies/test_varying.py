@@ -28,7 +28,22 @@ def test_values_are_as_exact_as_written(over, sign, values):
 
 
 @pytest.mark.parametrize(
-    "over", ["", "a", "1:2", "1:2:0", "2:1:0.1", "1:2:3:4", "nan", "inf", "1:inf:1", "1,,2", "0:1:0.00001", "1;2"]
+    "over",
+    [
+        "",
+        "a",
+        "1:2",
+        "1:2:0",
+        "2:1:0.1",
+        "1:2:3:4",
+        "nan",
+        "inf",
+        "1:inf:1",
+        "1,,2",
+        "0:1:0.00001",
+        "1;2",
+        "0:1e999999:1e-999999",
+    ],
 )
 def test_other_values_are_refused_with_how_they_are_written(over):
     with pytest.raises(InputError) as refused:
@@ -38,7 +53,9 @@ def test_other_values_are_refused_with_how_they_are_written(over):
     assert problem.cure.zh
 
 
-@pytest.mark.parametrize("what", ["", "projects", "projects.", ".cost", "projects.cost[mode]", "a.b[c=d", "a.b[=d]"])
+@pytest.mark.parametrize(
+    "what", ["", "projects", "projects.", ".cost", "projects.cost[mode]", "a.b[c=d", "a.b[=d]", "a.b[c=d,c=e]"]
+)
 def test_what_varies_is_refused_with_how_it_is_written(what):
     with pytest.raises(InputError) as refused:
         varied(what, "1")

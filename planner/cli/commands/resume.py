@@ -21,5 +21,6 @@ def command_line(settings: Settings, study: str) -> int:
     """Ask for the same study again."""
     from planner.studies.folder import read_study
 
-    flags = ["--lang", settings.language, *(["--json"] if settings.as_json else [])]
+    flags = ["--lang", settings.language]
+    flags += [flag for flag, wanted in (("--json", settings.as_json), ("--debug", settings.debug)) if wanted]
     return run([*flags, *read_study(study).command])

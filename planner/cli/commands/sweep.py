@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 HELP = Text(
     "Answer one question for INSTANCE again and again while something varies: budgets, costs, demand, caps.\n\n"
     "planner sweep belt-road --vary appropriations.amount --over 0.6:1.4:0.1\n\n"
-    "Shows every measure, spending, the worth of a further yuan, and which projects come in and drop out. Every answer "
-    "is a run of its own; what has been answered is not solved again, so a sweep that was broken off goes on with the "
-    "same command, or with: planner resume. Ctrl-C shows what there is so far.",
+    "Shows every measure, spending, the worth of a further 100M CNY, and which projects come in and drop out. Every "
+    "answer is a run of its own; what has been answered is not solved again, so a sweep that was broken off goes on with "
+    "the same command, or with: planner resume. Ctrl-C shows what there is so far.",
     "在某项内容变化时反复求解算例 INSTANCE 的同一问题：预算、造价、需求、上限等。\n\n"
     "planner sweep belt-road --vary appropriations.amount --over 0.6:1.4:0.1\n\n"
-    "显示各项指标、支出、预算再增加一元的价值，以及项目的进出。每个答案保存为一次运行，已有答案不再求解；"
+    "显示各项指标、支出、预算再增加1亿元的价值，以及项目的进出。每个答案保存为一次运行，已有答案不再求解；"
     "中断后可用相同命令或 planner resume 继续。按 Ctrl-C 显示已有结果。",
 )
 SHOWN = ("settings", "worth", "entries")
@@ -44,8 +44,8 @@ FOLDER = Text("Study: {folder}", "研究：{folder}")
     metavar="TABLE.COLUMN[ROWS]",
     multiple=True,
     words=Text(
-        "What varies, such as appropriations.amount[source=central]; may be repeated, then all combinations are asked.",
-        "变化的内容，如 appropriations.amount[source=central]；可重复，此时求解所有组合。",
+        "What varies, such as appropriations.amount[source=fund]; may be repeated, then all combinations are asked.",
+        "变化的内容，如 appropriations.amount[source=fund]；可重复，此时求解所有组合。",
     ),
 )
 @option(
@@ -63,7 +63,8 @@ FOLDER = Text("Study: {folder}", "研究：{folder}")
     metavar="S,S...",
     default="",
     words=Text(
-        "Scenarios of which each makes a setting, beside the base case.", "各自成为一个设定的情景，另含基准情景。"
+        "Instead of --vary: scenarios of which each makes a setting, beside the base case.",
+        "替代 --vary：各自成为一个设定的情景，另含基准情景。",
     ),
 )
 @option(
@@ -158,7 +159,7 @@ def _finish(settings: Settings, folder: "StudyFolder", found: "Sweep", stop: Sto
 
     report = sweep_report(found)
     folder.write(written(report))
-    if stop.code is None:
+    if code_of(found) in {Exit.SOLVED, Exit.NO_PLAN_EXISTS}:
         folder.forget_starts()
     if settings.as_json:
         from planner.cli.study_records import sweep_record
