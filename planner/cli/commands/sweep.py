@@ -22,8 +22,8 @@ HELP = Text(
     "Answer one question for INSTANCE again and again while something varies: budgets, costs, demand, caps.\n\n"
     "planner sweep belt-road --vary appropriations.amount --over 0.6:1.4:0.1\n\n"
     "Shows every measure, spending, the worth of a further 100M CNY, and which projects come in and drop out. Every "
-    "answer is a run of its own; what has been answered is not solved again, so a sweep that was broken off goes on with "
-    "the same command, or with: planner resume. Ctrl-C shows what there is so far.",
+    "answer is a run of its own; what has been answered is not solved again, so a sweep that was broken off goes on "
+    "with the same command, or with: planner resume. Ctrl-C shows what there is so far.",
     "在某项内容变化时反复求解算例 INSTANCE 的同一问题：预算、造价、需求、上限等。\n\n"
     "planner sweep belt-road --vary appropriations.amount --over 0.6:1.4:0.1\n\n"
     "显示各项指标、支出、预算再增加1亿元的价值，以及项目的进出。每个答案保存为一次运行，已有答案不再求解；"
