@@ -65,7 +65,7 @@ PLANS = {
     "a list for a name": (
         '{"starts": [{"project": [1], "period": "p1"}]}',
         "Project: here stands a list",
-        "write text",
+        "known: hub, rail, road",
     ),
     "UTF-16": ('{"starts": []}'.encode("utf-16"), "UTF-16", "UTF-8"),
     "UTF-16 without a mark": ('{"starts": []}'.encode("utf-16-le"), "UTF-16", "UTF-8"),
