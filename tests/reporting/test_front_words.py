@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from planner import frames
 from planner.criteria.naming import criterion
 from planner.decisions.base import undertakings
 from planner.frames import alternatives as alternatives_frame
-from planner.frames import together, undertakings
 from planner.frames import front as front_frame
 from planner.reporting.alternatives import alternatives_report
 from planner.reporting.blocks import Paragraph, Table
@@ -105,6 +105,6 @@ def test_a_distance_that_is_not_proved_says_how_far_one_could_be(found):
 
 def test_alternatives_are_frames(found):
     assert alternatives_frame(found)["distance"].tolist() == [2]
-    chosen = undertakings(found).set_index("undertaking")
+    chosen = frames.undertakings(found).set_index("undertaking")
     assert chosen.loc["road", ["run", "alternative-1"]].tolist() == [False, True]
-    assert together(found)["phi"].tolist() == [-1.0]
+    assert frames.together(found)["phi"].tolist() == [-1.0]
