@@ -15,6 +15,9 @@ from planner.studies.study import Study
 from planner.studies.varying import Varied
 from planner.text import Text
 
+CHAIN = 10
+"""Points in a row that are answered one after the other: the nearer the neighbour, the more of it fits."""
+
 
 @dataclass(frozen=True)
 class Point:
@@ -121,12 +124,13 @@ class Sweep:
 def members(model: Model, points: Sequence[Setting]) -> tuple[Member, ...]:
     """Return the questions of a sweep; each begins with what the nearest one before it left.
 
-    Points are taken from the middle of the sweep outwards, halving what is left, so that many can be worked on at
-    the same time and each has a near neighbour to begin with. Which one that is does not depend on the machine.
+    Points are taken from the middle of the sweep outwards, so that most have their next neighbour to begin with. What
+    is more than `CHAIN` points to one side has a middle of its own, so that many can be worked on at the same time.
+    Which point comes after which does not depend on the machine.
     """
     return tuple(
         Member(point.key, point.title, point.instance, model, None if after is None else points[after].key)
-        for point, after in ((points[at], after) for at, after in _halving(0, len(points), None))
+        for point, after in ((points[at], after) for at, after in _outwards(len(points)))
     )
 
 
@@ -144,15 +148,22 @@ def sweep(study: Study, model: Model, points: Sequence[Setting], varied: Sequenc
     return Sweep(tuple(varied), model, tuple(Point(point, answered[point.key]) for point in points))
 
 
-def _halving(first: int, end: int, after: int | None) -> Iterator[tuple[int, int | None]]:
+def _outwards(count: int) -> Iterator[tuple[int, int | None]]:
     """Yield positions, breadth first, each with the one that it comes after."""
-    waiting = [(first, end, after)]
+    waiting: list[tuple[int, int, int | None]] = [(0, count, None)]
     while waiting:
         first, end, after = waiting.pop(0)
         if first < end:
-            middle = (first + end) // 2
-            yield middle, after
-            waiting += [(first, middle, middle), (middle + 1, end, middle)]
+            at = _first_of(first, end, after)
+            yield at, after
+            waiting += [(first, at, at), (at + 1, end, at)]
+
+
+def _first_of(first: int, end: int, after: int | None) -> int:
+    """Return which of some positions beside ``after`` is next: the nearest of a few, the middle of many."""
+    if after is None or end - first > CHAIN:
+        return (first + end) // 2
+    return first if after < first else end - 1
 
 
 def _started(solution: Solution | None) -> set[str] | None:

@@ -80,6 +80,14 @@ def test_each_point_begins_with_its_neighbour_and_none_waits_for_itself(budgets)
     assert sum(member.after is None for member in asked) == 1
 
 
+@pytest.mark.parametrize(("over", "share"), [("0.5:1.5:0.1", 1.0), ("0.5:2.5:0.02", 0.8)])
+def test_nearly_every_point_begins_with_the_one_next_to_it(over, share):
+    points = settings("teaching", [varied("appropriations.amount", over)])
+    place = {point.key: number for number, point in enumerate(points)}
+    near = [abs(place[each.key] - place[each.after]) == 1 for each in members(EXACT, points) if each.after is not None]
+    assert sum(near) >= share * len(near)
+
+
 def test_several_things_vary_in_all_combinations():
     both = [varied("appropriations.amount", "0.8,1"), varied("projects.cost", "1,1.1,1.2")]
     points = settings("teaching", both)
