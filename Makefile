@@ -6,12 +6,13 @@ RUN := $(VENV)/.run
 DEV := $(VENV)/.dev
 BENCH := $(VENV)/.bench
 
-.PHONY: help solve cities test check lint types format wheel bench bench-full campaign golden lock clean
+.PHONY: help solve cities test cover check lint types format wheel bench bench-full campaign golden lock clean
 
 help:
 	@echo "make solve   solve the national instance and say where the report lies"
 	@echo "make cities  make the synthetic instance cities-340; then: planner solve cities-340"
 	@echo "make test    run every test"
+	@echo "make cover   run every test and say which lines none runs; twice as long"
 	@echo "make check   lint, types and tests: what has to pass before a change is kept"
 	@echo "make bench   time the national instance, and access beside its peers (half an hour); make bench-full: longer"
 	@echo "make campaign  random countries and networks against enumeration"
@@ -42,6 +43,9 @@ cities: $(RUN)
 	$(BIN)/python tools/cities.py instances/cities-340
 
 test: $(DEV)
+	$(BIN)/python -m pytest --numprocesses 2
+
+cover: $(DEV)
 	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term:skip-covered
 
 lint: $(DEV)
