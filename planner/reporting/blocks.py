@@ -72,6 +72,7 @@ class BarChart:
     labels: tuple[Text, ...]
     series: tuple[Series, ...]
     format: NumberFormat = field(default_factory=NumberFormat)
+    note: Text | None = None
     kind: Literal["bars"] = "bars"
 
 
@@ -84,6 +85,7 @@ class LineChart:
     labels: tuple[Text, ...]
     series: tuple[Series, ...]
     format: NumberFormat = field(default_factory=NumberFormat)
+    note: Text | None = None
     kind: Literal["lines"] = "lines"
 
 

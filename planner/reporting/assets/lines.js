@@ -1,0 +1,27 @@
+"use strict";
+/* A line for each series over the labels. */
+(function () {
+  function options(chart, colours) {
+    const axis = kit.axis(colours);
+    const hues = [colours.bars[1], colours.low, colours.high, colours.bars[0]], dashes = ["solid", "dashed", "dotted"];
+    return Object.assign(kit.base(colours), {
+      grid: { left: 8, right: 24, top: 52, bottom: 12, containLabel: true },
+      legend: { top: 0, left: 0, textStyle: { color: colours.ink } },
+      tooltip: Object.assign({}, kit.base(colours).tooltip, { trigger: "axis" }),
+      xAxis: Object.assign({ type: "category", data: chart.labels, boundaryGap: false }, axis),
+      yAxis: Object.assign({ type: "value", scale: true, name: chart.unit, nameTextStyle: { color: colours.soft, align: "left" } }, axis),
+      series: chart.series.map((series, number) => ({
+        name: series.name,
+        type: "line",
+        data: series.values,
+        symbol: ["circle", "diamond", "triangle"][number % 3],
+        symbolSize: 7,
+        lineStyle: { color: hues[number % hues.length], type: dashes[number % 3], width: 2 },
+        itemStyle: { color: hues[number % hues.length] },
+        tooltip: { valueFormatter: (value) => (value === null || value === undefined ? "–" : kit.shown(value, chart.decimals)) },
+      })),
+    });
+  }
+
+  drawings.lines = { height: () => 300, options };
+})();
