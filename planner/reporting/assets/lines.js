@@ -8,14 +8,16 @@
       grid: { left: 8, right: 24, top: 52, bottom: 12, containLabel: true },
       legend: { top: 0, left: 0, textStyle: { color: colours.ink } },
       tooltip: Object.assign({}, kit.base(colours).tooltip, { trigger: "axis" }),
-      xAxis: Object.assign({ type: "category", data: chart.labels, boundaryGap: false }, axis),
+      xAxis: Object.assign(chart.at.length
+        ? { type: "value", min: 0, max: 1, interval: 0.2, axisPointer: { label: { show: false } } }
+        : { type: "category", data: chart.labels, boundaryGap: false }, axis, chart.at.length ? { axisLabel: { color: colours.soft, formatter: (share) => Math.round(100 * share) + " %" } } : {}),
       yAxis: Object.assign({ type: "value", scale: true, name: chart.unit, nameTextStyle: { color: colours.soft, align: "left" } }, axis),
       series: chart.series.map((series, number) => ({
         name: series.name,
         type: "line",
-        data: series.values,
+        data: chart.at.length ? series.values.map((value, place) => [chart.at[place], value]) : series.values,
         symbol: ["circle", "diamond", "triangle"][number % 3],
-        symbolSize: 7,
+        symbolSize: chart.at.length ? 5 : 7,
         lineStyle: { color: hues[number % hues.length], type: dashes[number % 3], width: 2 },
         itemStyle: { color: hues[number % hues.length] },
         tooltip: { valueFormatter: (value) => (value === null || value === undefined ? "–" : kit.shown(value, chart.decimals)) },

@@ -6,8 +6,9 @@ from planner.text import Language
 
 
 def series(chart: BarChart | LineChart, language: Language) -> ChartData:
-    """Return labels and the numbers of each series."""
+    """Return labels, where they stand if that counts, and the numbers of each series."""
     return {
+        "at": chart.at if isinstance(chart, LineChart) else (),
         "unit": chart.unit.say(language),
         "labels": [label.say(language) for label in chart.labels],
         "decimals": chart.format.decimals,
