@@ -11,7 +11,7 @@
       xAxis: Object.assign(chart.at.length
         ? { type: "value", min: 0, max: 1, interval: 0.2, axisPointer: { label: { show: false } } }
         : { type: "category", data: chart.labels, boundaryGap: false }, axis, chart.at.length ? { axisLabel: { color: colours.soft, formatter: (share) => Math.round(100 * share) + " %" } } : {}),
-      yAxis: Object.assign({ type: "value", scale: true, name: chart.unit, nameTextStyle: { color: colours.soft, align: "left" } }, axis),
+      yAxis: Object.assign({ type: "value", scale: true, name: chart.unit, nameTextStyle: { color: colours.soft, align: "left" } }, axis, chart.percent ? { axisLabel: { color: colours.soft, formatter: (share) => Math.round(100 * share) + " %" } } : {}),
       series: chart.series.map((series, number) => ({
         name: series.name,
         type: "line",
@@ -20,7 +20,7 @@
         symbolSize: chart.at.length ? 5 : 7,
         lineStyle: { color: hues[number % hues.length], type: dashes[number % 3], width: 2 },
         itemStyle: { color: hues[number % hues.length] },
-        tooltip: { valueFormatter: (value) => (value === null || value === undefined ? "–" : kit.shown(value, chart.decimals)) },
+        tooltip: { valueFormatter: (value) => (value === null || value === undefined ? "–" : chart.percent ? kit.shown(100 * value, chart.decimals) + " %" : kit.shown(value, chart.decimals)) },
       })),
     });
   }

@@ -12,6 +12,7 @@ def series(chart: BarChart | LineChart, language: Language) -> ChartData:
         "unit": chart.unit.say(language),
         "labels": [label.say(language) for label in chart.labels],
         "decimals": chart.format.decimals,
+        "percent": chart.format.percent,
         "series": [{"name": series.title.say(language), "values": series.values} for series in chart.series],
     }
 
