@@ -35,4 +35,5 @@ def command_line(settings: Settings, run: str, form: str, output: Path | None, s
     from planner.reporting.report import compose
     from planner.runs import read_run
 
-    deliver(lambda: compose(read_run(find_run_folder(run)), sections), form, output, settings)
+    folder = find_run_folder(run)
+    deliver(lambda: compose(read_run(folder), sections, folder), form, output, settings)
