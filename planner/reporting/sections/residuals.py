@@ -30,6 +30,9 @@ AUDITED = Text(
     "rules broken.",
     "对方案逐项核对执行中的规则：有数量的限额{limits}项，违反{broken}项。",
 )
+ROUNDING = 1e-9
+"""Share of a limit up to which a slack is rounding of floating point."""
+
 RULES = (
     Column(Text("Rule", "规则")),
     Column(Text("Limits with an amount", "有数量的限额"), format=WHOLE),
@@ -43,7 +46,7 @@ def residuals(subject: Subject) -> Iterator[Block]:
     yield Paragraph(AUDITED.fill(limits=len(subject.limits), broken=len(subject.audit.violations)))
     yield _by_rule(subject)
     if subject.limits:
-        rows = tuple(_row(used) for used in sorted(subject.limits, key=lambda used: -used.usage.share))
+        rows = tuple(_row(used) for used in sorted(subject.limits, key=_emptiest))
         yield Table(Text("Every limit in force", "全部执行中的限额"), COLUMNS, rows, NOTE)
 
 
@@ -61,11 +64,16 @@ def _by_rule(subject: Subject) -> Table:
     return Table(Text("Rules checked", "规则核对"), RULES, rows)
 
 
+def _emptiest(found: Used) -> float:
+    return -round(found.usage.share, 9)
+
+
 def _row(found: Used) -> tuple[Cell, ...]:
     usage = found.usage
     left, right = (usage.limit, usage.used) if usage.least else (usage.used, usage.limit)
     relation = same("≥" if usage.least else "≤")
-    return found.title, usage.told, left, relation, right, usage.slack, usage.unit, usage.share
+    slack = 0.0 if abs(usage.slack) <= ROUNDING * max(abs(left), abs(right)) else usage.slack
+    return found.title, usage.told, left, relation, right, slack, usage.unit, usage.share
 
 
 SECTIONS.add("residuals", Section(Text("Residuals: every limit", "残差表：逐项限额"), 96, residuals))
