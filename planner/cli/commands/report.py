@@ -32,6 +32,8 @@ HELP = Text(
 @click.pass_obj
 def command_line(settings: Settings, run: str, form: str, output: Path | None, sections: tuple[str, ...]) -> None:
     """Write the report."""
+    import scipy.sparse.csgraph  # noqa: F401  (before Pyomo, which would load all of scipy with it: a second and a half)
+
     from planner.reporting.report import compose
     from planner.runs import read_run
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from planner.measures.base import Better
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
-from planner.reporting.explanation import PRICE_NOTE, PRICES
 from planner.reporting.goal_words import gap_words
 from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED
+from planner.reporting.price_words import PRICE_NOTE, PRICES
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.studies.known import KnownMember, KnownPrice, KnownStudy
