@@ -53,18 +53,21 @@ def by_use(subject: Subject) -> dict[Use, Counter[str]]:
 
 
 def money_flows(subject: Subject) -> Sankey:
-    """Return the way of all the money of a plan; what comes into a use leaves it."""
+    """Return the way of all the money of a plan, the largest sums of each stage first; what comes into a use leaves it."""
     into, out = _sums(subject)
-    knots: dict[tuple[int, str], Knot] = {}
-    for (source, use), _ in into.items():
-        knots.setdefault((0, source), Knot(subject.name("sources", source), 0))
-        knots.setdefault((1, use.key), Knot(use.title, 1))
-    for _, group in out:
-        knots.setdefault((2, group), Knot(subject.name("groups", group) if group else GONE, 2))
-    place = {key: number for number, key in enumerate(sorted(knots, key=lambda key: key[0]))}
-    flows = [Flow(place[0, source], place[1, use.key], amount) for (source, use), amount in into.items()]
-    flows += [Flow(place[1, use.key], place[2, group], amount) for (use, group), amount in out.items()]
-    return Sankey(TITLE, YI, STAGES, tuple(knots[key] for key in place), tuple(flows), MONEY, NOTE)
+    sizes: Counter[Knot] = Counter()
+    flows: list[tuple[Knot, Knot, float]] = []
+    for (source, use), amount in into.items():
+        flows.append((Knot(subject.name("sources", source), 0), Knot(use.title, 1), amount))
+    for (use, group), amount in out.items():
+        flows.append((Knot(use.title, 1), Knot(subject.name("groups", group) if group else GONE, 2), amount))
+    for origin, destination, amount in flows:
+        sizes[destination] += amount
+        sizes[origin] += amount if origin.stage == 0 else 0.0
+    knots = sorted(sizes, key=lambda knot: (knot.stage, -sizes[knot]))
+    place = {knot: number for number, knot in enumerate(knots)}
+    drawn = tuple(Flow(place[origin], place[destination], amount) for origin, destination, amount in flows)
+    return Sankey(TITLE, YI, STAGES, tuple(knots), drawn, MONEY, NOTE)
 
 
 def _sums(subject: Subject) -> tuple[dict[tuple[str, Use], float], dict[tuple[Use, str], float]]:

@@ -17,7 +17,7 @@
         type: "line",
         data: chart.at.length ? series.values.map((value, place) => [chart.at[place], value]) : series.values,
         symbol: ["circle", "diamond", "triangle"][number % 3],
-        symbolSize: chart.at.length ? 5 : 7,
+        symbolSize: 7, showSymbol: !chart.at.length,
         lineStyle: { color: hues[number % hues.length], type: dashes[number % 3], width: 2 },
         itemStyle: { color: hues[number % hues.length] },
         tooltip: { valueFormatter: (value) => (value === null || value === undefined ? "–" : chart.percent ? kit.shown(100 * value, chart.decimals) + " %" : kit.shown(value, chart.decimals)) },
@@ -25,5 +25,5 @@
     });
   }
 
-  drawings.lines = { height: () => 300, options };
+  drawings.lines = { height: (chart) => (chart.at.length ? 440 : 300), options };
 })();

@@ -12,10 +12,10 @@
         style: { text: name, fill: colours.soft, font: kit.LEGEND_FONT },
       })),
       series: [{
-        type: "sankey", left: 0, right: narrow ? 90 : 150, top: 26, bottom: 8, nodeGap: 10, nodeWidth: 14, draggable: false, layoutIterations: 64,
+        type: "sankey", left: 0, right: narrow ? 90 : 150, top: 26, bottom: 8, nodeGap: 16, nodeWidth: 14, draggable: false, layoutIterations: 0,
         emphasis: { focus: "adjacency" },
         lineStyle: { color: "source", opacity: 0.35, curveness: 0.5 },
-        label: { color: colours.ink, fontSize: narrow ? 10 : 12, width: narrow ? 84 : 150, overflow: "break", formatter: (item) => chart.knots[Number(item.name)].name + "\n" + kit.shown(chart.knots[Number(item.name)].amount, 0) },
+        label: { color: colours.ink, fontSize: narrow ? 10 : 12, width: narrow ? 84 : 150, overflow: "break", lineHeight: 13, formatter: (item) => chart.knots[Number(item.name)].name + " " + kit.shown(chart.knots[Number(item.name)].amount, 0) },
         data: chart.knots.map((knot, number) => ({ name: key(number), depth: knot.stage, itemStyle: { color: kit.MODES[number % kit.MODES.length], borderWidth: 0 } })),
         links: chart.flows.map((flow) => ({ source: key(flow[0]), target: key(flow[1]), value: flow[2] })),
         tooltip: {

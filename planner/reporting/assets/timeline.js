@@ -31,15 +31,14 @@
     }));
     if (series.length) {
       series[0].markLine = {
-        silent: true, symbol: "none", lineStyle: { color: colours.soft, type: "dashed", width: 1 },
-        label: { show: !narrow, position: "end", color: colours.soft, align: "left", formatter: (item) => item.name },
+        silent: true, symbol: "none", lineStyle: { color: colours.soft, type: "dashed", width: 1 }, label: { show: false },
         data: chart.marks.map((mark) => ({ name: mark.name, xAxis: mark.year })),
       };
     }
     return Object.assign(kit.base(colours), {
       grid: { left: 8, right: 24, top: head(chart, box.width), bottom: 8, containLabel: true },
       legend: { top: 0, left: 0, textStyle: { color: colours.ink }, itemWidth: 14, itemHeight: 10 },
-      xAxis: Object.assign({ type: "value", min: chart.first, max: chart.last + 1, interval: narrow ? 10 : 5 }, kit.axis(colours), { axisLabel: { color: colours.soft, formatter: (year) => String(year) } }),
+      xAxis: Object.assign({ type: "value", position: "top", min: chart.first, max: chart.last + 1, interval: narrow ? 10 : 5 }, kit.axis(colours), { axisLabel: { color: colours.soft, formatter: (year) => String(year) } }),
       yAxis: Object.assign({ type: "category", inverse: true, data: chart.spans.map((span) => span.name), axisTick: { show: false } }, kit.axis(colours), {
         axisLabel: { color: colours.ink, interval: 0, width: narrow ? 120 : 300, overflow: "truncate", fontSize: 11 },
       }),
@@ -49,7 +48,7 @@
 
   /* Legends break into lines: about 190 pixels a word. */
   function head(chart, width) {
-    return 22 * Math.ceil((chart.lanes.length * 190) / Math.max(width, 1)) + 26;
+    return 22 * Math.ceil((chart.lanes.length * 190) / Math.max(width, 1)) + 8;
   }
 
   drawings.timeline = { height: (chart, width) => head(chart, width) + 36 + ROW * chart.spans.length, options };

@@ -45,6 +45,8 @@ class Timeline:
         The years that are shown.
     marks
         First year of each period, with its name.
+    lanes
+        The kinds, in the order of their colours.
     told
         Whether a table beside it tells the same.
     """
@@ -53,6 +55,7 @@ class Timeline:
     first: int
     last: int
     marks: tuple[tuple[int, Text], ...]
+    lanes: tuple[Text, ...]
     spans: tuple[Span, ...]
     note: Text | None = None
     told: bool = False

@@ -9,16 +9,15 @@ WORDS = {"made": Text("being built", "在建"), "stands": Text("in place", "建�
 
 def timeline(chart: Timeline, language: Language) -> ChartData:
     """Return the years, the periods, and each line with the number of its kind."""
-    lanes = list(dict.fromkeys(span.lane for span in chart.spans))
     return {
         "first": chart.first,
         "last": chart.last,
         "marks": [{"year": year, "name": name.say(language)} for year, name in chart.marks],
-        "lanes": [lane.say(language) for lane in lanes],
+        "lanes": [lane.say(language) for lane in chart.lanes],
         "spans": [
             {
                 "name": span.name.say(language),
-                "lane": lanes.index(span.lane),
+                "lane": chart.lanes.index(span.lane),
                 "begins": span.begins,
                 "complete": span.complete,
             }

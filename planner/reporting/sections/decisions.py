@@ -69,6 +69,7 @@ def _timeline(subject: Subject) -> Timeline:
         periods[0].first_year,
         periods[-1].last_year,
         tuple((period.first_year, period.name) for period in periods),
+        tuple(dict.fromkeys(subject.mode(project) for project, _ in subject.begun)),
         tuple(spans),
         TIMELINE_NOTE,
         told=True,

@@ -155,7 +155,8 @@ def _compensation(subject: Subject, plan: Plan) -> Table:
 
 
 LEDGER_NOTE = Text(
-    "Rate times load, in each year in which the load is there. A province pays out of its income, a source from its budget.",
+    "Rate times load, in each year in which the load is there. A province pays out of its income, a source from its "
+    "budget.",
     "按补偿标准乘以当年负荷计算。省份由其收入支付，资金来源由其预算支付。",
 )
 

@@ -17,7 +17,8 @@ POINTS = NumberFormat(3, percent=True, signed=True)
 EVEN = Text("All alike", "完全均等")
 NOTE = Text(
     "From left to right the people, the poorest province first; upwards the share of all income that they have. The "
-    "nearer a curve lies to the straight line, the more evenly income is spread. Everybody in a province counts at its mean.",
+    "nearer a curve lies to the straight line, the more evenly income is spread. Everybody counts at the mean of the "
+    "province.",
     "横轴为人口累计占比（由最低收入省份起），纵轴为其收入累计占比；曲线越接近直线，收入分布越均等。省内居民均按该省人均收入计。",
 )
 
@@ -37,9 +38,9 @@ def curve(subject: Subject) -> Iterator[Block]:
         Text("share of income", "收入累计占比"),
         tuple(same(FINE.say(share)) for share in at),
         (
-            Series(EVEN, at),
-            Series(WITHOUT, lorenz(before, people, at)),
             Series(WITH, lorenz(after, people, at)),
+            Series(WITHOUT, lorenz(before, people, at)),
+            Series(EVEN, at),
         ),
         FINE,
         NOTE,
