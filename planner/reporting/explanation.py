@@ -7,7 +7,6 @@ from planner.analysis.entry import Entry
 from planner.analysis.project_shares import ProjectShare
 from planner.analysis.proved import Difference
 from planner.analysis.row_words import in_the_way
-from planner.measures.base import Better
 from planner.reporting.attribution import IN_ALL
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.comparison import comparison_blocks

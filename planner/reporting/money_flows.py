@@ -1,6 +1,6 @@
 """The way of the money: from sources through modes and windows to groups of provinces, out of the audited ledger."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 
 from planner.charges.base import CHARGES
@@ -44,18 +44,19 @@ def use_of(subject: Subject, entry: Outlay[float]) -> Use:
     return Use(entry.kind, titles.get(entry.kind, same(entry.kind)))
 
 
-def by_use(subject: Subject) -> dict[Use, Counter[str]]:
+def by_use(subject: Subject) -> dict[Use, dict[str, float]]:
     """Return what is paid for each use in each period, in 亿元, the largest use first."""
-    found: dict[Use, Counter[str]] = {}
+    found: dict[Use, dict[str, float]] = {}
     for entry in subject.audit.ledger:
-        found.setdefault(use_of(subject, entry), Counter())[entry.period] += entry.amount
-    return dict(sorted(found.items(), key=lambda item: -item[1].total()))
+        paid = found.setdefault(use_of(subject, entry), {period.key: 0.0 for period in subject.instance.periods})
+        paid[entry.period] += entry.amount
+    return dict(sorted(found.items(), key=lambda item: -sum(item[1].values())))
 
 
 def money_flows(subject: Subject) -> Sankey:
     """Return the way of all the money of a plan, the largest sums of each stage first; what comes into a use leaves it."""
     into, out = _sums(subject)
-    sizes: Counter[Knot] = Counter()
+    sizes: defaultdict[Knot, float] = defaultdict(float)
     flows: list[tuple[Knot, Knot, float]] = []
     for (source, use), amount in into.items():
         flows.append((Knot(subject.name("sources", source), 0), Knot(use.title, 1), amount))
@@ -71,16 +72,16 @@ def money_flows(subject: Subject) -> Sankey:
 
 
 def _sums(subject: Subject) -> tuple[dict[tuple[str, Use], float], dict[tuple[Use, str], float]]:
-    """Return what flows from sources into uses, and from uses into groups; the largest sums first."""
+    """Return what flows from sources into uses, and from uses into groups."""
     home = {province.key: province.group for province in subject.instance.provinces}
-    into: Counter[tuple[str, Use]] = Counter()
-    out: Counter[tuple[Use, str]] = Counter()
+    into: defaultdict[tuple[str, Use], float] = defaultdict(float)
+    out: defaultdict[tuple[Use, str], float] = defaultdict(float)
     for entry in subject.audit.ledger:
         use = use_of(subject, entry)
         into[entry.source, use] += entry.amount
         for place, share in entry.landings:
             out[use, home[place] if place is not None else ""] += share * entry.amount
     return (
-        {key: amount for key, amount in into.most_common() if amount > LEAST},
-        {key: amount for key, amount in out.most_common() if amount > LEAST},
+        {key: amount for key, amount in into.items() if amount > LEAST},
+        {key: amount for key, amount in out.items() if amount > LEAST},
     )

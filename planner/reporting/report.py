@@ -88,7 +88,7 @@ def compose(solution: Solution, only: Iterable[str] = (), folder: Path | None = 
     ]
     return Report(
         solution.instance.card.title,
-        _subtitle(solution),
+        subtitle(solution),
         tuple(chapter for chapter in chapters if chapter.blocks),
     )
 

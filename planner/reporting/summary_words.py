@@ -1,6 +1,6 @@
 """Sentences of the summary on who pays, what limits the plan and what it rests on."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from planner.domain.tables import Provenance
@@ -28,11 +28,11 @@ NO_SOURCES = Text("The instance does not say where its figures come from.", "算
 
 def who_pays(subject: Subject) -> Iterator[Text]:
     """Yield a sentence on the share of each source in all that is paid, the largest first."""
-    paid: Counter[str] = Counter()
+    paid: defaultdict[str, float] = defaultdict(float)
     for entry in subject.audit.ledger:
         paid[entry.source] += entry.amount
-    whole = paid.total()
-    named = [(source, amount / whole) for source, amount in paid.most_common() if whole and amount / whole >= SMALL]
+    whole, largest = sum(paid.values()), sorted(paid.items(), key=lambda item: -item[1])
+    named = [(source, amount / whole) for source, amount in largest if whole and amount / whole >= SMALL]
     if named:
         payers = [
             PAYER.fill(source=subject.name("sources", source), share=WHOLE.say(100 * share)) for source, share in named

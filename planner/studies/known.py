@@ -73,7 +73,7 @@ def studies_about(run: Path) -> tuple[KnownStudy, ...]:
 
 
 def prices_about(run: Path) -> tuple[KnownPrice, ...]:
-    """Return the price of each rule that ``planner explain`` has asked for beside the folder of a run, dearest first."""
+    """Return the price of each rule that has been asked for beside the folder of a run, the dearest first."""
     run = run.resolve()
     own = _sealed(run)
     if own is None:

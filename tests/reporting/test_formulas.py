@@ -3,8 +3,8 @@
 import pytest
 
 from planner.cli.commands.describe import _formula
-from planner.reporting.formulas import readable
 from planner.measures.base import MEASURES
+from planner.reporting.formulas import readable
 
 
 @pytest.mark.parametrize("key", MEASURES.all())

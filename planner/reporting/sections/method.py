@@ -1,6 +1,7 @@
 """Method: the formulas of what is in force, with the literature, from where they are implemented."""
 
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 from planner.charges.base import CHARGES
 from planner.decisions.base import DECISIONS
@@ -38,6 +39,14 @@ NAMES = Text(
 )
 
 
+class Documented(Protocol):
+    """A member of a family: it has a title, and its docstring the formula."""
+
+    @property
+    def title(self) -> Text:
+        """What people call it."""
+
+
 def method(subject: Subject) -> Iterator[Block]:
     """Say how the plan was found and checked; list the formulas, family by family."""
     yield Paragraph(sentences(INCOME, SEARCH, CHECK))
@@ -67,14 +76,13 @@ def _is_there(subject: Subject, key: str) -> bool:
     return ref is None or any(subject.instance.tables.get(table) for table in ref.tables)
 
 
-def _rows(members: Iterable[object]) -> Iterator[tuple[Text, Text, Text]]:
+def _rows(members: Iterable[Documented]) -> Iterator[tuple[Text, Text, Text]]:
     """Yield a row for each formula; the title and the literature stand beside the first of a member."""
     for member in members:
-        title: Text = getattr(member, "full_title", None) or getattr(member, "title", same(""))
         for number, formula in enumerate(formulas_of(member)):
             first = number == 0
             yield (
-                title if first else same(""),
+                member.title if first else same(""),
                 same(readable(formula)),
                 same(literature_of(member)) if first else same(""),
             )
