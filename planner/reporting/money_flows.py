@@ -54,7 +54,7 @@ def by_use(subject: Subject) -> dict[Use, dict[str, float]]:
 
 
 def money_flows(subject: Subject) -> Sankey:
-    """Return the way of all the money of a plan, the largest sums of each stage first; what comes into a use leaves it."""
+    """Return the way of all the money, the largest sums of each stage first; what comes into a use leaves it."""
     into, out = _sums(subject)
     sizes: defaultdict[Knot, float] = defaultdict(float)
     flows: list[tuple[Knot, Knot, float]] = []

@@ -93,7 +93,8 @@ def compose(solution: Solution, only: Iterable[str] = (), folder: Path | None = 
     )
 
 
-def _subtitle(solution: Solution) -> Text:
+def subtitle(solution: Solution) -> Text:
+    """Return the question and the scenario."""
     names = "+".join(solution.instance.scenarios)
     scenario = Text(names, names) if names else Text("base case", "基准情景")
     return Text("{question} · {scenario}", "{question} · {scenario}").fill(

@@ -37,9 +37,7 @@ HELP = Text(
 @option(
     "--scorecards",
     is_flag=True,
-    words=Text(
-        "Instead of the report: the scorecard of every province, a page each.", "改为输出各省考核表（每省一页）。"
-    ),
+    words=Text("Instead: the scorecard of every province, a page each.", "改为输出各省考核表（每省一页）。"),
 )
 @option(
     "--province",

@@ -24,7 +24,7 @@ def incomes(subject: Subject) -> Iterator[Indicator]:
     }
     relative = {(key, period): income / mean[period] for (key, period), income in after.items() if mean[period] > 0}
     yield Indicator(
-        Text("Income against the country's mean", "人均收入与全国均值之比"),
+        Text("Income against the mean", "与全国均值之比"),
         Text("", ""),
         PERCENT,
         relative,

@@ -38,13 +38,8 @@ def _everywhere(subject: Subject) -> defaultdict[tuple[str, str], float]:
 
 def _absorbed(subject: Subject) -> dict[tuple[str, str], float]:
     """Return the most that can land; a row for one period goes before one for all."""
-    rows = subject.instance.rows(Absorption)
-    every = {
-        (row.province, period.key): row.most
-        for row in rows
-        if row.period is None
-        for period in subject.instance.periods
-    }
+    rows, periods = subject.instance.rows(Absorption), subject.instance.periods
+    every = {(row.province, period.key): row.most for row in rows if row.period is None for period in periods}
     return every | {(row.province, row.period): row.most for row in rows if row.period is not None}
 
 

@@ -24,7 +24,8 @@ KINDS = {
 }
 NONE_ASKED = Text(
     "Nobody has asked yet how the answer changes with the question: beside this run there is no study that holds it "
-    "and no price of a rule. Ask: planner sweep for budgets, costs and demand, planner explain for the price of each rule.",
+    "and no price of a rule. Ask: planner sweep for budgets, costs and demand, planner explain "
+    "for the price of each rule.",
     "尚无人考察答案随问题的变化：本次运行旁既无包含它的研究，也无规则的代价。可用 planner sweep 考察资金、造价和需求，"
     "用 planner explain 求各项规则的代价。",
 )

@@ -21,7 +21,7 @@ MILLIONS_PER_YI = 100.0
 
 
 def summary(subject: Subject) -> Iterator[Block]:
-    """Say in one paragraph what was found and how sure that is; then what it means, what limits it, what it rests on."""
+    """Say in one paragraph what was found and how sure that is; then what limits it and what it rests on."""
     solution = subject.solution
     if solution.plan is None:
         yield Paragraph(_without_plan(subject), "warning")
