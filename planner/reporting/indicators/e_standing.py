@@ -14,7 +14,9 @@ def standing(subject: Subject) -> Iterator[Indicator]:
     """Yield a line for each kind of decision that has anything in force."""
     instance, plan = subject.instance, subject.solution.plan
     places = {province.key for province in instance.provinces}
-    for decision in DECISIONS if plan is not None else ():
+    if plan is None:
+        return
+    for decision in DECISIONS:
         ref = decision.tables[0].columns()[0].ref
         rows = {
             str(row.identifier[0]): row
