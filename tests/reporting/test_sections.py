@@ -149,7 +149,7 @@ def test_money_spent_from_what_was_saved_is_not_over_one_hundred_percent():
 def test_limits_that_bind_stand_in_the_rules_and_every_limit_in_the_residuals():
     states, binding = tables(solved(), "rules")
     assert all(row[2] >= 0.999 for row in binding.rows)
-    assert {row[0].en: row[1].en for row in states.rows}["Budgets"] == "binds: 1 of 4 limits used up"
+    assert {row[0].en: row[1].en for row in states.rows}["Budgets"] == "binds: 2 of 4 limits used up"
     every = tables(solved(), "residuals")[1]
     assert [row[7] for row in every.rows] == sorted((row[7] for row in every.rows), reverse=True)
     assert len(every.rows) == 4 + 2  # two sources in two periods, two caps
