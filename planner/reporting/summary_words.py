@@ -19,8 +19,8 @@ LIMITS = Text(
 )
 FREE = Text("No limit of a rule is used up.", "没有用尽的规则限额。")
 RESTS = Text(
-    "What it rests on: of {all} notes on where figures come from, {assumed} are assumed, {derived} derived and {read} "
-    "read from a source.",
+    "What it rests on: of {all} notes on where figures come from, assumed {assumed}, derived {derived}, read from a "
+    "source {read}.",
     "依据：来源说明{all}条，其中假定{assumed}条、推算{derived}条、引自来源{read}条。",
 )
 NO_SOURCES = Text("The instance does not say where its figures come from.", "算例未说明数据来源。")

@@ -165,4 +165,4 @@ def _floors(subject: Subject) -> Iterator[Block]:
     yield Table(Text("Floors of income", "收入底线"), columns, rows, FLOOR_NOTE)
 
 
-SECTIONS.add("winners", Section(Text("Who gains, who loses", "受益与受损"), 45, winners))
+SECTIONS.add("winners", Section(Text("Who gains, who loses", "受益与受损"), 46, winners))
