@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from planner.model import ModelError as ModelError
     from planner.model import question as question
     from planner.reporting.rendering import report as report
+    from planner.reporting.scorecards import scorecards as scorecards
     from planner.runs import read_plan as read_plan
     from planner.runs import read_run as read_run
     from planner.runs import save_run as save_run
@@ -96,6 +97,7 @@ _HOMES = {
     "report": "planner.reporting.rendering",
     "robust": "planner.api.robust_plans",
     "save_run": "planner.runs",
+    "scorecards": "planner.reporting.scorecards",
     "solve": "planner.api",
     "sweep": "planner.api.sweeps",
 }

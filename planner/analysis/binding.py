@@ -85,12 +85,13 @@ def _of_measures(solution: Solution, found: Audit) -> Iterator[Used]:
         if limit.measure not in found.measures or limit.measure not in before.measures:
             continue
         sign, nothing = MEASURES[limit.measure].better.sign, before.measures[limit.measure]
+        unit = MEASURES[limit.measure].symbol
         asked = sign * (limit.value - nothing)
         gained = sign * (found.measures[limit.measure] - nothing)
         if asked > 0:
-            yield Used(limit.key, limit.title, Usage(ASKED, asked, gained, least=True))
+            yield Used(limit.key, limit.title, Usage(ASKED, asked, gained, least=True, unit=unit))
         else:
-            yield Used(limit.key, limit.title, Usage(ALLOWED, max(0.0, -gained), -asked))
+            yield Used(limit.key, limit.title, Usage(ALLOWED, max(0.0, -gained), -asked, unit=unit))
 
 
 ASKED = Text("change that it asks for, against doing nothing", "相对不实施规划所要求的变化")

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from planner.domain.units import ByProvince, CalendarYear
 from planner.text import Text
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
 SCHEMA_VERSION: Literal[1] = 1
 
 
@@ -64,6 +65,7 @@ class Instance:
     tables: Mapping[str, tuple[Row, ...]]
     scenarios: tuple[str, ...] = ()
     _by_key: dict[str, Mapping[str, Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __reduce__(self) -> tuple[type["Instance"], tuple[Card, dict[str, tuple[Row, ...]], tuple[str, ...]]]:
         """Travel as facts alone: what has been derived from them is derived anew on arrival."""
@@ -85,6 +87,12 @@ class Instance:
             found = {str(row.identifier[0]): row for row in self.rows(row_type)}
             self._by_key[row_type.table] = MappingProxyType(found)
         return found  # type: ignore[return-value]
+
+    def derived(self, reckon: Callable[["Instance"], T]) -> T:
+        """Return what ``reckon`` makes of the facts alone, reckoned once."""
+        if reckon not in self._derived:
+            self._derived[reckon] = reckon(self)
+        return self._derived[reckon]  # type: ignore[return-value]
 
     def with_rows(self, row_type: type[R], rows: Iterable[R]) -> "Instance":
         """Return the same instance with another table in place of one of its own."""

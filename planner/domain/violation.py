@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.domain.units import MONEY
 from planner.text import Text
 
 RELATIVE_TOLERANCE = 1e-6
@@ -13,6 +14,9 @@ MONEY_TOLERANCE = 1e-9
 
 BINDING = 0.999
 """A limit that is used up to this share is called binding."""
+
+
+NO_UNIT = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,8 @@ class Usage:
         Whether it asks for an amount and allows any more: used up, it stops nothing.
     where
         Of a limit that many places have: where it is used up most, in words.
+    unit
+        Of both amounts; empty for plain numbers.
     """
 
     what: Text
@@ -55,6 +61,12 @@ class Usage:
     limit: float
     least: bool = False
     where: Text | None = None
+    unit: Text = NO_UNIT
+
+    @property
+    def slack(self) -> float:
+        """What is left between the two, in their unit; below 0 where the limit is overstepped."""
+        return self.limit - self.used
 
     @property
     def share(self) -> float:
@@ -78,7 +90,7 @@ TOLD_WITH_PLACE = Text("{what} ({where})", "{what}（{where}）")
 
 
 def usage_of_share(what: Text, amount: float, whole: float, least: float, most: float) -> Iterator[Usage]:
-    """Yield how near ``amount`` comes to the least and to the most share of ``whole`` that it may be.
+    """Yield how near ``amount`` comes to the least and to the most share of ``whole`` that it may be, both in 亿元.
 
     Of a least share, the limit is the amount itself: it is used up when no less would do.
 
@@ -92,6 +104,7 @@ def usage_of_share(what: Text, amount: float, whole: float, least: float, most: 
             Text("{what}: at most {most:.0%}", "{what}：至多{most:.0%}").fill(what=what, most=most),
             amount,
             most * whole,
+            unit=MONEY.symbol,
         )
     if least > 0:
         yield Usage(
@@ -99,6 +112,7 @@ def usage_of_share(what: Text, amount: float, whole: float, least: float, most: 
             least * whole,
             amount,
             least=True,
+            unit=MONEY.symbol,
         )
 
 

@@ -89,11 +89,9 @@ class Access(Effect):
         }
 
     def evaluate(self, instance: Instance, plan: Plan) -> Gains:
-        nodes = instance.rows(Node)
         places = {province.key: number for number, province in enumerate(instance.provinces)}
-        home = np.array([places[node.province] for node in nodes], dtype=np.int64)
-        position = {node.key: number for number, node in enumerate(nodes)}
-        flows = [_flow(instance, commodity, position) for commodity in instance.rows(Commodity)]
+        home = np.array([places[node.province] for node in instance.rows(Node)], dtype=np.int64)
+        flows = instance.derived(_flows)
         gains: dict[tuple[str, str], float] = {}
         for period in instance.periods:
             force = standing(instance, plan, period.key)
@@ -120,6 +118,12 @@ class _Flow:
     def prices(self, instance: Instance, force: set[str]) -> NDArray[np.float64]:
         """Return what each trade pays while ``force`` stands."""
         return np.asarray(costs(instance, self.commodity, force)[self.origin, self.destination])
+
+
+def _flows(instance: Instance) -> tuple[_Flow, ...]:
+    """Return the demand for each commodity; what it pays today does not depend on any plan."""
+    position = {node.key: number for number, node in enumerate(instance.rows(Node))}
+    return tuple(_flow(instance, commodity, position) for commodity in instance.rows(Commodity))
 
 
 def _flow(instance: Instance, commodity: Commodity, position: Mapping[str, int]) -> _Flow:

@@ -7,31 +7,17 @@ from planner.analysis.entry import Entry
 from planner.analysis.project_shares import ProjectShare
 from planner.analysis.proved import Difference
 from planner.analysis.row_words import in_the_way
-from planner.measures.base import Better
 from planner.reporting.attribution import IN_ALL
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.comparison import comparison_blocks
 from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, sized
+from planner.reporting.price_words import PRICE_NOTE, PRICES
 from planner.reporting.report import Chapter, Report
 from planner.solution import Solution
 from planner.studies.prices import RulePrice
 from planner.studies.why import Why
 from planner.text import Text, enumerated, same, sentences, with_unit
 
-PRICES = Text("What each rule costs", "各项规则的代价")
-PRICE_NOTE = {
-    Better.HIGHER: Text(
-        "By how much the goal would rise if this rule alone were given up. The true price lies between the two proved "
-        "ends; the first column is the difference of the plans found. Prices do not add up.",
-        "仅放弃该规则时目标可提高多少。真实代价在两端证明值之间；首列为两个所求方案之差。各项代价不可相加。",
-    ),
-    Better.LOWER: Text(
-        "By how much the goal, of which less is better, would fall if this rule alone were given up. The true "
-        "price lies between the two proved ends; the first column is the difference of the plans found. Prices do not "
-        "add up.",
-        "仅放弃该规则时目标（越低越好）可降低多少。真实代价在两端证明值之间；首列为两个所求方案之差。各项代价不可相加。",
-    ),
-}
 NO_RULES = Text("No rule is in force.", "没有执行中的规则。")
 NOT_ANSWERED = Text("not answered", "未求解")
 SHARES = Text("What each project brings", "各项目的贡献")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from planner.registry import Registry
 from planner.reporting.blocks import Block, Paragraph, Table
@@ -67,15 +68,17 @@ class Report:
         )
 
 
-def compose(solution: Solution, only: Iterable[str] = ()) -> Report:
+def compose(solution: Solution, only: Iterable[str] = (), folder: Path | None = None) -> Report:
     """Return the report on ``solution``.
 
     Parameters
     ----------
     only
         Keys of the sections wanted; every section if there are none.
+    folder
+        Of the run that holds the solution: what lies beside it tells how the answer changes with the question.
     """
-    subject = Subject(solution)
+    subject = Subject(solution, folder)
     wanted = list(only)
     chosen = {key: SECTIONS[key] for key in wanted} if wanted else dict(SECTIONS.all())
     chapters = [
@@ -85,12 +88,13 @@ def compose(solution: Solution, only: Iterable[str] = ()) -> Report:
     ]
     return Report(
         solution.instance.card.title,
-        _subtitle(solution),
+        subtitle(solution),
         tuple(chapter for chapter in chapters if chapter.blocks),
     )
 
 
-def _subtitle(solution: Solution) -> Text:
+def subtitle(solution: Solution) -> Text:
+    """Return the question and the scenario."""
     names = "+".join(solution.instance.scenarios)
     scenario = Text(names, names) if names else Text("base case", "基准情景")
     return Text("{question} · {scenario}", "{question} · {scenario}").fill(

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
+from planner.analysis.binding import Used, limits_used
 from planner.audit import Audit, audit
 from planner.decisions.projects import Start
 from planner.domain.calendar import opening
@@ -10,6 +12,7 @@ from planner.domain.instance import Instance
 from planner.domain.plan import DO_NOTHING
 from planner.domain.tables import Mode, Period, Project, Titled
 from planner.solution import Solution
+from planner.studies.known import KnownPrice, KnownStudy, prices_about, studies_about
 from planner.text import Text, same
 from planner.titles import title_of
 
@@ -21,9 +24,16 @@ YI_PER_YEAR = Text("100M CNY/year", "亿元/年")
 
 @dataclass(frozen=True)
 class Subject:
-    """A solution, and views of it that are worked out once."""
+    """A solution, and views of it that are worked out once.
+
+    Parameters
+    ----------
+    folder
+        Of the run that holds the solution; ``None`` of one that is not written down.
+    """
 
     solution: Solution
+    folder: Path | None = None
 
     @property
     def instance(self) -> Instance:
@@ -42,6 +52,21 @@ class Subject:
     def before(self) -> Audit:
         """What happens if nothing is decided."""
         return audit(self.instance, DO_NOTHING, self.solution.model)
+
+    @cached_property
+    def limits(self) -> tuple[Used, ...]:
+        """How far the plan uses up each limit in force."""
+        return tuple(limits_used(self.solution))
+
+    @cached_property
+    def studies(self) -> tuple[KnownStudy, ...]:
+        """The studies beside the run that it is part of."""
+        return () if self.folder is None else studies_about(self.folder)
+
+    @cached_property
+    def prices(self) -> tuple[KnownPrice, ...]:
+        """What is known beside the run of what each rule costs."""
+        return () if self.folder is None else prices_about(self.folder)
 
     @cached_property
     def names(self) -> dict[str, Text]:

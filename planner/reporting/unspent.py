@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from planner.analysis.binding import limits_used
 from planner.options import SPENDING
 from planner.reporting.goal_words import given_up
 from planner.reporting.numbers import MONEY, PERCENT
@@ -75,7 +74,7 @@ def _in_the_way(subject: Subject) -> Iterator[Text]:
         yield ALL_BEGUN
     full = [
         LIMIT.fill(what=used.usage.what, rule=used.title)
-        for used in limits_used(subject.solution)
+        for used in subject.limits
         if used.rule not in TOLD_ELSEWHERE and not used.usage.least and used.usage.binds
     ]
     if full:

@@ -11,7 +11,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
 from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Period, PeriodKey, Province, ProvinceKey
-from planner.domain.units import Money
+from planner.domain.units import MONEY, Money
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
@@ -88,7 +88,7 @@ class AbsorptionRule(Rule):
     def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
         for province, period, amount, most in _landed(instance, plan):
             what = Text("{province}, {period}", "{province}，{period}").fill(province=province.name, period=period.name)
-            yield Usage(what, amount, most)
+            yield Usage(what, amount, most, unit=MONEY.symbol)
 
 
 def _landed(instance: Instance, plan: Plan) -> Iterator[tuple[Province, Period, float, float]]:

@@ -11,6 +11,7 @@ from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Source
+from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
@@ -101,7 +102,7 @@ class Borrowing(Rule):
         names = {source.key: source.name for source in instance.rows(Source)}
         for loan in instance.rows(Loan):
             what = Text("borrowed from {source}", "向{source}借款").fill(source=names[loan.source])
-            yield Usage(what, borrowed_from(plan, loan), loan.ceiling)
+            yield Usage(what, borrowed_from(plan, loan), loan.ceiling, unit=MONEY.symbol)
 
 
 def borrowed_from(plan: Plan, loan: Loan) -> float:

@@ -13,6 +13,7 @@ from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row_words import LACKS, YI, RowWords
 from planner.domain.tables import Appropriation, Period, Province, Source
+from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, equal
@@ -81,7 +82,7 @@ class Budget(Rule):
             what = Text("{account}, {period}", "{account}，{period}").fill(
                 account=_name(instance, account), period=period.name
             )
-            yield Usage(what, used, available)
+            yield Usage(what, used, available, unit=MONEY.symbol)
 
 
 def balances(instance: Instance, plan: Plan) -> Iterator[tuple[Account, Period, float, float]]:

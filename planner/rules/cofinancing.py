@@ -12,7 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
 from planner.domain.row_words import EXCEEDED, LACKS, YI, RowWords
 from planner.domain.tables import Group, GroupKey, Mode, ModeKey, Project, Province, Source, SourceKey
-from planner.domain.units import Share
+from planner.domain.units import SHARE, Share
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
@@ -192,10 +192,12 @@ def _usage_of_row(instance: Instance, row: Cofinancing, shares: list[float]) -> 
     names += [instance.by_key(Mode)[row.mode].name] if row.mode else []
     names += [instance.by_key(Group)[row.group].name] if row.group else []
     if row.most < 1:
-        most = Usage(AT_MOST.fill(who=joined(names), share=row.most), max(shares), row.most)
+        most = Usage(AT_MOST.fill(who=joined(names), share=row.most), max(shares), row.most, unit=SHARE.symbol)
         yield replace(most, where=_how_many([replace(most, used=share) for share in shares]))
     if row.least > 0:
-        least = Usage(AT_LEAST.fill(who=joined(names), share=row.least), row.least, min(shares), least=True)
+        least = Usage(
+            AT_LEAST.fill(who=joined(names), share=row.least), row.least, min(shares), least=True, unit=SHARE.symbol
+        )
         yield replace(least, where=_how_many([replace(least, limit=share) for share in shares]))
 
 

@@ -11,7 +11,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
 from planner.domain.row_words import EXCEEDED, PROJECTS, RowWords
 from planner.domain.tables import Mode, ModeKey, Project, Province
-from planner.domain.units import Count
+from planner.domain.units import COUNT, Count
 from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
@@ -92,7 +92,9 @@ class Duplication(Rule):
                     pairs.setdefault(pair, []).append(project.key in built)
             for pair, chosen in pairs.items():
                 if any(chosen) and len(chosen) > limit.most:
-                    yield Usage(_between(instance, limit, pair), float(sum(chosen)), float(limit.most))
+                    yield Usage(
+                        _between(instance, limit, pair), float(sum(chosen)), float(limit.most), unit=COUNT.symbol
+                    )
 
 
 def _between(instance: Instance, limit: DuplicationLimit, pair: frozenset[str]) -> Text:

@@ -91,10 +91,11 @@ class EcologicalCaps(Rule):
             **{row.key: row.name for row in (*instance.groups, *instance.provinces)},
         }
         for row in instance.rows(Cap):
+            indicator = instance.by_key(Indicator)[row.indicator]
             what = Text("{indicator}, {scope}", "{indicator}，{scope}").fill(
-                indicator=instance.by_key(Indicator)[row.indicator].name, scope=names[row.scope]
+                indicator=indicator.name, scope=names[row.scope]
             )
-            yield Usage(what, used(instance, plan, row), row.cap)
+            yield Usage(what, used(instance, plan, row), row.cap, unit=same(indicator.unit))
 
 
 def used(instance: Instance, plan: Plan, cap: Cap) -> float:

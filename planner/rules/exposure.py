@@ -11,6 +11,7 @@ from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Period
+from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
@@ -71,7 +72,7 @@ class Exposure(Rule):
             what = Text("{window}, {period}", "{window}，{period}").fill(
                 window=instance.by_key(Window)[guarantee.window].name, period=period.name
             )
-            yield Usage(what, lending, guarantee.ceiling)
+            yield Usage(what, lending, guarantee.ceiling, unit=MONEY.symbol)
 
 
 def _outstanding(instance: Instance, plan: Plan) -> Iterator[tuple[Guarantee, Period, float]]:

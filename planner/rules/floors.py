@@ -11,7 +11,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
 from planner.domain.row_words import EXCEEDED, LACKS, YI, YUAN, RowWords
 from planner.domain.tables import NATIONAL, GroupKey, Period, Province, ScopeKey
-from planner.domain.units import Share
+from planner.domain.units import INCOME, Share
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds, usage_of_share
 from planner.effects.base import EFFECTS, Gains
 from planner.formulation.draft import Draft
@@ -165,7 +165,7 @@ def _usage_of_floors(instance: Instance, plan: Plan) -> Iterator[Usage]:
             for province in inside:
                 lost, brought = _moved(gains, province, period)
                 room = (1 - row.least) * without[province.key, period.key]
-                found.append(Usage(what, lost, brought + room, where=province.name))
+                found.append(Usage(what, lost, brought + room, where=province.name, unit=INCOME.symbol))
             yield from sorted(found, key=lambda usage: -usage.share)[:1]
 
 

@@ -12,7 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Row, column, table
 from planner.domain.row_words import LACKS, WAN_PEOPLE, YI_PER_YEAR, RowWords
 from planner.domain.tables import Province, ProvinceKey
-from planner.domain.units import Workers
+from planner.domain.units import MONEY_PER_YEAR, PEOPLE, Workers
 from planner.domain.violation import Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
@@ -102,14 +102,15 @@ class Hosting(Rule):
         provinces, industries = instance.by_key(Province), instance.by_key(Industry)
         for labour in instance.rows(HostLabour):
             what = Text("workers in {province}", "{province}劳动力").fill(province=provinces[labour.province].name)
-            yield Usage(what, _hired(instance, plan, labour), labour.workers)
+            yield Usage(what, _hired(instance, plan, labour), labour.workers, unit=PEOPLE.symbol)
         leaving = {(row.industry, row.origin) for row in instance.rows(Transfer)}
         for place in instance.rows(IndustryPlace):
             if place.identifier in leaving:
                 what = Text("{industry} that may leave {province}", "{province}可转出的{industry}").fill(
                     industry=industries[place.industry].name, province=provinces[place.province].name
                 )
-                yield Usage(what, _left(instance, plan, place), place.output - place.floor * place.output)
+                most = place.output - place.floor * place.output
+                yield Usage(what, _left(instance, plan, place), most, unit=MONEY_PER_YEAR.symbol)
 
 
 SHORT_OF_WORKERS = Text(

@@ -12,7 +12,7 @@ from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
 from planner.domain.row_words import EXCEEDED, RowWords
-from planner.domain.units import Count
+from planner.domain.units import COUNT, Count
 from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
@@ -119,7 +119,7 @@ class IndustryDuplication(Rule):
                 near = {province.key, *around.get(province.key, ())}
                 if hosts & near and len(able & near) > limit.most:
                     what = AROUND.fill(industry=instance.by_key(Industry)[limit.industry].name, province=province.name)
-                    yield Usage(what, float(len(hosts & near)), float(limit.most))
+                    yield Usage(what, float(len(hosts & near)), float(limit.most), unit=COUNT.symbol)
 
 
 AROUND = Text("hosts of {industry} in and around {province}", "{province}及其相邻省份中承接{industry}的省份")

@@ -14,7 +14,7 @@ from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.row_words import LACKS, PROJECTS, RowWords
 from planner.domain.tables import Period
-from planner.domain.units import AtLeastOne
+from planner.domain.units import COUNT, AtLeastOne
 from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
@@ -107,7 +107,7 @@ class LeastAccess(Rule):
             what = Text("{transfer}: at least {least} open of set {set}", "{transfer}：集合{set}至少投运{least}个")
             name = instance.by_key(Transfer)[need.transfer].name
             filled = what.fill(transfer=name, least=need.least, set=need.set)
-            yield Usage(filled, float(need.least), float(count), least=True)
+            yield Usage(filled, float(need.least), float(count), least=True, unit=COUNT.symbol)
 
 
 RULES.add(LeastAccess.key, LeastAccess())

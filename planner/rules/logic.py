@@ -13,7 +13,7 @@ from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.row_words import EXCEEDED, LACKS, PROJECTS, RowWords
 from planner.domain.tables import ProjectKey
-from planner.domain.units import Count
+from planner.domain.units import COUNT, Count
 from planner.domain.violation import Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_least, at_most, total
@@ -161,10 +161,16 @@ class Logic(Rule):
             count = float(sum(project in built for project in members))
             if limit.most is not None and limit.most < len(members):
                 what = Text("set {set}: at most {most}", "集合{set}：至多{most}个")
-                yield Usage(what.fill(set=limit.set, most=limit.most), count, float(limit.most))
+                yield Usage(what.fill(set=limit.set, most=limit.most), count, float(limit.most), unit=COUNT.symbol)
             if limit.least > 0:
                 what = Text("set {set}: at least {least}", "集合{set}：至少{least}个")
-                yield Usage(what.fill(set=limit.set, least=limit.least), float(limit.least), count, least=True)
+                yield Usage(
+                    what.fill(set=limit.set, least=limit.least),
+                    float(limit.least),
+                    count,
+                    least=True,
+                    unit=COUNT.symbol,
+                )
 
 
 def _formulate_sets(instance: Instance, projects: ProjectVariables, block: pyo.Block) -> None:

@@ -12,7 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
 from planner.domain.row_words import EXCEEDED, LACKS, YI, YI_PER_YEAR, RowWords
 from planner.domain.tables import Project, ProjectKey, SourceKey
-from planner.domain.units import Share, YearlyCost
+from planner.domain.units import MONEY_PER_YEAR, Share, YearlyCost
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
@@ -132,7 +132,9 @@ class PrivateCapital(Rule):
             wants, paid = _wanted(instance, plan, row.project)
             if row.project in begun and paid > 0:
                 what = Text("revenue of {project} for private capital", "{project}可用于社会资本回报的年收入")
-                yield Usage(what.fill(project=projects[row.project].name), wants, row.revenue)
+                yield Usage(
+                    what.fill(project=projects[row.project].name), wants, row.revenue, unit=MONEY_PER_YEAR.symbol
+                )
 
 
 def _wanted(instance: Instance, plan: Plan, project: str) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -16,8 +17,10 @@ from planner.runs.records import Record, Versioned, Words, words_of
 from planner.runs.storage import locked, write_synced
 from planner.solution import Progress
 from planner.studies.member import Answered, Member
-from planner.studies.study import Hear
 from planner.text import Text
+
+if TYPE_CHECKING:  # what is written of a study is read without the machinery that answers one
+    from planner.studies.study import Hear
 
 RECORD, STARTS = "study.json", "starts"
 
@@ -62,7 +65,7 @@ class StudyFolder:
         self._members[answered.member.key] = _ended(answered)
         self.write({})
 
-    def noting(self, hear: Hear) -> Hear:
+    def noting(self, hear: "Hear") -> "Hear":
         """Return a listener that writes down what becomes of members, and tells ``hear``."""
 
         def note(member: Member, progress: Progress | None, answered: Answered | None) -> None:

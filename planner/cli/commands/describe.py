@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planner.cli.formulas import readable
 from planner.cli.output import emit, say
 from planner.cli.settings import Settings
 from planner.cli.speaking import command, option
 from planner.cli.usage import Misuse
+from planner.reporting.formulas import readable
 from planner.text import Text
 
 if TYPE_CHECKING:

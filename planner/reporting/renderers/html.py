@@ -13,14 +13,14 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from planner.reporting.blocks import BarChart, Block, Column, LineChart, MapChart, Table, cell_text
+from planner.reporting.blocks import Block, Column, Paragraph, Table, cell_text
+from planner.reporting.charts.base import CHARTS, ChartData
 from planner.reporting.rendering import RENDERERS, Renderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
 
 WORDS = {
     "contents": Text("Contents", "目录"),
-    "existing": Text("existing network", "既有网络"),
     "no_script": Text(
         "The charts need JavaScript; every figure also stands in a table.", "图表需启用 JavaScript；所有数字另见表格。"
     ),
@@ -39,7 +39,7 @@ class Html(Renderer):
     title = Text("HTML page", "HTML 页面")
 
     def render(self, report: Report, language: Language) -> str:
-        charts: list[dict[str, object]] = []
+        charts: list[ChartData] = []
         chapters = [
             {
                 "key": chapter.key,
@@ -49,7 +49,7 @@ class Html(Renderer):
             for chapter in report.chapters
         ]
         style, library = _asset("report.css"), _asset("echarts.min.js")
-        script = _asset("seating.js") + _asset("report.js")
+        script = _script()
         return _template().render(
             language="zh-CN" if language == "zh" else "en",
             policy=_policy(scripts=[library, script], styles=[style]),
@@ -72,24 +72,21 @@ def as_data(value: object) -> Markup:
     return Markup(text)  # noqa: S704  (every sign that means something to HTML is escaped)
 
 
-def _block(block: Block, language: Language, charts: list[dict[str, object]]) -> dict[str, object]:
+def _block(block: Block, language: Language, charts: list[ChartData]) -> dict[str, object]:
     match block:
         case Table():
             return _table(block, language)
-        case BarChart() | LineChart():
-            charts.append(_series(block, language))
-        case MapChart():
-            charts.append(_map(block, language))
-        case _:
+        case Paragraph():
             return {"kind": block.kind, "text": block.text.say(language), "tone": block.tone}
-    note = block.note.say(language) if isinstance(block, MapChart) and block.note else ""
-    return {
-        "kind": "chart",
-        "number": len(charts) - 1,
-        "shape": block.kind,
-        "title": block.title.say(language),
-        "note": note,
-    }
+        case _:
+            charts.append({"kind": block.kind} | CHARTS[block.kind](block, language))
+            return {
+                "kind": "chart",
+                "number": len(charts) - 1,
+                "shape": block.kind,
+                "title": block.title.say(language),
+                "note": block.note.say(language) if block.note else "",
+            }
 
 
 def _table(table: Table, language: Language) -> dict[str, object]:
@@ -115,41 +112,6 @@ def _head(column: Column, language: Language) -> str:
     return column.header.say(language).replace(f"[{unit}]", f"[{unit}]".replace(" ", "\N{NO-BREAK SPACE}"))
 
 
-def _series(chart: BarChart | LineChart, language: Language) -> dict[str, object]:
-    return {
-        "kind": chart.kind,
-        "unit": chart.unit.say(language),
-        "labels": [label.say(language) for label in chart.labels],
-        "decimals": chart.format.decimals,
-        "series": [{"name": series.title.say(language), "values": series.values} for series in chart.series],
-    }
-
-
-def _map(chart: MapChart, language: Language) -> dict[str, object]:
-    return {
-        "kind": "map",
-        "existing": [[line.origin, line.destination] for line in chart.existing],
-        "existingTitle": WORDS["existing"].say(language),
-        "places": [
-            {"name": place.name.say(language), "at": [place.longitude, place.latitude], "gain": place.gain}
-            for place in chart.places
-        ],
-        "modes": [
-            {
-                "name": title.say(language),
-                "lines": [
-                    {"name": line.name.say(language), "ends": [line.origin, line.destination]}
-                    for line in chart.chosen
-                    if line.mode == mode
-                ],
-            }
-            for mode, title in chart.modes.items()
-        ],
-        "gainTitle": chart.gain_title.say(language),
-        "gainUnit": chart.gain_unit.say(language),
-    }
-
-
 def _policy(*, scripts: list[str], styles: list[str]) -> str:
     allowed = {"script-src": scripts, "style-src": styles}
     hashes = [f"{kind} {' '.join(map(_hash, texts))}" for kind, texts in allowed.items()]
@@ -165,6 +127,14 @@ def _asset(name: str) -> str:
     # Line ends are part of what is hashed, and a browser reads them all as \n.
     text = files("planner.reporting").joinpath("assets", name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n")
+
+
+@cache
+def _script() -> str:
+    """Return our own script: what every chart needs, each kind of chart, and at the end what draws them all."""
+    first, last, foreign = "kit.js", "report.js", "echarts.min.js"
+    names = {file.name for file in files("planner.reporting").joinpath("assets").iterdir() if file.name.endswith(".js")}
+    return "".join(_asset(name) for name in [first, *sorted(names - {first, last, foreign}), last])
 
 
 @cache

@@ -1,10 +1,11 @@
-"""Money: what each source pays against what it has, by window and by where it lands."""
+"""Money: who pays, what for and where it lands, and what each source has left."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.domain.fund import Window
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
+from planner.reporting.money_flows import by_use, money_flows
 from planner.reporting.numbers import MONEY, PERCENT
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import YI, Subject
@@ -74,7 +75,12 @@ NOTHING = Balance()
 
 
 def money(subject: Subject) -> Iterator[Block]:
-    """Say what is left unspent and why; show what each source has and spends, then windows and groups."""
+    """Show the way of the money, what is left unspent and why, and what each source has and spends."""
+    if subject.audit.ledger:
+        flows = money_flows(subject)
+        yield replace(flows, told=True)
+        yield _by_payer(subject)
+        yield _by_use(subject)
     yield from _unspent(subject)
     yield _by_source(subject)
     if subject.instance.rows(Window):
@@ -112,35 +118,98 @@ def _by_source(subject: Subject) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for source in subject.instance.sources:
         own = [known.get((source.key, period.key), NOTHING) for period in periods]
-        rows += [
-            (source.name, period.name, row.given, row.carried_in, row.spent, row.carried_out, row.left, row.used)
-            for period, row in zip(periods, own, strict=True)
-        ]
-        given, spent, left = sum(row.given for row in own), sum(row.spent for row in own), sum(row.left for row in own)
+        rows += [_line(source.name, period.name, row) for period, row in zip(periods, own, strict=True)]
         if len(periods) > 1:
-            rows.append((source.name, IN_ALL, given, None, spent, None, left, spent / given if given > 0 else None))
+            rows.append(_sum(source.name, own))
+    if len(subject.instance.sources) > 1:
+        rows.append(_sum(Text("All sources", "全部来源"), list(known.values())))
     return Table(Text("By source and period", "按来源和规划期"), BALANCE_COLUMNS, tuple(rows), BALANCE_NOTE)
 
 
-def _by_window(subject: Subject) -> Table:
+def _line(name: Text, period: Text, row: Balance) -> tuple[Cell, ...]:
+    return name, period, row.given, row.carried_in, row.spent, row.carried_out, row.left, row.used
+
+
+def _sum(name: Text, rows: list[Balance]) -> tuple[Cell, ...]:
+    """Return a row over all periods, in which nothing is carried."""
+    given, spent, left = (sum(part) for part in zip(*((row.given, row.spent, row.left) for row in rows), strict=True))
+    return name, IN_ALL, given, None, spent, None, left, spent / given if given > 0 else None
+
+
+def _by_payer(subject: Subject) -> Table:
+    """Return how much of what each source pays lands in each group, or leaves the provinces."""
+    home = {province.key: province.group for province in subject.instance.provinces}
+    places = [*(group.key for group in subject.instance.groups), ""]
+    paid = {source.key: dict.fromkeys(places, 0.0) for source in subject.instance.sources}
+    for entry in subject.audit.ledger:
+        for place, share in entry.landings:
+            paid[entry.source][home[place] if place is not None else ""] += share * entry.amount
+    whole = sum(sum(row.values()) for row in paid.values())
+    rows = [(subject.name("sources", source), list(row.values())) for source, row in paid.items() if any(row.values())]
+    rows.append((IN_ALL, [sum(column) for column in zip(*(numbers for _, numbers in rows), strict=True)]))
+    columns = (
+        Column(Text("Source", "资金来源")),
+        *(Column(group.name, YI, MONEY) for group in subject.instance.groups),
+        Column(Text("Leaves the provinces", "流出各省"), YI, MONEY),
+        Column(IN_ALL, YI, MONEY),
+        Column(Text("Share", "占比"), format=PERCENT),
+    )
+    lines = tuple((name, *numbers, sum(numbers), sum(numbers) / whole if whole else None) for name, numbers in rows)
+    return Table(Text("Who pays, and where it lands", "谁出资、落在何处"), columns, lines)
+
+
+def _by_use(subject: Subject) -> Table:
+    """Return what is paid for each use in each period; rows and columns add up to all that is paid."""
     periods = subject.instance.periods
+    rows: list[tuple[Cell, ...]] = []
+    for use, paid in by_use(subject).items():
+        rows.append((use.title, *(paid[period.key] for period in periods), sum(paid.values())))
+    totals = [sum(entry.amount for entry in subject.audit.ledger if entry.period == period.key) for period in periods]
+    rows.append((IN_ALL, *totals, sum(totals)))
+    columns = (
+        Column(Text("What for", "用途")),
+        *(Column(period.name, YI, MONEY) for period in periods),
+        Column(IN_ALL, YI, MONEY),
+    )
+    return Table(Text("What the money is for, by period", "资金用途（分规划期）"), columns, tuple(rows), USE_NOTE)
+
+
+USE_NOTE = Text(
+    "Projects by mode, grants by window, and all other payments by their kind. The last row is all that is paid, "
+    "repayments of loans included.",
+    "项目按方式、拨款按专项、其他支出按类别列示；末行为全部支出（含贷款偿还）。",
+)
+
+
+def _by_window(subject: Subject) -> Table:
+    """Return what goes through each window, with its share of what goes through all windows of its fund."""
+    periods = subject.instance.periods
+    found = {window: _through(subject, window) for window in subject.instance.rows(Window)}
+    fund = {window.source: 0.0 for window in found}
+    for window, through in found.items():
+        fund[window.source] += sum(through.values())
     rows = []
-    for window in subject.instance.rows(Window):
-        through = _through(subject, window)
-        fund = sum(entry.amount for entry in subject.audit.ledger if entry.source == window.source)
+    for window, through in found.items():
         spent = sum(through.values())
-        share = spent / fund if fund else None
+        share = spent / fund[window.source] if fund[window.source] else None
         by_period = (through.get(period.key, 0.0) for period in periods)
         rows.append((window.name, *by_period, spent, share, window.least_share, window.most_share))
     columns = (
         Column(Text("Window", "专项")),
         *(Column(period.name, YI, MONEY) for period in periods),
         Column(IN_ALL, YI, MONEY),
-        Column(Text("Share of the fund", "占基金支出"), format=PERCENT),
+        Column(Text("Share of the windows", "占各专项合计"), format=PERCENT),
         Column(Text("At least", "下限"), format=PERCENT),
         Column(Text("At most", "上限"), format=PERCENT),
     )
-    return Table(Text("By window of the fund", "按基金专项"), columns, tuple(rows))
+    return Table(Text("By window of the fund", "按基金专项"), columns, tuple(rows), WINDOW_NOTE)
+
+
+WINDOW_NOTE = Text(
+    "Shares are of all that goes through the windows of a fund, as the rule has it. What a fund pays outside its "
+    "windows counts for none of them.",
+    "占比按规则以基金各专项合计为分母；基金在专项之外的支出不计入任何专项。",
+)
 
 
 def _through(subject: Subject, window: Window) -> dict[str, float]:

@@ -1,18 +1,24 @@
 """Proof and manifest: how sure the answer is, and what it was made from."""
 
+import json
 from collections.abc import Iterator
+from hashlib import sha256
 
 from planner.reporting.blocks import Block, Column, Table
 from planner.reporting.goal_words import gap_words, given_up, share_of_gain
 from planner.reporting.numbers import NumberFormat
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
+from planner.runs.plans import plan_json
 from planner.runs.versions import versions
 from planner.solution import Solution
 from planner.text import Text, same
 
 EXACT, INDEX = NumberFormat(4), NumberFormat(8)
 TIME = NumberFormat(1)
+DIGITS = 16
+"""Characters of a fingerprint that are shown."""
+
 COLUMNS = (Column(Text("What", "项目")), Column(Text("Value", "数值")))
 
 
@@ -41,18 +47,35 @@ def proof(subject: Subject) -> Iterator[Block]:
     )
     if solution.steps:
         yield _steps(solution)
+    yield Table(Text("Manifest", "运行清单"), COLUMNS, tuple(_manifest(solution)), MANIFEST_NOTE)
+
+
+MANIFEST_NOTE = Text(
+    "Equal fingerprints mean equal facts, an equal question and an equal plan, on whatever machine.",
+    "摘要相同即表示数据、问题、方案相同，与所用机器无关。",
+)
+
+
+def _manifest(solution: Solution) -> Iterator[tuple[Text, Text]]:
+    """Yield what identifies facts, question, plan, settings and software."""
     instance, model = solution.instance, solution.model
-    rows = [
-        (Text("Instance", "算例"), same(instance.name)),
-        (Text("Fingerprint of the facts", "数据指纹"), same(instance.digest[:16])),
-        (Text("Scenarios", "情景"), same(", ".join(instance.scenarios)) if instance.scenarios else Text("none", "无")),
-        (Text("Model", "模型"), same(model.name)),
-        (Text("Question", "问题"), model.question),
-        (Text("Seed", "随机种子"), same(str(model.solve.seed))),
-        (Text("Time", "用时"), Text("{seconds} s", "{seconds}秒").fill(seconds=TIME.say(solution.seconds))),
-    ]
-    rows += [(same(name), same(version)) for name, version in versions().items()]
-    yield Table(Text("Manifest", "运行清单"), COLUMNS, tuple(rows))
+    yield Text("Instance", "算例"), same(instance.name)
+    yield Text("Fingerprint of the facts", "数据指纹"), same(instance.digest[:DIGITS])
+    yield Text("Scenarios", "情景"), same(", ".join(instance.scenarios)) if instance.scenarios else Text("none", "无")
+    yield Text("Model", "模型"), same(model.name)
+    yield Text("Question", "问题"), model.question
+    if solution.plan is not None:
+        plan = json.dumps(plan_json(solution.plan), sort_keys=True, ensure_ascii=False)
+        yield Text("Fingerprint of the plan", "方案指纹"), same(sha256(plan.encode()).hexdigest()[:DIGITS])
+    yield Text("Gap at which to stop", "停止求解的间隙"), share_of_gain(model.solve.gap)
+    yield Text("Time allowed", "时限"), _seconds(model.solve.seconds)
+    yield Text("Seed", "随机种子"), same(str(model.solve.seed))
+    yield Text("Time taken", "用时"), _seconds(solution.seconds)
+    yield from ((same(name), same(version)) for name, version in versions().items())
+
+
+def _seconds(seconds: float) -> Text:
+    return Text("{seconds} s", "{seconds}秒").fill(seconds=TIME.say(seconds))
 
 
 def _best_by_first(solution: Solution, number: NumberFormat) -> Iterator[tuple[Text, Text]]:

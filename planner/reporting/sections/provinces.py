@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.reporting.blocks import BarChart, Block, Column, Series, Table
+from planner.reporting.blocks import BarChart, Block, Column, Dumbbell, Pair, Series, Table
 from planner.reporting.numbers import INCOME, SIGNED_INCOME, SIGNED_PERCENT
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import PER_PERSON, WITH, WITHOUT, Subject
@@ -42,14 +42,22 @@ def provinces(subject: Subject) -> Iterator[Block]:
         (Series(Text("Gain", "增收"), tuple(row[3] - row[2] for row in found)),),
         SIGNED_INCOME,
     )
-    yield BarChart(
+    yield Dumbbell(
         LEVEL_CHART.fill(year=period.last_year),
         PER_PERSON,
-        labels,
-        (Series(WITHOUT, tuple(row[2] for row in found)), Series(WITH, tuple(row[3] for row in found))),
+        (WITHOUT, WITH),
+        tuple(Pair(name, before, after) for name, _, before, after in found),
         INCOME,
+        SIGNED_INCOME,
+        LEVEL_NOTE,
+        told=True,
     )
 
 
+LEVEL_NOTE = Text(
+    "The two points of a province nearly coincide where the plan changes little beside what lies between provinces; "
+    "the number beside them is the change.",
+    "若规划带来的变化远小于省际差距，同一省份的两点几乎重合；旁边的数字为变化额。",
+)
 TITLE = Text("Provinces without and with the plan", "各省收入有无对比")
 SECTIONS.add("provinces", Section(TITLE, 40, provinces))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from planner.analysis.binding import Used, limits_used
+from planner.analysis.binding import Used
 from planner.analysis.row_words import limits_in_conflict
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.numbers import PERCENT, sized
@@ -16,8 +16,26 @@ from planner.titles import FLOORS
 RULE, USED = Column(Text("Rule", "规则")), Column(Text("Used", "使用率"), format=PERCENT)
 WHAT_OF_IT = Column(Text("What of it", "具体规定"))
 BOUND = Text("Limits that bind: with more room, a better plan might exist", "起约束作用的限额：放宽后可能有更优方案")
-ROOM = Text("Limits with room left, the fullest first", "尚有余量的限额（按使用率由高到低）")
-NOT_LISTED = Text("Only rules that allow an amount are listed: {rules}.", "仅列出设有限额的规则：{rules}。")
+STANDING = Text("How each rule in force stands", "各项执行规则的状态")
+SEE_RESIDUALS = Text(
+    "A rule binds where one of its limits is used up. Every limit with its two sides stands in the residual table.",
+    "规则有任一限额用尽即起约束作用。每项限额的两端数值见残差表。",
+)
+STATES = (
+    RULE,
+    Column(Text("State", "状态")),
+    Column(Text("Fullest limit", "使用率最高的限额")),
+    Column(Text("Used", "使用率"), format=PERCENT),
+)
+BROKEN = Text("BROKEN: {count} breach(es)", "违反{count}处")
+BINDS = Text("binds: {count} of {all} limits used up", "起约束作用：{all}项限额中{count}项用尽")
+HAS_ROOM = Text("kept, with room left", "遵守，尚有余量")
+KEPT = Text("kept", "遵守")
+NONE_OFF = Text("No rule is switched off.", "没有关闭任何规则。")
+MORE = Text("… and {count} more", "……另有{count}项")
+FEW = 6
+"""Limits of one rule that are told one by one."""
+
 TOLD_APART = Text(
     "Take one of them away, and the others can hold. Ease one: change its figures, or switch the rule off in the "
     "model, with the reason.",
@@ -35,10 +53,14 @@ def rules(subject: Subject) -> Iterator[Block]:
             ),
             "warning",
         )
-    titles = [rule.title for rule in model.rules_for(subject.instance).values()]
-    titles += [limit.title for limit in model.limits]
-    titles += [subject.rule(key) for key in model.floors]
-    yield Paragraph(Text("In force: {rules}.", "已执行：{rules}。").fill(rules=joined(titles)))
+    titles = [subject.rule(key) for key in _in_force(subject)]
+    yield Paragraph(
+        Text("In force ({count}): {rules}.", "已执行（{count}项）：{rules}。").fill(
+            count=len(titles), rules=joined(titles)
+        )
+    )
+    if not model.switched_off:
+        yield Paragraph(NONE_OFF)
     if subject.solution.status is Status.INFEASIBLE:
         yield from _conflict(subject)
     if subject.solution.audit is not None:
@@ -93,24 +115,49 @@ def _broken(subject: Subject) -> Iterator[Table]:
 
 
 def _usage(subject: Subject) -> Iterator[Block]:
-    """Yield the limits that bind, then those with room left."""
-    used = list(limits_used(subject.solution))
-    if not used:
-        return
-    note = NOT_LISTED.fill(rules=joined(list(dict.fromkeys(each.title for each in used))))
-    columns = (RULE, Column(Text("Limit", "限额")), USED)
-    binding = tuple(_row(each) for each in used if each.usage.binds)
-    loose = tuple(_row(each) for each in sorted(used, key=lambda each: -each.usage.share) if not each.usage.binds)
+    """Yield how each rule in force stands, then the limits that bind, a few of each rule."""
+    yield Table(STANDING, STATES, tuple(_state(subject, key) for key in _in_force(subject)), SEE_RESIDUALS)
+    binding: dict[str, list[Used]] = {}
+    for each in subject.limits:
+        if each.usage.binds:
+            binding.setdefault(each.rule, []).append(each)
     if binding:
-        yield Table(BOUND, columns, binding, None if loose else note)
+        rows = tuple(row for found in binding.values() for row in _few(found))
+        yield Table(BOUND, (RULE, Column(Text("Limit", "限额")), USED), rows)
     else:
         yield Paragraph(Text("No limit is used up.", "没有用尽的限额。"))
-    if loose:
-        yield Table(ROOM, columns, loose, note)
 
 
-def _row(used: Used) -> tuple[Text, Text, float]:
-    return used.title, used.usage.told, used.usage.share
+def _in_force(subject: Subject) -> list[str]:
+    model = subject.solution.model
+    keys = [*model.rules_for(subject.instance), *(limit.key for limit in model.limits), *model.floors]
+    return list(dict.fromkeys(keys))
+
+
+def _state(subject: Subject, key: str) -> tuple[Text, Text, Text, float | None]:
+    """Return how a rule stands: broken, used up or with room left, and which of its limits is the fullest."""
+    own = [used for used in subject.limits if used.rule == key]
+    full = [used for used in own if used.usage.binds]
+    broken = sum(violation.rule == key for violation in subject.audit.violations)
+    if broken:
+        state = BROKEN.fill(count=broken)
+    elif full:
+        state = BINDS.fill(count=len(full), all=len(own))
+    else:
+        state = HAS_ROOM if own else KEPT
+    fullest = max(own, key=lambda used: used.usage.share, default=None)
+    if fullest is None:
+        return subject.rule(key), state, same("–"), None
+    return subject.rule(key), state, fullest.usage.told, fullest.usage.share
+
+
+def _few(found: list[Used]) -> Iterator[tuple[Text, Text, float | None]]:
+    """Yield the first limits of one rule that bind, and count the others."""
+    shown = found if len(found) <= FEW else found[: FEW - 1]
+    for used in shown:
+        yield used.title, used.usage.told, used.usage.share
+    if len(found) > len(shown):
+        yield found[0].title, MORE.fill(count=len(found) - len(shown)), None
 
 
 SECTIONS.add("rules", Section(Text("Rules", "规则"), 80, rules, needs_plan=False))

@@ -8,6 +8,7 @@ from planner.reporting.goal_words import goal_meaning, goal_moves, proved
 from planner.reporting.numbers import MONEY, SIGNED_INCOME, SIZED, WHOLE
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
+from planner.reporting.summary_words import what_it_rests_on, what_limits, who_pays
 from planner.solution import Solution, Status
 from planner.text import Text, joined, sentences, with_unit
 
@@ -20,14 +21,15 @@ MILLIONS_PER_YI = 100.0
 
 
 def summary(subject: Subject) -> Iterator[Block]:
-    """Say in plain words what was found."""
+    """Say in one paragraph what was found and how sure that is; then what limits it and what it rests on."""
     solution = subject.solution
     if solution.plan is None:
         yield Paragraph(_without_plan(subject), "warning")
         return
-    yield Paragraph(sentences(_built(subject), _spent(subject)), "lead")
-    yield Paragraph(sentences(goal_meaning(subject), goal_moves(solution), proved(solution)))
-    yield Paragraph(_who_gains(subject))
+    done = (_built(subject), _spent(subject), *who_pays(subject))
+    found = (goal_meaning(subject), goal_moves(solution), proved(solution), _who_gains(subject))
+    yield Paragraph(sentences(*done, *found), "lead")
+    yield Paragraph(sentences(what_limits(subject), what_it_rests_on(subject)))
     if solution.status is not Status.SOLVED:
         yield Paragraph(_unfinished(solution), "warning")
     if solution.model.switched_off:

@@ -1,4 +1,4 @@
-"""What a section says: typed, frozen pieces that every renderer can draw."""
+"""What sections are mostly made of: paragraphs, tables, bars, lines and a map."""
 
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -72,18 +72,27 @@ class BarChart:
     labels: tuple[Text, ...]
     series: tuple[Series, ...]
     format: NumberFormat = field(default_factory=NumberFormat)
+    note: Text | None = None
     kind: Literal["bars"] = "bars"
 
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
-    """A line for each series over the labels, from left to right; a missing number breaks the line."""
+    """A line for each series over the labels, from left to right; a missing number breaks the line.
+
+    Parameters
+    ----------
+    at
+        Where each label lies on the axis below, as a share from 0 to 1; without any, they stand side by side.
+    """
 
     title: Text
     unit: Text
     labels: tuple[Text, ...]
     series: tuple[Series, ...]
     format: NumberFormat = field(default_factory=NumberFormat)
+    note: Text | None = None
+    at: tuple[float, ...] = ()
     kind: Literal["lines"] = "lines"
 
 
@@ -132,9 +141,6 @@ class MapChart:
     gain_unit: Text
     note: Text | None = None
     kind: Literal["map"] = "map"
-
-
-Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart
 
 
 def cell_text(cell: Cell, column: Column) -> Text:

@@ -1,0 +1,55 @@
+"use strict";
+/* A line for each thing over the years: pale while it is made, full once it stands. */
+(function () {
+  const ROW = 22;
+
+  function bar(colours, hue) {
+    return (parameters, api) => {
+      const row = api.value(0), from = api.coord([api.value(1), row]), to = api.coord([api.value(2), row]);
+      return {
+        type: "rect",
+        shape: { x: from[0], y: from[1] - 6, width: Math.max(2, to[0] - from[0] - 1), height: 12, r: 2 },
+        style: { fill: hue, opacity: api.value(3) ? 1 : 0.4 },
+      };
+    };
+  }
+
+  function pieces(chart, lane) {
+    return chart.spans.flatMap((span, row) => {
+      if (span.lane !== lane) { return []; }
+      const words = span.name + "\n" + chart.lanes[lane] + "\n" + span.begins + "–" + span.complete + " " + chart.words.made;
+      const made = { value: [row, span.begins, Math.min(span.complete, chart.last) + 1, 0], words: words };
+      return span.complete < chart.last ? [made, { value: [row, span.complete + 1, chart.last + 1, 1], words: words }] : [made];
+    });
+  }
+
+  function options(chart, colours, box) {
+    const narrow = box.width < 600;
+    const series = chart.lanes.map((name, lane) => ({
+      name: name, type: "custom", renderItem: bar(colours, kit.MODES[lane % kit.MODES.length]), encode: { x: [1, 2], y: 0 },
+      itemStyle: { color: kit.MODES[lane % kit.MODES.length] }, data: pieces(chart, lane), tooltip: { formatter: (item) => item.data.words },
+    }));
+    if (series.length) {
+      series[0].markLine = {
+        silent: true, symbol: "none", lineStyle: { color: colours.soft, type: "dashed", width: 1 }, label: { show: false },
+        data: chart.marks.map((mark) => ({ name: mark.name, xAxis: mark.year })),
+      };
+    }
+    return Object.assign(kit.base(colours), {
+      grid: { left: 8, right: 24, top: head(chart, box.width), bottom: 8, containLabel: true },
+      legend: { top: 0, left: 0, textStyle: { color: colours.ink }, itemWidth: 14, itemHeight: 10 },
+      xAxis: Object.assign({ type: "value", position: "top", min: chart.first, max: chart.last + 1, interval: narrow ? 10 : 5 }, kit.axis(colours), { axisLabel: { color: colours.soft, formatter: (year) => String(year) } }),
+      yAxis: Object.assign({ type: "category", inverse: true, data: chart.spans.map((span) => span.name), axisTick: { show: false } }, kit.axis(colours), {
+        axisLabel: { color: colours.ink, interval: 0, width: narrow ? 120 : 300, overflow: "truncate", fontSize: 11 },
+      }),
+      series: series,
+    });
+  }
+
+  /* Legends break into lines: about 190 pixels a word. */
+  function head(chart, width) {
+    return 22 * Math.ceil((chart.lanes.length * 190) / Math.max(width, 1)) + 8;
+  }
+
+  drawings.timeline = { height: (chart, width) => head(chart, width) + 36 + ROW * chart.spans.length, options };
+})();

@@ -1,0 +1,50 @@
+"""What a section says: typed, frozen pieces that every renderer can draw.
+
+A kind of chart is one file. Each holds its own figures and gives them as a table, ``as_table``, for forms that
+do not draw it. A section whose tables tell the same figures beside a chart says so (``told``), and none is told twice.
+"""
+
+from typing import TypeAlias
+
+from planner.reporting.blocks.basic import (
+    NO_UNIT,
+    BarChart,
+    Cell,
+    Column,
+    LineChart,
+    MapChart,
+    Paragraph,
+    Place,
+    Series,
+    Stretch,
+    Table,
+    cell_text,
+)
+from planner.reporting.blocks.dumbbell import Dumbbell, Pair
+from planner.reporting.blocks.sankey import Flow, Knot, Sankey
+from planner.reporting.blocks.timeline import Span, Timeline
+
+Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart | Timeline | Sankey | Dumbbell
+
+__all__ = [
+    "NO_UNIT",
+    "BarChart",
+    "Block",
+    "Cell",
+    "Column",
+    "Dumbbell",
+    "Flow",
+    "Knot",
+    "LineChart",
+    "MapChart",
+    "Pair",
+    "Paragraph",
+    "Place",
+    "Sankey",
+    "Series",
+    "Span",
+    "Stretch",
+    "Table",
+    "Timeline",
+    "cell_text",
+]

@@ -1,0 +1,59 @@
+"""Sentences of the summary on who pays, what limits the plan and what it rests on."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from planner.domain.tables import Provenance
+from planner.reporting.numbers import WHOLE
+from planner.reporting.subject import Subject
+from planner.text import Text, joined
+
+PAYERS = Text("Who pays: {payers}.", "出资：{payers}。")
+PAYER = Text("{source} {share} %", "{source}{share}%")
+SMALL = 0.005
+"""Share of all that is paid from which a source is named."""
+
+LIMITS = Text(
+    "What limits it: {full} of the {all} rules in force have a limit that is used up ({rules}).",
+    "约束：{all}项执行规则中有{full}项存在用尽的限额（{rules}）。",
+)
+FREE = Text("No limit of a rule is used up.", "没有用尽的规则限额。")
+RESTS = Text(
+    "What it rests on: of {all} notes on where figures come from, assumed {assumed}, derived {derived}, read from a "
+    "source {read}.",
+    "依据：来源说明{all}条，其中假定{assumed}条、推算{derived}条、引自来源{read}条。",
+)
+NO_SOURCES = Text("The instance does not say where its figures come from.", "算例未说明数据来源。")
+
+
+def who_pays(subject: Subject) -> Iterator[Text]:
+    """Yield a sentence on the share of each source in all that is paid, the largest first."""
+    paid: defaultdict[str, float] = defaultdict(float)
+    for entry in subject.audit.ledger:
+        paid[entry.source] += entry.amount
+    whole, largest = sum(paid.values()), sorted(paid.items(), key=lambda item: -item[1])
+    named = [(source, amount / whole) for source, amount in largest if whole and amount / whole >= SMALL]
+    if named:
+        payers = [
+            PAYER.fill(source=subject.name("sources", source), share=WHOLE.say(100 * share)) for source, share in named
+        ]
+        yield PAYERS.fill(payers=joined(payers))
+
+
+def what_limits(subject: Subject) -> Text:
+    """Return a sentence on the rules of which a limit is used up."""
+    full = dict.fromkeys(used.rule for used in subject.limits if used.usage.binds)
+    model = subject.solution.model
+    everything = [*model.rules_for(subject.instance), *(limit.key for limit in model.limits), *model.floors]
+    if not full:
+        return FREE
+    return LIMITS.fill(full=len(full), all=len(everything), rules=joined([subject.rule(key) for key in full]))
+
+
+def what_it_rests_on(subject: Subject) -> Text:
+    """Return a sentence on how many figures are assumed, derived and read."""
+    entries = subject.instance.rows(Provenance)
+    if not entries:
+        return NO_SOURCES
+    count = Counter(entry.status for entry in entries)
+    return RESTS.fill(all=len(entries), **{status: count[status] for status in ("assumed", "derived", "read")})
