@@ -26,7 +26,11 @@ def outlined(instance: Instance, map_file: MapFile | None, found: Found) -> Inst
         areas.append(Outline(province.key if province else None, feature.polygons))
     for province in instance.provinces:
         if province.key not in first:
-            found.problems.append(Problem(map_file.where, MISSING.fill(name=province.name), ADD.fill(key=province.key, name=province.name_zh)))
+            found.problems.append(
+                Problem(
+                    map_file.where, MISSING.fill(name=province.name), ADD.fill(key=province.key, name=province.name_zh)
+                )
+            )
     outlines = Outlines(tuple(areas), map_file.source, map_file.licence, map_file.approval, map_file.text)
     return replace(instance, outlines=outlines)
 

@@ -2,8 +2,9 @@
 /* What every kind of chart needs. A kind is one file that puts itself into `drawings`; see docs/recipes.md. */
 const drawings = {};
 const kit = (function () {
-  /* Told apart with any kind of colour vision (after Okabe and Ito); further ones are told apart by DASHES. */
-  const MODES = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#56b4e9", "#7b3294", "#8c510a", "#7f7f7f"];
+  /* Of middling lightness, so that they stand out from a white and from a black page alike, and told apart with any kind
+     of colour vision (after Okabe and Ito); DASHES tell them apart once more. */
+  const MODES = ["#1f7fc0", "#d55e00", "#009e73", "#cc79a7", "#b8860b", "#dc267f", "#9a5fc0", "#a0622d", "#808890"];
   const DASHES = ["solid", [9, 4], [2, 3], [9, 3, 2, 3]];
   const FAMILY = getComputedStyle(document.body).fontFamily;
   const LEGEND_FONT = "12px " + FAMILY;
@@ -12,11 +13,11 @@ const kit = (function () {
   function palette(night) {
     return night
       ? {
-        page: "#0d1117", ink: "#e6edf3", soft: "#9da7b3", line: "#30363d", faint: "#56616d", land: "#1c232c", edge: "#0d1117",
+        page: "#0d1117", ink: "#e6edf3", soft: "#9da7b3", line: "#30363d", faint: "#56616d", land: "#1c232c", edge: "#4a5561",
         bars: ["#5b6b7c", "#6cb6ff"], low: "#f0883e", mid: "#27303a", high: "#58a6ff", ramp: ["#1b2733", "#1f5f7a", "#4fa69a", "#f2e6a0"],
       }
       : {
-        page: "#ffffff", ink: "#1f2328", soft: "#57606a", line: "#d8dee4", faint: "#8c98a4", land: "#f1f3f5", edge: "#ffffff",
+        page: "#ffffff", ink: "#1f2328", soft: "#57606a", line: "#d8dee4", faint: "#8c98a4", land: "#f1f3f5", edge: "#aab4be",
         bars: ["#b6c2cf", "#0b5cad"], low: "#c2571a", mid: "#eef2f6", high: "#2f78bd", ramp: ["#fbf3d0", "#a9d3b5", "#4a9fae", "#2a6296"],
       };
   }

@@ -4,15 +4,15 @@
   const NAME = { small: 10, large: 12 };
 
   function options(chart, colours, box) {
-    const fitted = mapView.fitted(chart, box), small = box.width < 560, dot = small ? 8 : 12;
+    const fitted = mapView.fitted(chart, box), small = box.width < 560, dot = small ? 7 : 12, thin = small ? 0.55 : 1;
     const scale = mapLayers.scale(chart, colours), shade = chart.shades[chart.view.shade];
     const paint = (place) => echarts.color.lerp((shade.values[place] - scale.min) / (scale.max - scale.min || 1), scale.colours);
     const seen = ["existing", "rejected", "chosen"];
     const bend = mapLayers.bends(seen.slice(1).flatMap((state) => mapLayers.shownLines(chart, state)));
     const hidden = { type: "value", show: false, scale: true };
     const series = [mapLayers.areas(chart, colours, fitted, paint)]
-      .concat(seen.map((state) => mapLayers.lines(chart, colours, state, state === "existing" ? () => 0 : bend)))
-      .concat(seen.slice(1).map((state) => mapLayers.rings(chart, colours, state, dot)))
+      .concat(seen.map((state) => mapLayers.lines(chart, colours, state, state === "existing" ? () => 0 : bend, thin)))
+      .concat(mapLayers.rims(chart, colours, bend, thin), seen.slice(1).map((state) => mapLayers.rings(chart, colours, state, dot)))
       .concat(named(chart, colours, fitted, dot, small ? NAME.small : NAME.large, box));
     return Object.assign(kit.base(colours), {
       grid: fitted.grid,

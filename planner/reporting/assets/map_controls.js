@@ -98,7 +98,10 @@ const mapControls = (function () {
 
   function put(chart, box, redraw) {
     const id = "map-" + box.dataset.chart;
-    const controls = kit.element("div", { class: "controls" });
+    const controls = kit.element("details", { class: "controls" });
+    const fields = kit.element("div", { class: "fields" });
+    controls.open = box.clientWidth > 560;
+    controls.append(kit.element("summary", {}, chart.words.layers), fields);
     const panel = kit.element("div", { class: "told", "aria-live": "polite", hidden: "" });
     const tell = (item) => {
       chart.view.selected = item;
@@ -108,7 +111,7 @@ const mapControls = (function () {
       redraw();
     };
     const find = finder(chart, id, tell);
-    controls.append(...sets(chart, id, redraw));
+    fields.append(...sets(chart, id, redraw));
     box.before(controls);
     box.after(find.row, panel);
     return (item) => {

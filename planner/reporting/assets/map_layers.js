@@ -23,8 +23,9 @@ const mapLayers = (function () {
   function told(chart, item) {
     if (item.place === undefined) { return [item.name].concat(item.about); }
     const place = chart.places[item.place];
+    const [first, ...others] = chart.shades;
     return [place.name]
-      .concat(chart.shades.map((shade) => shade.title + ": " + kit.shown(shade.values[item.place], shade.decimals, shade.signed) + " " + shade.unit))
+      .concat(others.concat([first]).map((shade) => shade.title + ": " + kit.shown(shade.values[item.place], shade.decimals, shade.signed) + " " + shade.unit))
       .concat(place.about);
   }
 
@@ -45,25 +46,34 @@ const mapLayers = (function () {
     };
   }
 
-  function style(line, state, colours) {
-    if (state === "existing") { return { color: colours.faint, width: 1, opacity: 0.55 }; }
-    if (state === "rejected") { return { color: look(line.mode).color, type: [1, 4], width: 1.6, opacity: 0.8 }; }
-    return { color: look(line.mode).color, type: look(line.mode).type, width: width(line.period), opacity: 0.95 };
+  function style(line, state, colours, thin) {
+    if (state === "existing") { return { color: colours.faint, width: thin, opacity: 0.55 }; }
+    if (state === "rejected") { return { color: look(line.mode).color, type: [1, 4], width: 1.6 * thin, opacity: 0.8 }; }
+    return { color: look(line.mode).color, type: look(line.mode).type, width: width(line.period) * thin, opacity: 0.95 };
   }
 
   function tooltip(chart) {
     return { formatter: (item) => (item.data && item.data.item ? told(chart, item.data.item).slice(0, 7).join("\n") : "") };
   }
 
-  function lines(chart, colours, state, bend) {
+  function lines(chart, colours, state, bend, thin) {
     const chosen = chart.view.selected;
     return {
       type: "lines", coordinateSystem: "cartesian2d", z: { existing: 2, rejected: 3, chosen: 4 }[state], tooltip: tooltip(chart),
       data: shownLines(chart, state).filter((line) => line.ends[0] !== line.ends[1]).map((line) => ({
         item: line, coords: line.ends.map((end) => chart.places[end].at),
-        lineStyle: Object.assign(style(line, state, colours), { curveness: bend(line) }, chosen && chosen.name === line.name && state !== "existing" ? { width: 8, opacity: 1 } : {}),
+        lineStyle: Object.assign(style(line, state, colours, thin), { curveness: bend(line) }, chosen && chosen.name === line.name && state !== "existing" ? { width: 8, opacity: 1 } : {}),
       })),
     };
+  }
+
+  /* A rim in the colour of the paper under each line of the plan, so that it stands out from any area. */
+  function rims(chart, colours, bend, thin) {
+    const drawn = lines(chart, colours, "chosen", bend, thin);
+    drawn.data.forEach((item) => {
+      item.lineStyle = { color: colours.page, width: item.lineStyle.width + 3 * thin, opacity: 0.7, curveness: item.lineStyle.curveness };
+    });
+    return Object.assign(drawn, { silent: true, z: 3 });
   }
 
   function rings(chart, colours, state, dot) {
@@ -75,8 +85,8 @@ const mapLayers = (function () {
         rank.set(line.ends[0], before + 1);
         const faint = state === "rejected";
         return {
-          item: line, value: chart.places[line.ends[0]].at, symbolSize: 1.6 * dot + 6 * before + (faint ? 3 : 0),
-          itemStyle: { color: "transparent", borderColor: look(line.mode).color, borderWidth: faint ? 1 : 2.5, borderType: faint ? "dotted" : "solid" },
+          item: line, value: chart.places[line.ends[0]].at, symbolSize: 1.6 * dot + dot * before / 2 + (faint ? dot / 4 : 0),
+          itemStyle: { color: "transparent", borderColor: look(line.mode).color, borderWidth: faint ? 1 : dot / 5, borderType: faint ? "dotted" : "solid" },
         };
       }),
     };
@@ -94,5 +104,5 @@ const mapLayers = (function () {
     };
   }
 
-  return { width, look, scale, told, shownLines, bends, lines, rings, areas, tooltip };
+  return { width, look, scale, told, shownLines, bends, lines, rims, rings, areas, tooltip };
 })();

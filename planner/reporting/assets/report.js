@@ -2,7 +2,7 @@
 /* Draws the charts of the report, each by the file of its kind. Names are text to it; nothing here writes HTML. */
 (function () {
   const PRINTED = 680; /* pixels: 182 mm between the margins of A4. Charts are drawn before the page takes that size. */
-  const charts = JSON.parse(document.getElementById("charts").textContent);
+  const charts = JSON.parse(document.getElementById("chart-data").textContent);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const drawn = [];
   let printing = false;
@@ -37,20 +37,21 @@
   }
 
   function showTheme() {
-    const button = document.getElementById("theme");
+    const button = document.getElementById("theme-switch");
     button.textContent = night() ? button.dataset.light : button.dataset.dark;
     button.hidden = false;
   }
 
   draw();
   showTheme();
-  document.getElementById("theme").addEventListener("click", switchTheme);
+  document.getElementById("theme-switch").addEventListener("click", switchTheme);
   let waiting = 0;
   window.addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(draw, 80); });
   dark.addEventListener("change", () => { showTheme(); draw(); });
   window.addEventListener("beforeprint", () => {
     printing = true;
     document.querySelectorAll("details").forEach((item) => { item.open = true; });
+    drawn.forEach((picture) => picture.dispatchAction({ type: "hideTip" }));
     draw();
   });
   window.addEventListener("afterprint", () => { printing = false; draw(); });

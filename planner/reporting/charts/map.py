@@ -8,6 +8,7 @@ from planner.reporting.simplifying import simplified
 from planner.text import Language, Text
 
 WORDS = {
+    "layers": Text("Layers and legend", "图层与图例"),
     "colour": Text("Colour of the provinces", "省份着色"),
     "links": Text("Links", "线路"),
     "chosen": Text("in the plan", "方案选入"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from planner.domain.outcome import per_head
-from planner.domain.tables import Province
+from planner.domain.tables import Mode, Province
 from planner.effects.base import EFFECTS
 from planner.reporting.blocks import Area, Block, MapChart, Place, Shade
 from planner.reporting.numbers import INCOME, SIGNED_INCOME
@@ -29,6 +29,10 @@ NOT_APPROVED = Text(
     "nothing about borders.",
     "该地图无审图号：仅供内部工作使用，公开前请更换为经审定的地图。本软件不表示任何界线主张。",
 )
+OF_WHICH = Text("of which {effect}: {gain}", "其中{effect}：{gain}")
+PROJECT = Text("Project begun {period}: {name}", "{period}开工项目：{name}")
+TOO_SMALL = 0.05
+"""Yuan per person; less would be written as nothing."""
 LEFT_OUT = Text(
     "Existing connections not drawn, as they join nearly all: {modes}.", "未绘出的既有线路（几乎连通各地）：{modes}。"
 )
@@ -44,7 +48,8 @@ def network_map(subject: Subject) -> Iterator[Block]:
     }
     lines = Stretches(subject, gains)
     drawn = tuple(lines.existing()), tuple(lines.chosen()), tuple(lines.rejected())
-    modes = {line.mode: subject.name("modes", line.mode) for each in (drawn[1], drawn[2], drawn[0]) for line in each}
+    used = {line.mode for each in drawn for line in each}
+    modes = {mode.key: mode.name for mode in subject.instance.rows(Mode) if mode.key in used}
     yield MapChart(
         Text("Provinces and links of the plan", "省份与方案线路"),
         tuple(_place(subject, province) for province in provinces),
@@ -77,19 +82,24 @@ def _shades(subject: Subject) -> Iterator[Shade]:
 
 def _place(subject: Subject, province: Province) -> Place:
     """Return a province, with what each effect brings it and the projects that end there."""
-    about = []
-    for key, gains in subject.audit.gains.items():
-        cell = province.key, subject.last_period.key
-        gain = gains.get(cell, 0.0) - subject.before.gains.get(key, {}).get(cell, 0.0)
-        if gain:
-            told = Text("of which {effect}: {gain}", "其中{effect}：{gain}")
-            amount = with_unit(SIGNED_INCOME.say(gain * per_head(province)), PER_PERSON)
-            about.append(told.fill(effect=EFFECTS[key].title, gain=amount))
+    about = [
+        OF_WHICH.fill(effect=EFFECTS[key].title, gain=with_unit(SIGNED_INCOME.say(gain), PER_PERSON))
+        for key, gain in sorted(_gains(subject, province).items(), key=lambda item: -item[1])
+        if abs(gain) >= TOO_SMALL
+    ]
     for project, period in subject.begun:
         if province.key in project.ends:
-            told = Text("Project begun {period}: {name}", "{period}开工项目：{name}")
-            about.append(told.fill(period=period.name, name=project.name))
+            about.append(PROJECT.fill(period=period.name, name=project.name))
     return Place(province.name, province.longitude, province.latitude, tuple(about))
+
+
+def _gains(subject: Subject, province: Province) -> dict[str, float]:
+    """Return what each effect of the plan brings a province in the last period, in yuan per person."""
+    cell = province.key, subject.last_period.key
+    return {
+        key: (gains.get(cell, 0.0) - subject.before.gains.get(key, {}).get(cell, 0.0)) * per_head(province)
+        for key, gains in subject.audit.gains.items()
+    }
 
 
 def _areas(subject: Subject, positions: dict[str, int]) -> Iterator[Area]:
