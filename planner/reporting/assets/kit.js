@@ -44,7 +44,7 @@ const kit = (function () {
   }
 
   function axis(colours) {
-    return { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.soft }, splitLine: { lineStyle: { color: colours.line } } };
+    return { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.soft, hideOverlap: true }, splitLine: { lineStyle: { color: colours.line } } };
   }
 
   /* An element of the page with words in it; words are never read as HTML. */
