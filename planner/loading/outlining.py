@@ -15,7 +15,8 @@ def outlined(instance: Instance, map_file: MapFile | None, found: Found) -> Inst
     """Return ``instance`` with the outlines of its map, every province in its place."""
     if map_file is None:
         return instance
-    areas, first = [], dict[str, Feature]()
+    areas: list[Outline] = []
+    first: dict[str, Feature] = {}
     for feature in map_file.features:
         province = _province(feature, instance.provinces)
         if province is not None and province.key in first:
@@ -24,15 +25,14 @@ def outlined(instance: Instance, map_file: MapFile | None, found: Found) -> Inst
         elif province is not None:
             first[province.key] = feature
         areas.append(Outline(province.key if province else None, feature.polygons))
-    for province in instance.provinces:
-        if province.key not in first:
-            found.problems.append(
-                Problem(
-                    map_file.where, MISSING.fill(name=province.name), ADD.fill(key=province.key, name=province.name_zh)
-                )
-            )
+    found.problems += [_missing(row, map_file) for row in instance.provinces if row.key not in first]
     outlines = Outlines(tuple(areas), map_file.source, map_file.licence, map_file.approval, map_file.text)
     return replace(instance, outlines=outlines)
+
+
+def _missing(province: Province, map_file: MapFile) -> Problem:
+    cure = ADD.fill(key=province.key, name=province.name_zh)
+    return Problem(map_file.where, MISSING.fill(name=province.name), cure)
 
 
 def _province(feature: Feature, provinces: tuple[Province, ...]) -> Province | None:
@@ -50,8 +50,6 @@ def _province(feature: Feature, provinces: tuple[Province, ...]) -> Province | N
 TWICE = Text("{name} has a second area, the first is {first}", "{name}有第二个面要素，首个为 {first}")
 ONE_AREA = Text("put its pieces into one MultiPolygon", "请将各部分合并为一个 MultiPolygon")
 MISSING = Text("the map shows no area named {name}", "地图中没有名为{name}的区域")
-
-
 ADD = Text(
     'add it, with "province": "{key}" or "name_zh": "{name}" in its properties; without map.geojson the report has a '
     "map without borders",
