@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeVar
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field
 
+from planner.domain.outlines import Outlines
 from planner.domain.people import People
 from planner.domain.row import Name, Row, Words
 from planner.domain.tables import Group, Period, Project, Province, Source
@@ -59,17 +60,20 @@ class Instance:
         The rows of each table, by table key. A table that is not there is empty.
     scenarios
         Names of the scenarios applied to it, in order.
+    outlines
+        Its map; a picture, and no fact: two instances that differ in nothing else are equal.
     """
 
     card: Card
     tables: Mapping[str, tuple[Row, ...]]
     scenarios: tuple[str, ...] = ()
+    outlines: Outlines | None = field(default=None, compare=False, repr=False)
     _by_key: dict[str, Mapping[str, Row]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def __reduce__(self) -> tuple[type["Instance"], tuple[Card, dict[str, tuple[Row, ...]], tuple[str, ...]]]:
+    def __reduce__(self) -> tuple[type["Instance"], tuple[object, ...]]:
         """Travel as facts alone: what has been derived from them is derived anew on arrival."""
-        return type(self), (self.card, dict(self.tables), self.scenarios)
+        return type(self), (self.card, dict(self.tables), self.scenarios, self.outlines)
 
     @property
     def name(self) -> str:

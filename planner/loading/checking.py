@@ -10,6 +10,7 @@ from planner.loading.advice import advise
 from planner.loading.blame import moved
 from planner.loading.drafted import Drafted
 from planner.loading.find import find_instance
+from planner.loading.outlining import outlined
 from planner.loading.patching import patched
 from planner.loading.paths import GIVE_A_PATH, safe_source
 from planner.loading.raw import Found
@@ -165,6 +166,7 @@ def changed(read: Read, chosen: Sequence[Scenario], names: Sequence[str], found:
     instance, placed = settle(read.card, drafted, names, read.where, found)
     found.problems[before:] = _at_scenarios(found.problems[before:], read, chosen)
     if instance is not None:
+        instance = outlined(instance, read.map_file, found)
         found.warnings.extend(advise(instance, placed))
     return _report(instance, found)
 

@@ -18,7 +18,8 @@ An instance is kept in one of three ways, and all three say the same:
 算例可用以下三种方式保存，内容等价：
 
 - **a folder** 文件夹: `instance.yaml` (the card) and one `<table>.csv` for each table. Scenarios stand in
-  `scenarios/`. Other folders, and files that are not CSV, are left alone. A folder with its card and a
+  `scenarios/`. Outlines of the provinces may stand in `map.geojson`. Other folders, and
+  other files that are not CSV, are left alone. A folder with its card and a
   single workbook, and no CSV, is read as well.
 - **a workbook** Excel 工作簿 (`.xlsx`): a sheet `instance` (算例) with keys and values, and one sheet for
   each table. Sheets whose name begins with `_` are yours. `planner template` writes an empty one.
@@ -41,6 +42,17 @@ An instance is kept in one of three ways, and all three say the same:
   written with a `'` before it, so that no spreadsheet runs it; reading takes the `'` away.
 - YAML: no anchors, no tags, no key twice; `NO`, `on`, `010`, `12:30` and `+5` are text.
 - Excel: codes are text; a number or a date in a text column is refused: `010` would have become `10`.
+
+## `map.geojson` Outlines of the provinces 省份轮廓
+
+A folder may hold a map: a GeoJSON FeatureCollection in degrees east and north, of at most 8 MB, with a Polygon or a
+MultiPolygon for every province. An area belongs to the province whose key stands under `province` in its properties, or
+whose name under `name_zh`, `name_en` or `name`; areas of no province are drawn without a colour. Beside `features`
+stand `source_en` and `source_zh` (required: printed below every map), `licence`, and `approval`, the approval number.
+It is a picture and no fact: plans and fingerprints do not depend on it. Without it reports have a map without borders.
+文件夹中可附地图：GeoJSON 要素集合（经纬度，不超过 8 MB），每个省份一个面要素，在其属性中以 `province` 写编码，或以
+`name_zh`、`name_en`、`name` 写名称；与 `features` 并列注明 `source_en`、`source_zh`（必填，印于图下）、`licence` 和
+`approval`（审图号）。地图不属于数据，不影响求解；没有地图时，报告使用不含界线的示意图。
 """
 
 

@@ -89,6 +89,8 @@ class RawInstance:
         What was found while the files were taken apart.
     card_is_told
         Whether the problems say already why there is no card.
+    map_file
+        The name and the content of a file with outlines of the provinces.
     """
 
     where: Where
@@ -97,6 +99,7 @@ class RawInstance:
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     card_is_told: bool = False
+    map_file: tuple[str, bytes] | None = None
 
 
 @dataclass

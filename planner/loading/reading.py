@@ -9,6 +9,7 @@ from planner.errors import Problem, Where
 from planner.loading.card import read_card
 from planner.loading.convert import DraftRow, drafts_of
 from planner.loading.drafted import Drafted
+from planner.loading.geojson import MapFile, read_map
 from planner.loading.numbers import Refusal
 from planner.loading.raw import Found, RawInstance, RawTable
 from planner.loading.scenarios import format_of
@@ -30,6 +31,8 @@ class Read:
         The rows.
     found
         What is wrong or odd in the files themselves.
+    map_file
+        Outlines of the provinces, if there are any.
     """
 
     path: Path
@@ -37,6 +40,7 @@ class Read:
     card: Card | None
     drafted: Drafted
     found: Found
+    map_file: MapFile | None = None
 
     def told(self) -> Found:
         """Return a fresh collection of what is wrong, to which more can be added."""
@@ -57,7 +61,8 @@ def read_source(path: Path) -> Read:
     if raw.card is None and not raw.card_is_told:
         found.problems.append(_no_card(raw))
     drafted = _drafted(raw.tables, found)
-    return Read(path, raw.where, card, drafted, found)
+    map_file = read_map(raw.map_file[1], raw.map_file[0], found) if raw.map_file else None
+    return Read(path, raw.where, card, drafted, found, map_file)
 
 
 def _no_card(raw: RawInstance) -> Problem:

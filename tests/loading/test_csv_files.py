@@ -72,7 +72,7 @@ def test_lines_are_counted_as_an_editor_counts_them(folder):
 
 
 def test_other_files_and_folders_are_left_alone(folder):
-    for name in ("SOURCES.md", "map.geojson", ".hidden.csv", "~$book.xlsx"):
+    for name in ("SOURCES.md", "map.LICENSE", ".hidden.csv", "~$book.xlsx"):
         (folder / name).write_bytes(b"\xff")
     (folder / "facts").mkdir()
     (folder / "facts" / "anything.csv").write_text("a,b\n")

@@ -9,6 +9,7 @@ from planner.errors import InputError, StorageError, Where
 from planner.loading.csv_text import csv_lines_of
 from planner.loading.export import card_lines, csv_lines, save
 from planner.loading.formats.base import FORMATS, Format, place
+from planner.loading.geojson import LARGEST_MAP
 from planner.loading.grid import from_grid
 from planner.loading.paths import exists, is_folder, listed, read_plain
 from planner.loading.raw import Found, RawInstance, RawRow, RawScenario, RawTable
@@ -19,6 +20,7 @@ from planner.text import Text
 
 CARD = "instance.yaml"
 SCENARIOS = "scenarios"
+MAP = "map.geojson"
 
 
 class CsvFolder(Format):
@@ -35,10 +37,12 @@ class CsvFolder(Format):
         card = _card(source, found)
         told = bool(found.problems)
         tables = tuple(_table(path, source, found) for path in _files(source, ".csv"))
+        outlines = _map(source, found)
         books = _files(source, ".xlsx")
         if not tables and len(books) == 1:
-            return _with_workbook(books[0], RawInstance(place(source), card, card_is_told=told), found)
-        return RawInstance(place(source), card, tables, tuple(found.problems), tuple(found.notices), told)
+            folder = RawInstance(place(source), card, card_is_told=told, map_file=outlines)
+            return _with_workbook(books[0], folder, found)
+        return RawInstance(place(source), card, tables, tuple(found.problems), tuple(found.notices), told, outlines)
 
     def write(self, instance: Instance, path: Path) -> None:
         refuse_leftovers(instance, path)
@@ -47,6 +51,8 @@ class CsvFolder(Format):
             if rows:
                 # The mark at the start makes spreadsheets read Chinese as Chinese.
                 save(path / f"{key}.csv", "\ufeff" + csv_lines(type(rows[0]), rows))
+        if instance.outlines is not None:
+            save(path / MAP, instance.outlines.file)
 
     def scenario_names(self, source: Path) -> tuple[str, ...]:
         return tuple(path.stem for path in _files(source / SCENARIOS, ".yaml"))
@@ -66,6 +72,8 @@ def refuse_leftovers(instance: Instance, path: Path) -> None:
     except InputError as error:
         raise StorageError(error.message) from None
     left = [file.name for file in there if file.stem in set(known_tables()) - written]
+    if instance.outlines is None and exists(path / MAP):
+        left.append(MAP)
     if left:
         raise StorageError(
             Text(
@@ -93,6 +101,15 @@ def _card(source: Path, found: Found) -> RawRow | None:
     return row_of(data, marks, ())
 
 
+def _map(source: Path, found: Found) -> tuple[str, bytes] | None:
+    try:
+        if exists(source / MAP):
+            return str(source / MAP), read_plain(source / MAP, home=source, limit=LARGEST_MAP)
+    except InputError as error:
+        found.problems.extend(error.problems)
+    return None
+
+
 def _with_workbook(book: Path, folder: RawInstance, found: Found) -> RawInstance:
     inside = FORMATS["workbook"].read(book)
     return replace(
@@ -101,6 +118,7 @@ def _with_workbook(book: Path, folder: RawInstance, found: Found) -> RawInstance
         problems=(*found.problems, *inside.problems),
         notices=(*found.notices, *inside.notices),
         card_is_told=folder.card_is_told,
+        map_file=folder.map_file,
     )
 
 

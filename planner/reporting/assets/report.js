@@ -2,30 +2,56 @@
 /* Draws the charts of the report, each by the file of its kind. Names are text to it; nothing here writes HTML. */
 (function () {
   const PRINTED = 680; /* pixels: 182 mm between the margins of A4. Charts are drawn before the page takes that size. */
-  const charts = JSON.parse(document.getElementById("charts").textContent);
+  const charts = JSON.parse(document.getElementById("chart-data").textContent);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const drawn = [];
   let printing = false;
 
+  function night() {
+    const chosen = document.documentElement.dataset.theme;
+    return !printing && (chosen ? chosen === "dark" : dark.matches);
+  }
+
+  function drawOne(box, number) {
+    const chart = charts[Number(box.dataset.chart)];
+    const kind = drawings[chart.kind];
+    box.style.width = printing ? PRINTED + "px" : "";
+    box.style.height = kind.height(chart, printing ? PRINTED : box.clientWidth, printing) + "px";
+    if (!drawn[number]) {
+      drawn[number] = echarts.init(box, null, { renderer: "svg" });
+      if (kind.prepare) { kind.prepare(chart, box, drawn[number], () => drawOne(box, number)); }
+    }
+    drawn[number].resize();
+    drawn[number].setOption(kind.options(chart, kit.palette(night()), box.getBoundingClientRect()), true);
+  }
+
   function draw() {
-    const colours = kit.palette(dark.matches && !printing);
-    document.querySelectorAll("[data-chart]").forEach((box, number) => {
-      const chart = charts[Number(box.dataset.chart)];
-      const kind = drawings[chart.kind];
-      box.style.width = printing ? PRINTED + "px" : "";
-      box.style.height = kind.height(chart, printing ? PRINTED : box.clientWidth, printing) + "px";
-      drawn[number] = drawn[number] || echarts.init(box, null, { renderer: "svg" });
-      drawn[number].resize();
-      drawn[number].setOption(kind.options(chart, colours, box.getBoundingClientRect()), true);
-    });
+    document.querySelectorAll("[data-chart]").forEach(drawOne);
+  }
+
+  /* The switch of themes: what the reader's machine says, until it is pressed. Nothing is kept beyond the page. */
+  function switchTheme() {
+    document.documentElement.dataset.theme = night() ? "light" : "dark";
+    showTheme();
+    draw();
+  }
+
+  function showTheme() {
+    const button = document.getElementById("theme-switch");
+    button.textContent = night() ? button.dataset.light : button.dataset.dark;
+    button.hidden = false;
   }
 
   draw();
-  window.addEventListener("resize", draw);
-  dark.addEventListener("change", draw);
+  showTheme();
+  document.getElementById("theme-switch").addEventListener("click", switchTheme);
+  let waiting = 0;
+  window.addEventListener("resize", () => { clearTimeout(waiting); waiting = setTimeout(draw, 80); });
+  dark.addEventListener("change", () => { showTheme(); draw(); });
   window.addEventListener("beforeprint", () => {
     printing = true;
     document.querySelectorAll("details").forEach((item) => { item.open = true; });
+    drawn.forEach((picture) => picture.dispatchAction({ type: "hideTip" }));
     draw();
   });
   window.addEventListener("afterprint", () => { printing = false; draw(); });

@@ -98,47 +98,84 @@ class LineChart:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A point of a map."""
+    """A point of a map; ``about`` is what it tells when it is pointed at, a line each."""
 
     name: Text
     longitude: float
     latitude: float
-    gain: float | None = None
+    about: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A line of a map between two places, by their positions; a ring if they are the same."""
+    """A line of a map between two places, by their positions; a ring if they are the same.
+
+    Parameters
+    ----------
+    mode
+        Key of its mode; its colour.
+    about
+        What it tells when it is pointed at, a line each.
+    period
+        Position of the period in which it is begun; ``None`` if it is not.
+    """
 
     origin: int
     destination: int
     mode: str
     name: Text
+    about: tuple[Text, ...] = ()
+    period: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """What the colour of the places can stand for: a number for each of them.
+
+    Shades of one ``unit`` that are not ``signed`` share their scale, so that before and after can be compared.
+    """
+
+    title: Text
+    unit: Text
+    values: tuple[float, ...]
+    format: NumberFormat = field(default_factory=NumberFormat)
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The area of a place, by its position; of no place, if it is land around. Rings of degrees east and north."""
+
+    place: int | None
+    rings: tuple[tuple[tuple[float, float], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MapChart:
-    """A schematic map without borders: places, what is there today, what the plan adds.
+    """A map: places, what is there today, what the plan adds and what it leaves.
 
     Parameters
     ----------
-    existing
-        Drawn thin and grey.
-    chosen
-        Drawn in the colour of their mode.
+    shades
+        What the colour of the places can stand for; the first is shown at first.
+    existing, chosen, rejected
+        Connections of today, those of the plan, and candidates that are not in it.
     modes
         Title of each mode that is used, by key.
-    gain_title, gain_unit
-        What the colour of the places stands for.
+    periods
+        Title of each period.
+    outlines
+        Areas of the places, if the instance has a map; without, the map is a schematic without borders.
     """
 
     title: Text
     places: tuple[Place, ...]
+    shades: tuple[Shade, ...]
     existing: tuple[Stretch, ...]
     chosen: tuple[Stretch, ...]
+    rejected: tuple[Stretch, ...]
     modes: dict[str, Text]
-    gain_title: Text
-    gain_unit: Text
+    periods: tuple[Text, ...] = ()
+    outlines: tuple[Area, ...] = ()
     note: Text | None = None
     kind: Literal["map"] = "map"
 

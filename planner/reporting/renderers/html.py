@@ -25,7 +25,10 @@ WORDS = {
         "The charts need JavaScript; every figure also stands in a table.", "图表需启用 JavaScript；所有数字另见表格。"
     ),
     "more": Text("Show all {count} rows", "显示全部{count}行"),
-    "close": Text("Close all tables", "收起"),
+    "skip": Text("Skip to the report", "跳到正文"),
+    "light": Text("Light page", "浅色页面"),
+    "dark": Text("Dark page", "深色页面"),
+    "chart": Text("{title} (chart; the tables of the page hold its numbers)", "{title}（图；数字见本页表格）"),
 }
 LONG_TABLE = 60
 """Tables with more rows are folded on the screen, and open in print."""
