@@ -1,9 +1,9 @@
 """What a section says: typed, frozen pieces that every renderer can draw."""
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
-from planner.reporting.numbers import NumberFormat
+from planner.reporting.numbers import SIGNED_INCOME, NumberFormat
 from planner.text import Text
 
 NO_UNIT = Text("", "")
@@ -55,6 +55,17 @@ class Table:
     kind: Literal["table"] = "table"
 
 
+@runtime_checkable
+class Charted(Protocol):
+    """A picture whose figures can be told without drawing it."""
+
+    def as_table(self) -> Table | None:
+        """Return what the picture shows, as a table; ``None`` if there is nothing in it."""
+
+
+SHOWN_FOR = Column(Text("Shown for", "对象"))
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One row of bars, or a line: a number for each label of its chart."""
@@ -74,6 +85,10 @@ class BarChart:
     format: NumberFormat = field(default_factory=NumberFormat)
     kind: Literal["bars"] = "bars"
 
+    def as_table(self) -> Table:
+        """Return a row for each label."""
+        return _by_label(self)
+
 
 @dataclass(frozen=True, slots=True)
 class LineChart:
@@ -85,6 +100,18 @@ class LineChart:
     series: tuple[Series, ...]
     format: NumberFormat = field(default_factory=NumberFormat)
     kind: Literal["lines"] = "lines"
+
+    def as_table(self) -> Table:
+        """Return a row for each label."""
+        return _by_label(self)
+
+
+def _by_label(chart: BarChart | LineChart) -> Table:
+    columns = (SHOWN_FOR, *(Column(series.title, chart.unit, chart.format) for series in chart.series))
+    rows = tuple(
+        (label, *(series.values[number] for series in chart.series)) for number, label in enumerate(chart.labels)
+    )
+    return Table(chart.title, columns, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +160,26 @@ class MapChart:
     note: Text | None = None
     kind: Literal["map"] = "map"
 
+    def as_table(self) -> Table | None:
+        """Return a row for each line of the plan; without any, one for each place."""
+        if not self.chosen:
+            return self._by_place() if self.places else None
+        columns = (
+            Column(Text("Project", "项目")),
+            Column(Text("Mode", "方式")),
+            Column(Text("From", "起点")),
+            Column(Text("To", "终点")),
+        )
+        rows = tuple(
+            (line.name, self.modes[line.mode], self.places[line.origin].name, self.places[line.destination].name)
+            for line in self.chosen
+        )
+        return Table(self.title, columns, rows)
+
+    def _by_place(self) -> Table:
+        columns = Column(Text("Place", "地点")), Column(self.gain_title, self.gain_unit, SIGNED_INCOME)
+        return Table(self.title, columns, tuple((place.name, place.gain) for place in self.places))
+
 
 Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart
 
@@ -143,3 +190,10 @@ def cell_text(cell: Cell, column: Column) -> Text:
         return cell
     words = (column.format or NumberFormat()).say(cell)
     return Text(words, words)
+
+
+def table_of(block: object) -> Table | None:
+    """Return a block as a table, whatever kind of picture it is; ``None`` if it is words only."""
+    if isinstance(block, Table):
+        return block
+    return block.as_table() if isinstance(block, Charted) else None

@@ -176,7 +176,7 @@ def test_report_into_a_file(runs, here, capsys):
     assert 'lang="zh-CN"' in (here / "r.html").read_text(encoding="utf-8")
     assert run(["report", str(base), "--output", str(here / "no" / "r.html")]) == Exit.INPUT
     assert run(["report", str(base), "--json"]) == 0
-    assert run(["report", str(base), "--format", "pdf"]) == Exit.INPUT
+    assert run(["report", str(base), "--format", "papyrus"]) == Exit.INPUT
     assert run(["report", str(base), "--section", "mony"]) == Exit.INPUT
     assert 'did you mean "money"' in capsys.readouterr().err
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from planner.reporting.blocks import BarChart, Block, Column, LineChart, MapChart, Table, cell_text
-from planner.reporting.rendering import RENDERERS, Renderer
+from planner.reporting.rendering import RENDERERS, TextRenderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
 
@@ -31,7 +31,7 @@ LONG_TABLE = 60
 """Tables with more rows are folded on the screen, and open in print."""
 
 
-class Html(Renderer):
+class Html(TextRenderer):
     """One self-contained page with charts and a map."""
 
     key = "html"
