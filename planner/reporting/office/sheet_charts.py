@@ -15,7 +15,7 @@ WIDTH, AROUND, BAR = 860, 110, 24
 """Pixels: the width of a chart, what stands around the bars, and a bar with its gap."""
 
 
-def write_chart(book: Book, sheet: Sheet, chart: BarChart | LineChart, table: Table) -> None:
+def write_chart(book: Book, sheet: Sheet, chart: BarChart | LineChart, table: Table, *, titled: bool = True) -> None:
     """Draw a chart of the rows of ``table`` beside them; every word of it is a reference to a cell."""
     lines = isinstance(chart, LineChart)
     drawn = book.workbook.add_chart({"type": "line" if lines else "bar"})
@@ -30,7 +30,7 @@ def write_chart(book: Book, sheet: Sheet, chart: BarChart | LineChart, table: Ta
                 **_look(chart, number),
             }
         )
-    drawn.set_title({"name": [name, TITLE, 0], "name_font": {"size": 12}, "overlay": False})
+    drawn.set_title({"name": [name, TITLE, 0], "name_font": {"size": 12}} if titled else {"none": True})
     drawn.set_legend({"position": "top"})
     values = {"num_format": number_code(chart.format, 1.0), "major_gridlines": {"visible": True, "line": GRID}}
     if lines:

@@ -15,9 +15,9 @@ class Pdf(Renderer):
 
     def ready(self, language: Language) -> None:
         super().ready(language)
-        from planner.reporting.typesetting.fonts import families  # noqa: PLC0415 of an extra that few have
+        from planner.reporting.typesetting.fonts import families, fonts  # noqa: PLC0415 of an extra that few have
 
-        families(language)
+        families(fonts(), language)
 
     def content(self, report: Report, language: Language) -> bytes:
         from planner.reporting.typesetting.pages import pages  # noqa: PLC0415 of an extra that few have

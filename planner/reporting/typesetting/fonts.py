@@ -42,13 +42,13 @@ NO_FONT = Text(
 )
 
 
-def folders() -> list[str]:
-    """Return the folders with fonts that the user named."""
+def fonts() -> typst.Fonts:
+    """Return the fonts of this machine, and of the folder that the user named."""
     named = os.environ.get(FOLDER, "")
-    return [named] if named else []
+    return typst.Fonts(font_paths=[named] if named else [])
 
 
-def families(language: Language) -> list[str]:
+def families(known: typst.Fonts, language: Language) -> list[str]:
     """Return the fonts to set a page in, the best first.
 
     Raises
@@ -56,7 +56,7 @@ def families(language: Language) -> list[str]:
     MissingExtraError
         If the page is Chinese and no font is.
     """
-    there = set(typst.Fonts(font_paths=folders()).families())
+    there = set(known.families())
     latin, chinese = (_present(wanted, there) for wanted in (LATIN, CHINESE))
     if language == "zh" and not chinese:
         raise without_font()

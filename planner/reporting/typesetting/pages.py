@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from planner.reporting.blocks import BarChart, Block, Column, LineChart, MapChart, Paragraph, Table, cell_text, table_of
+from planner.reporting.blocks import BarChart, Block, LineChart, MapChart, Paragraph, Table, table_of
 from planner.reporting.drawing.bars import bar_drawings
 from planner.reporting.drawing.lines import line_drawing
 from planner.reporting.drawing.maps import map_drawing
 from planner.reporting.drawing.shapes import Drawing
-from planner.reporting.fitting import column_widths
 from planner.reporting.office.legible import legible
+from planner.reporting.office.table_layout import paper_table
 from planner.reporting.report import Report
 from planner.text import Language, Text
 
@@ -22,11 +22,10 @@ CONTENTS = Text("Contents", "目录")
 WIDTH = 510.0
 """Points between the margins of A4."""
 
-LETTERS = ((8.5, 104), (7.5, 120), (6.5, 140))
-"""Sizes of type for tables, the largest first, and how many Latin letters a line of it holds."""
-
 LONG = re.compile(r"[!-~]{20,}")
 """A word without a place to break it."""
+
+ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
 
 
 def pages(report: Report, language: Language) -> Data:
@@ -82,38 +81,22 @@ def _shape(shape: Data) -> Data:
 
 
 def _table(table: Table, language: Language) -> Data:
-    heads = [_said(column.header, language) for column in table.columns]
-    rows = [
-        [_said(cell_text(cell, column), language) for cell, column in zip(row, table.columns, strict=True)]
-        for row in table.rows
-    ]
-    size, shares = _layout(table, heads, rows, language)
+    printed = paper_table(table, language)
     return {
+        **asdict(printed),
         "kind": "table",
         "title": _said(table.title, language),
         "note": _said(table.note, language) if table.note is not None else "",
-        "numbers": [column.format is not None for column in table.columns],
-        "shares": shares,
-        "size": size,
-        "heads": heads,
-        "rows": rows,
+        "heads": list(map(_breakable, printed.heads)),
+        "rows": [list(map(_breakable, row)) for row in printed.rows],
     }
 
 
-def _layout(table: Table, heads: list[str], rows: list[list[str]], language: Language) -> tuple[float, list[int]]:
-    """Return a size of type and the widths of columns such that no number and no short word is broken."""
-    broken = [_broken_before_unit(head, column, language) for head, column in zip(heads, table.columns, strict=True)]
-    for size, letters in LETTERS:
-        widths = column_widths([broken, *rows], letters - 3 * len(heads))
-        if widths is not None:
-            return size, [width + 3 for width in widths]
-    return LETTERS[-1][0], [1] * len(heads)
-
-
-def _broken_before_unit(head: str, column: Column, language: Language) -> str:
-    return head.replace(" [", "\n[") if column.unit.say(language) else head
-
-
 def _said(words: Text, language: Language) -> str:
-    """Return words that can be printed; a very long one may be broken anywhere."""
-    return LONG.sub(lambda found: "\u200b".join(found[0]), legible(words.say(language)))
+    """Return words that can be printed."""
+    return _breakable(legible(words.say(language)))
+
+
+def _breakable(words: str) -> str:
+    """Return words of which a very long one may be broken anywhere."""
+    return LONG.sub(lambda found: ZERO_WIDTH.join(found[0]), words)

@@ -7,7 +7,7 @@ from importlib.resources import files
 import typst
 
 from planner.errors import SolverError
-from planner.reporting.typesetting.fonts import families, folders, without_font
+from planner.reporting.typesetting.fonts import families, fonts, without_font
 from planner.reporting.typesetting.pages import Data
 from planner.text import Language, Text
 
@@ -28,11 +28,11 @@ def pdf(data: Data, language: Language) -> bytes:
     MissingExtraError
         If there is Chinese to print, and no Chinese font.
     """
-    fonts = families(language)
-    written = json.dumps({**data, "fonts": fonts}, ensure_ascii=False)
+    known = fonts()
+    written = json.dumps({**data, "fonts": families(known, language)}, ensure_ascii=False)
     for _ in range(ATTEMPTS):
         try:
-            return _compiled(written)
+            return _compiled(written, known)
         except typst.TypstError as error:
             missing = _signs_without_font(error.diagnostic)
             if not missing:
@@ -44,13 +44,11 @@ def pdf(data: Data, language: Language) -> bytes:
     raise SolverError(NOT_SET.fill(error=", ".join(sorted(missing))))
 
 
-def _compiled(written: str) -> bytes:
+def _compiled(written: str, known: typst.Fonts) -> bytes:
     template = files("planner.reporting").joinpath("assets", "report.typ").read_bytes()
-    made = typst.compile(
-        template, font_paths=folders(), sys_inputs={"report": written}, pdf_standards=[STANDARD], pdf_tags=True
+    made: bytes = typst.compile(
+        template, font_paths=known, sys_inputs={"report": written}, pdf_standards=[STANDARD], pdf_tags=True
     )
-    if not isinstance(made, bytes):
-        raise TypeError(made)
     return made
 
 
