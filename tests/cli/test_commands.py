@@ -128,7 +128,7 @@ def test_compare_sets_several_runs_against_the_first(runs, here, capsys):
     assert out.count("→ second: ") == 2
     assert run(["compare", base, tight, "--format", "html", "--output", str(here / "c.html"), "--lang", "zh"]) == 0
     assert "输入的差异" in (here / "c.html").read_text(encoding="utf-8")
-    assert run(["compare", base, tight, "--format", "pdf"]) == Exit.INPUT
+    assert run(["compare", base, tight, "--format", "papyrus"]) == Exit.INPUT
     assert run(["compare", base, tight, "--output", str(Path(base) / "c.txt")]) == Exit.INPUT
     assert "lies in the folder of a run" in capsys.readouterr().err
 
