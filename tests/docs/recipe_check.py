@@ -26,7 +26,16 @@ from tests.binding import binding_country
 from tests.countries import best_by_enumeration, country
 from tests.specimens import solved
 
-PACKAGES = ("rules", "effects", "measures", "decisions", "charges", "loading.formats", "reporting.sections", "reporting.renderers")
+PACKAGES = (
+    "rules",
+    "effects",
+    "measures",
+    "decisions",
+    "charges",
+    "loading.formats",
+    "reporting.sections",
+    "reporting.renderers",
+)
 
 
 def add(folder):

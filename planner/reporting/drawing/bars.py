@@ -42,23 +42,32 @@ def _part(chart: BarChart, language: Language, width: float, scale: Axis, shown:
     entries = [(series.title.say(language), colour) for series, colour in zip(chart.series, colours, strict=True)]
     shapes, top = legend(entries if count > 1 else [], width)
     labels = [shortened(label.say(language), SIZE, WIDEST_LABEL) for label in chart.labels]
-    left = max(width_of(label, SIZE) for label in labels) + 8
+    margin = max(width_of(label, SIZE) for label in labels) + 2
+    left = margin + (6 if scale.low >= 0 else RIGHT)
     wide, group = width - left - RIGHT, BAR * count + BETWEEN
     bottom = top + group * len(shown)
     shapes += _scale(chart, language, scale, (left, wide, top, bottom))
     for row, number in enumerate(shown):
         start = top + row * group + BETWEEN / 2
-        shapes.append(Words((left - 6, start + BAR * count / 2), labels[number], SIZE, "right"))
+        shapes.append(Words((margin, start + BAR * count / 2), labels[number], SIZE, "right"))
         for place, (series, colour) in enumerate(zip(chart.series, colours, strict=True)):
             value = series.values[number]
             if value is not None:
-                ends = sorted((left + wide * scale.share(0.0), left + wide * scale.share(value)))
-                shapes.append(Bar((ends[0], start + place * BAR), (ends[1] - ends[0], BAR - 1), colour))
-                told = chart.format.say(value)
-                shapes.append(Words((ends[1] + 4, start + (place + 0.5) * BAR), told, 6.5, colour=SOFT))
+                ends = left + wide * scale.share(0.0), left + wide * scale.share(value)
+                shapes += _bar(ends, start + place * BAR, chart.format.say(value), colour)
     zero = left + wide * scale.share(0.0)
     shapes.append(Line(((zero, top), (zero, bottom)), INK, 0.6))
     return Drawing(width, bottom + FOOT, tuple(shapes))
+
+
+def _bar(ends: tuple[float, float], top: float, told: str, colour: str) -> Iterator[Shape]:
+    """Yield a bar from zero to its value, and the number beyond its end."""
+    zero, end = ends
+    yield Bar((min(ends), top), (abs(end - zero), BAR - 1), colour)
+    if end < zero:
+        yield Words((end - 4, top + BAR / 2), told, 6.5, "right", SOFT)
+    else:
+        yield Words((end + 4, top + BAR / 2), told, 6.5, "left", SOFT)
 
 
 def _scale(chart: BarChart, language: Language, scale: Axis, box: tuple[float, float, float, float]) -> Iterator[Shape]:
