@@ -92,6 +92,10 @@ class UnknownNameError(PlannerError):
     """A name that nothing bears; the nearest known names are offered."""
 
 
+class MissingExtraError(PlannerError):
+    """Something was asked for that needs a package or a font which is not installed."""
+
+
 class SolverError(PlannerError):
     """The solver failed, or its answer did not stand up to the audit."""
 

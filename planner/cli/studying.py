@@ -65,6 +65,6 @@ def keep_reports(report: "Report", out: Path, command: str, asked: Sequence[obje
         for form in ("html", "markdown"):
             for language in LANGUAGES:
                 path = folder / f"{command}.{language}{RENDERERS[form].suffix}"
-                path.write_text(RENDERERS[form].render(report, language), encoding="utf-8", newline="\n")
+                path.write_bytes(RENDERERS[form].content(report, language))
                 found[path.name] = str(path)
     return found

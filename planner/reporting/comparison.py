@@ -44,8 +44,15 @@ LOOK = Text(
 )
 
 
-def comparison_report(found: Together) -> Report:
-    """Return the report that sets runs side by side: all in one table, then each against the first."""
+def comparison_report(found: Together, *, whole: bool = False) -> Report:
+    """Return the report that sets runs side by side: all in one table, then each against the first.
+
+    Parameters
+    ----------
+    whole
+        Whether long tables keep all their rows.
+    """
+    kept = None if whole else LONG
     title = Text("{count} runs side by side", "{count}个运行结果的比较").fill(count=len(found.runs))
     all_runs = Chapter("runs", Text("Runs", "运行结果"), tuple(runs_tables(found.runs)))
     pairs = [
@@ -54,20 +61,20 @@ def comparison_report(found: Together) -> Report:
             Text("First: {first} → second: {second}", "第一个：{first} → 第二个：{second}").fill(
                 first=found.runs[0].run, second=pair.run
             ),
-            tuple(_cut(block) for block in comparison_blocks(pair.comparison)),
+            tuple(_cut(block, kept) for block in comparison_blocks(pair.comparison)),
         )
         for number, pair in enumerate(found.pairs, start=1)
     ]
     return Report(title, found.title, (all_runs, *pairs))
 
 
-def _cut(block: Block) -> Block:
+def _cut(block: Block, most: int | None) -> Block:
     """Return a table with no more rows than people read, and how many are left out."""
-    if not isinstance(block, Table) or len(block.rows) <= LONG:
+    if not isinstance(block, Table) or most is None or len(block.rows) <= most:
         return block
     left = Text("… and {count} more; --json has them all.", "……另有{count}行；--json 输出全部。")
-    told = left.fill(count=len(block.rows) - LONG)
-    return replace(block, rows=block.rows[:LONG], note=told if block.note is None else sentences(told, block.note))
+    told = left.fill(count=len(block.rows) - most)
+    return replace(block, rows=block.rows[:most], note=told if block.note is None else sentences(told, block.note))
 
 
 def comparison_blocks(comparison: Comparison) -> Iterator[Block]:

@@ -43,12 +43,16 @@ class NumberFormat:
             return MISSING
         if math.isinf(value):
             return "∞" if value > 0 else "−∞"
-        decimals = _decimals_that_count(value) if self.decimals is None else self.decimals
+        decimals = self.places(value)
         shown = round(value * (100 if self.percent else 1), decimals) + 0.0
         sign = "+" if self.signed and shown > 0 else ""
         comma = "," if self.grouped else ""
         words = f"{sign}{shown:{comma}.{decimals}f}".replace("-", "−")
         return f"{words} %" if self.percent else words
+
+    def places(self, value: float) -> int:
+        """Return how many digits after the point ``value`` is written with."""
+        return _decimals_that_count(value) if self.decimals is None else self.decimals
 
 
 WHOLE = NumberFormat(0)

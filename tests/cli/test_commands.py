@@ -1,5 +1,6 @@
 """What each command does, for people and for programs."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -127,7 +128,7 @@ def test_compare_sets_several_runs_against_the_first(runs, here, capsys):
     assert out.count("→ second: ") == 2
     assert run(["compare", base, tight, "--format", "html", "--output", str(here / "c.html"), "--lang", "zh"]) == 0
     assert "输入的差异" in (here / "c.html").read_text(encoding="utf-8")
-    assert run(["compare", base, tight, "--format", "pdf"]) == Exit.INPUT
+    assert run(["compare", base, tight, "--format", "papyrus"]) == Exit.INPUT
     assert run(["compare", base, tight, "--output", str(Path(base) / "c.txt")]) == Exit.INPUT
     assert "lies in the folder of a run" in capsys.readouterr().err
 
@@ -170,13 +171,63 @@ def test_report_in_every_form(form, runs, capsys):
     assert len(capsys.readouterr().out) > 500
 
 
+@pytest.mark.parametrize(("form", "start"), [("excel", b"PK"), ("docx", b"PK"), ("pdf", b"%PDF-")])
+def test_a_report_in_bytes_goes_into_a_pipe(form, start, runs, monkeypatch):
+    base, _ = runs
+    pipe = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(pipe, encoding="ascii"))
+    assert run(["report", base.name, "--format", form]) == 0
+    assert pipe.getvalue().startswith(start)
+
+
+def test_a_report_in_bytes_is_not_poured_over_a_terminal(runs, capsys, monkeypatch):
+    base, _ = runs
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert run(["report", base.name, "--format", "xlsx"]) == Exit.INPUT
+    out, err = capsys.readouterr()
+    assert not out
+    assert "--output report.xlsx" in err
+
+
+@pytest.mark.parametrize("name", ["r.xlsx", "r.docx", "r.pdf", "r.html", "r.md", "r.json", "r.txt"])
+def test_the_ending_of_the_file_tells_the_form_of_a_report(name, runs, here, capsys):
+    base, _ = runs
+    assert run(["report", str(base), "--output", str(here / name)]) == 0
+    assert (here / name).stat().st_size > 1000
+    assert run(["report", str(base), "--output", str(here / "report.doc")]) == Exit.INPUT
+    assert ".docx" in capsys.readouterr().err
+
+
+def test_a_form_whose_package_is_missing_is_told_with_the_cure(runs, capsys, monkeypatch):
+    base, _ = runs
+    monkeypatch.setattr("planner.reporting.rendering.find_spec", lambda name: None)
+    assert run(["report", base.name, "--format", "word"]) == Exit.INPUT
+    assert 'pip install "planner[word]"' in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["r.xlsx", "r.docx", "r.pdf", "r.html", "r.md", "r.json", "r.txt"])
+def test_report_on_two_runs_compares_them(name, runs, here, capsys):
+    assert run(["report", *map(str, runs), "--output", str(here / name)]) == 0
+    assert (here / name).stat().st_size > 1000
+
+
+def test_report_on_two_runs_says_what_compare_says(runs, capsys):
+    names = [path.name for path in runs]
+    assert run(["compare", *names]) == 0
+    compared = capsys.readouterr().out
+    assert run(["report", *names]) == 0
+    assert capsys.readouterr().out == compared
+    assert run(["report", *names, "--section", "money"]) == Exit.INPUT
+    assert "--section" in capsys.readouterr().err
+
+
 def test_report_into_a_file(runs, here, capsys):
     base, _ = runs
     assert run(["report", str(base), "--format", "html", "--output", str(here / "r.html"), "--lang", "zh"]) == 0
     assert 'lang="zh-CN"' in (here / "r.html").read_text(encoding="utf-8")
     assert run(["report", str(base), "--output", str(here / "no" / "r.html")]) == Exit.INPUT
     assert run(["report", str(base), "--json"]) == 0
-    assert run(["report", str(base), "--format", "pdf"]) == Exit.INPUT
+    assert run(["report", str(base), "--format", "papyrus"]) == Exit.INPUT
     assert run(["report", str(base), "--section", "mony"]) == Exit.INPUT
     assert 'did you mean "money"' in capsys.readouterr().err
 

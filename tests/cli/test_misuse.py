@@ -51,7 +51,7 @@ def test_a_slip_is_told_as_data_in_both_languages(arguments, _, here, capsys, ch
         (["solve", "a", "b", "c"], 'needs quotes: "a b c"'),
         (["solve", "a", "--gap", "0", "b"], 'needs quotes: "a b"'),
         (["init", "my", "folder"], 'needs quotes: "my folder"'),
-        (["report", "a", "b"], 'needs quotes: "a b"'),
+        (["attribute", "a", "b"], 'needs quotes: "a b"'),
     ],
 )
 def test_a_blank_in_a_name_needs_quotes(arguments, said, here, capsys):
@@ -82,7 +82,7 @@ def test_the_script_for_a_shell_is_data_if_asked_for(here, checked):
     assert "_PLANNER_COMPLETE" in checked("cli-completion.json")["script"]
 
 
-@pytest.mark.parametrize("command", ["solve", "report"])
+@pytest.mark.parametrize("command", ["solve", "front"])
 def test_help_in_chinese_has_no_english_words_of_click(command, here, capsys):
     run([command, "--help", "--lang", "zh"])
     told = capsys.readouterr().out

@@ -26,7 +26,16 @@ from tests.binding import binding_country
 from tests.countries import best_by_enumeration, country
 from tests.specimens import solved
 
-PACKAGES = ("rules", "effects", "measures", "decisions", "charges", "loading.formats", "reporting.sections")
+PACKAGES = (
+    "rules",
+    "effects",
+    "measures",
+    "decisions",
+    "charges",
+    "loading.formats",
+    "reporting.sections",
+    "reporting.renderers",
+)
 
 
 def add(folder):
@@ -100,6 +109,12 @@ def check_section():
     assert "按方式统计的项目" in report(solved(), language="zh")
 
 
+def check_form():
+    lines = report(solved(), form="tsv").splitlines()
+    assert "Province\tGroup\tWithout the plan [CNY/person/year]" in "\n".join(lines)
+    assert any(line.startswith("Hills\tWest\t") for line in lines)
+
+
 def main():
     folder = Path(sys.argv[1])
     add(folder)
@@ -111,6 +126,7 @@ def main():
     check_charge()
     check_format(folder)
     check_section()
+    check_form()
 
 
 if __name__ == "__main__":

@@ -83,6 +83,11 @@ def test_the_commands_on_comparing_run_and_print_what_it_shows(shell):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the commands are written for a Unix shell")
+def test_the_commands_on_reports_run_and_print_what_it_shows(shell):
+    runs_as_shown(DOCS / "reports.md", shell)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the commands are written for a Unix shell")
 def test_the_commands_of_explaining_run_and_print_what_it_shows(shell):
     runs_as_shown(DOCS / "explaining.md", shell)
 

@@ -9,14 +9,15 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from planner.errors import UnknownNameError
+from planner.errors import MissingExtraError, UnknownNameError
 from planner.reporting.blocks import Paragraph, Table
 from planner.reporting.renderers.html import as_data
 from planner.reporting.renderers.json import REPORT
-from planner.reporting.rendering import RENDERERS, report
+from planner.reporting.rendering import RENDERERS, renderer_called, report
 from planner.reporting.report import SECTIONS, compose
 from planner.solution import Status
 from planner.text import LANGUAGES
+from tests.hostile import NAMES, hostile_report
 from tests.specimens import HOSTILE, MODEL, solved, three_provinces
 
 ASSETS = Path(__file__).parents[2] / "planner" / "reporting" / "assets"
@@ -69,6 +70,65 @@ def test_every_text_is_there_in_both_languages():
 def test_every_section_has_an_order_of_its_own():
     orders = [section.order for section in SECTIONS]
     assert len(orders) == len(set(orders))
+
+
+def test_binary_forms_come_as_bytes_and_the_others_as_text():
+    for renderer in RENDERERS:
+        assert isinstance(report(solved(), form=renderer.key), bytes if renderer.binary else str)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("md", "markdown"), ("text", "terminal"), ("txt", "terminal"), ("xlsx", "excel"), ("docx", "word")],
+)
+def test_a_form_is_known_by_its_ending(name, key):
+    assert renderer_called(name).key == key
+
+
+def test_the_ending_of_the_file_tells_the_form(tmp_path):
+    report(solved(), tmp_path / "r.XLSX")
+    assert (tmp_path / "r.XLSX").read_bytes().startswith(b"PK")
+    report(solved(), str(tmp_path / "r.html"))
+    assert (tmp_path / "r.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    with pytest.raises(UnknownNameError, match=r"\.xlsx, \.html"):
+        report(solved(), tmp_path / "report")
+
+
+@pytest.mark.parametrize(("form", "package"), [("word", "docx"), ("pdf", "typst")])
+def test_a_missing_package_is_told_with_its_extra(form, package, monkeypatch):
+    monkeypatch.setattr("planner.reporting.rendering.find_spec", lambda name: None)
+    with pytest.raises(MissingExtraError, match=rf'{package}.* pip install "planner\[{form}\]"'):
+        report(solved(), form=form)
+    assert report(solved(), form="excel")
+
+
+def test_there_are_sixty_hostile_names():
+    assert len(set(NAMES)) == 60
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sixty_hostile_names_stay_names_on_a_page(language):
+    page = Page()
+    page.feed(RENDERERS["html"].content(hostile_report(), language).decode())
+    assert page.tags.count("script") == 3
+    assert not {"img", "svg", "iframe", "a:x"} & set(page.tags)
+    assert all(value.startswith("#") for name, value in page.attributes if name == "href")
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name in {"src", "style"}]
+    squeezed = " ".join(page.words.split())
+    for name in NAMES:
+        assert " ".join(name.replace("\0", "\ufffd").split()) in squeezed or "\0" in name
+
+
+def test_sixty_hostile_names_stay_names_as_data():
+    data = json.loads(RENDERERS["json"].content(hostile_report(), "en"))
+    assert [chapter["title"]["zh"] for chapter in data["chapters"]] == list(NAMES)
+
+
+def test_sixty_hostile_names_stay_names_in_notes():
+    words = RENDERERS["markdown"].content(hostile_report(), "en").decode()
+    assert "<" not in words
+    data = re.sub(r"^> \*\*|\*\*$", "", words, flags=re.MULTILINE)
+    assert not re.search(r"(?<!\\)[*_`$\[\]]", data)
 
 
 def test_an_unknown_form_is_refused_with_the_nearest():

@@ -12,15 +12,14 @@ from planner.reporting.blocks.basic import (
     Cell,
     Column,
     LineChart,
-    MapChart,
     Paragraph,
-    Place,
     Series,
-    Stretch,
     Table,
     cell_text,
+    table_of,
 )
 from planner.reporting.blocks.dumbbell import Dumbbell, Pair
+from planner.reporting.blocks.map import Area, MapChart, Place, Shade, Stretch
 from planner.reporting.blocks.sankey import Flow, Knot, Sankey
 from planner.reporting.blocks.timeline import Span, Timeline
 
@@ -28,6 +27,7 @@ Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart | Timelin
 
 __all__ = [
     "NO_UNIT",
+    "Area",
     "BarChart",
     "Block",
     "Cell",
@@ -42,9 +42,11 @@ __all__ = [
     "Place",
     "Sankey",
     "Series",
+    "Shade",
     "Span",
     "Stretch",
     "Table",
     "Timeline",
     "cell_text",
+    "table_of",
 ]

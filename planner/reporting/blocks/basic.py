@@ -1,7 +1,7 @@
 """What sections are mostly made of: paragraphs, tables, bars, lines and a map."""
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from planner.reporting.numbers import NumberFormat
 from planner.text import Text
@@ -55,6 +55,17 @@ class Table:
     kind: Literal["table"] = "table"
 
 
+@runtime_checkable
+class Charted(Protocol):
+    """A picture whose figures can be told without drawing it."""
+
+    def as_table(self) -> Table | None:
+        """Return what the picture shows, as a table; ``None`` if there is nothing in it."""
+
+
+SHOWN_FOR = Column(Text("Shown for", "对象"))
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
     """One row of bars, or a line: a number for each label of its chart."""
@@ -74,6 +85,10 @@ class BarChart:
     format: NumberFormat = field(default_factory=NumberFormat)
     note: Text | None = None
     kind: Literal["bars"] = "bars"
+
+    def as_table(self) -> Table:
+        """Return a row for each label."""
+        return _by_label(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,89 +110,17 @@ class LineChart:
     at: tuple[float, ...] = ()
     kind: Literal["lines"] = "lines"
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A point of a map; ``about`` is what it tells when it is pointed at, a line each."""
-
-    name: Text
-    longitude: float
-    latitude: float
-    about: tuple[Text, ...] = ()
+    def as_table(self) -> Table:
+        """Return a row for each label."""
+        return _by_label(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A line of a map between two places, by their positions; a ring if they are the same.
-
-    Parameters
-    ----------
-    mode
-        Key of its mode; its colour.
-    about
-        What it tells when it is pointed at, a line each.
-    period
-        Position of the period in which it is begun; ``None`` if it is not.
-    """
-
-    origin: int
-    destination: int
-    mode: str
-    name: Text
-    about: tuple[Text, ...] = ()
-    period: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shade:
-    """What the colour of the places can stand for: a number for each of them.
-
-    Shades of one ``unit`` that are not ``signed`` share their scale, so that before and after can be compared.
-    """
-
-    title: Text
-    unit: Text
-    values: tuple[float, ...]
-    format: NumberFormat = field(default_factory=NumberFormat)
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """The area of a place, by its position; of no place, if it is land around. Rings of degrees east and north."""
-
-    place: int | None
-    rings: tuple[tuple[tuple[float, float], ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MapChart:
-    """A map: places, what is there today, what the plan adds and what it leaves.
-
-    Parameters
-    ----------
-    shades
-        What the colour of the places can stand for; the first is shown at first.
-    existing, chosen, rejected
-        Connections of today, those of the plan, and candidates that are not in it.
-    modes
-        Title of each mode that is used, by key.
-    periods
-        Title of each period.
-    outlines
-        Areas of the places, if the instance has a map; without, the map is a schematic without borders.
-    """
-
-    title: Text
-    places: tuple[Place, ...]
-    shades: tuple[Shade, ...]
-    existing: tuple[Stretch, ...]
-    chosen: tuple[Stretch, ...]
-    rejected: tuple[Stretch, ...]
-    modes: dict[str, Text]
-    periods: tuple[Text, ...] = ()
-    outlines: tuple[Area, ...] = ()
-    note: Text | None = None
-    kind: Literal["map"] = "map"
+def _by_label(chart: BarChart | LineChart) -> Table:
+    columns = (SHOWN_FOR, *(Column(series.title, chart.unit, chart.format) for series in chart.series))
+    rows = tuple(
+        (label, *(series.values[number] for series in chart.series)) for number, label in enumerate(chart.labels)
+    )
+    return Table(chart.title, columns, rows)
 
 
 def cell_text(cell: Cell, column: Column) -> Text:
@@ -186,3 +129,10 @@ def cell_text(cell: Cell, column: Column) -> Text:
         return cell
     words = (column.format or NumberFormat()).say(cell)
     return Text(words, words)
+
+
+def table_of(block: object) -> Table | None:
+    """Return a block as a table, whatever kind of picture it is; ``None`` if it is words only."""
+    if isinstance(block, Table):
+        return block
+    return block.as_table() if isinstance(block, Charted) else None

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from planner.reporting.blocks import Block, Column, Paragraph, Table, cell_text
 from planner.reporting.charts.base import CHARTS, ChartData
-from planner.reporting.rendering import RENDERERS, Renderer
+from planner.reporting.rendering import RENDERERS, TextRenderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
 
@@ -34,7 +34,7 @@ LONG_TABLE = 60
 """Tables with more rows are folded on the screen, and open in print."""
 
 
-class Html(Renderer):
+class Html(TextRenderer):
     """One self-contained page with charts and a map."""
 
     key = "html"

@@ -2,7 +2,7 @@
 
 from pydantic import TypeAdapter
 
-from planner.reporting.rendering import RENDERERS, Renderer
+from planner.reporting.rendering import RENDERERS, TextRenderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
 
@@ -10,7 +10,7 @@ REPORT = TypeAdapter(Report)
 """Also tells the JSON Schema of the form."""
 
 
-class Json(Renderer):
+class Json(TextRenderer):
     """Sections and blocks as they are, numbers unrounded."""
 
     key = "json"

@@ -3,7 +3,7 @@
 import re
 
 from planner.reporting.blocks import Block, Paragraph, Table, cell_text
-from planner.reporting.rendering import RENDERERS, Renderer
+from planner.reporting.rendering import RENDERERS, TextRenderer
 from planner.reporting.report import Chapter, Report
 from planner.text import Language, Text
 
@@ -11,7 +11,7 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$])")
 ENTITIES = {"<": "&lt;", ">": "&gt;"}
 
 
-class Markdown(Renderer):
+class Markdown(TextRenderer):
     """Headings, paragraphs and pipe tables; charts are left to formats that can draw."""
 
     key = "markdown"

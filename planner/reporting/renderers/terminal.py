@@ -11,7 +11,7 @@ from rich.text import Text as Words
 
 from planner.reporting.blocks import Block, Paragraph, Table, cell_text
 from planner.reporting.fitting import column_widths, folded
-from planner.reporting.rendering import RENDERERS, Renderer
+from planner.reporting.rendering import RENDERERS, TextRenderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
 
@@ -23,11 +23,12 @@ MORE = Text("… and {count} more; see the report", "……另有{count}行，�
 TONES = {"plain": "", "lead": "bold", "warning": "bold red"}
 
 
-class Terminal(Renderer):
+class Terminal(TextRenderer):
     """Plain text without colour, as for a pipe; `show` draws on a console."""
 
     key = "terminal"
     suffix = ".txt"
+    aliases = ("text",)
     title = Text("Terminal", "终端文本")
 
     def render(self, report: Report, language: Language) -> str:

@@ -1,0 +1,174 @@
+"""The schematic map: places by their coordinates, lines between them, no borders."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from planner.reporting.blocks import MapChart, Stretch
+from planner.reporting.drawing.legend import legend
+from planner.reporting.drawing.seats import Picture, seated
+from planner.reporting.drawing.shapes import (
+    FAINT,
+    HIGH,
+    INK,
+    LOW,
+    MIDDLE,
+    MODES,
+    SOFT,
+    Bar,
+    Dot,
+    Drawing,
+    Line,
+    Point,
+    Shape,
+    Words,
+)
+from planner.reporting.numbers import NumberFormat
+from planner.text import Language, Text
+
+EXISTING = Text("existing network", "既有网络")
+HIGHEST, EDGE, FOOT, NAME = 470.0, 26.0, 34.0, 7.5
+"""Points: the highest map, what is free around the places, the scale of colours below, the size of a name."""
+
+DOT, RING = 4.0, 6.5
+BEND = 0.16
+"""How far apart lines between the same two places are bent, as a share of their length."""
+
+
+def map_drawing(chart: MapChart, language: Language, width: float) -> Drawing:
+    """Return the map: existing network, links of the plan by mode, rings for projects within a place, names, gains."""
+    colours = {mode: MODES[number % len(MODES)] for number, mode in enumerate(chart.modes)}
+    entries = [(EXISTING.say(language), FAINT)]
+    used = {line.mode for line in chart.chosen}
+    entries += [(title.say(language), colours[mode]) for mode, title in chart.modes.items() if mode in used]
+    shapes, top = legend(entries, width)
+    points, height = _placed(chart, width)
+    drawn = [*_existing(chart, points), *_links(chart, points, colours)]
+    drawn += _places(chart, language, points, (width, height))
+    shapes += [_moved(shape, top) for shape in drawn]
+    shapes += _gain_scale(chart, language, top + height)
+    return Drawing(width, top + height + FOOT, tuple(shapes))
+
+
+def _placed(chart: MapChart, width: float) -> tuple[list[Point], float]:
+    """Return where places stand, and how high the map is; equal distances look equal."""
+    east = [place.longitude for place in chart.places]
+    north = [place.latitude for place in chart.places]
+    narrow = math.cos(math.radians((min(north) + max(north)) / 2))
+    wide = max(narrow * (max(east) - min(east)), 1e-6)
+    high = max(max(north) - min(north), 1e-6)
+    scale = min((width - 2 * EDGE) / wide, (HIGHEST - 2 * EDGE) / high)
+    left = (width - wide * scale) / 2
+    points = [
+        (left + narrow * (x - min(east)) * scale, EDGE + (max(north) - y) * scale)
+        for x, y in zip(east, north, strict=True)
+    ]
+    return points, high * scale + 2 * EDGE
+
+
+def _existing(chart: MapChart, points: Sequence[Point]) -> Iterator[Shape]:
+    for line in chart.existing:
+        yield Line((points[line.origin], points[line.destination]), FAINT, 0.6)
+
+
+def _links(chart: MapChart, points: Sequence[Point], colours: dict[str, str]) -> Iterator[Shape]:
+    """Yield the links of the plan, bent apart where several join the same places, and rings."""
+    twins: dict[frozenset[int], list[Stretch]] = defaultdict(list)
+    for line in chart.chosen:
+        twins[frozenset((line.origin, line.destination))].append(line)
+    for pair, lines in twins.items():
+        for rank, line in enumerate(lines):
+            if len(pair) == 1:
+                yield Dot(points[line.origin], _ring(rank), None, colours[line.mode], 1.6)
+            else:
+                start, end = (points[number] for number in sorted(pair))
+                yield Line(_bent(start, end, BEND * (rank - (len(lines) - 1) / 2)), colours[line.mode], 1.8)
+
+
+def _ring(rank: int) -> float:
+    """Return the radius of the ring of a project among several in one place; from the third on they coincide."""
+    return RING + 2.0 * min(rank, 2)
+
+
+def _bent(start: Point, end: Point, bend: float) -> tuple[Point, ...]:
+    """Return a curve between two points, as straight pieces; straight if it is not bent."""
+    if bend == 0:
+        return start, end
+    over = (end[1] - start[1], start[0] - end[0])
+    middle = tuple((start[axis] + end[axis]) / 2 + bend * over[axis] for axis in (0, 1))
+    steps = [number / 12 for number in range(13)]
+    return tuple(
+        (
+            (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * middle[0] + t**2 * end[0],
+            (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * middle[1] + t**2 * end[1],
+        )
+        for t in steps
+    )
+
+
+def _places(chart: MapChart, language: Language, points: Sequence[Point], size: Point) -> Iterator[Shape]:
+    """Yield each place in the colour of its gain, and its name where no other name is."""
+    most, falls = _range(chart)
+    rings = Counter(line.origin for line in chart.chosen if line.origin == line.destination)
+    radii = [_ring(rings[number] - 1) + 1 if number in rings else DOT for number in range(len(points))]
+    strokes = [
+        (points[line.origin], points[line.destination]) for line in chart.chosen if line.origin != line.destination
+    ]
+    names = [place.name.say(language) for place in chart.places]
+    for point, gain in zip(points, _gains(chart), strict=True):
+        yield Dot(point, DOT, _shade(gain / most, falls=falls))
+    for name, seat, point in zip(
+        names, seated(names, NAME, Picture(*size, points, radii, strokes)), points, strict=True
+    ):
+        if seat is not None:
+            if seat.far > DOT * 2:
+                yield Line((point, (seat.x, seat.y)), SOFT, 0.4, "dotted")
+            yield Words((seat.x, seat.y), name, NAME, "middle", INK, bold=True, halo=True)
+
+
+def _range(chart: MapChart) -> tuple[float, bool]:
+    gains = _gains(chart)
+    return max(1e-9, *map(abs, gains)), min(gains) < 0
+
+
+def _gains(chart: MapChart) -> tuple[float, ...]:
+    """Return what the first shade of the places says; nothing if there is none."""
+    return chart.shades[0].values if chart.shades else (0.0,) * len(chart.places)
+
+
+def _shade(share: float, *, falls: bool) -> str:
+    """Return the colour of a gain, as a share of the largest."""
+    ends = (MIDDLE, HIGH) if share >= 0 else (MIDDLE, LOW)
+    parts = [tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5)) for colour in ends]
+    mixed = [round(a + (b - a) * min(1.0, abs(share))) for a, b in zip(*parts, strict=True)]
+    return "#" + "".join(f"{part:02x}" for part in mixed)
+
+
+def _gain_scale(chart: MapChart, language: Language, top: float) -> Iterator[Shape]:
+    """Yield what the colours of places mean."""
+    if not chart.shades:
+        return
+    most, falls = _range(chart)
+    low, steps, wide = -1.0 if falls else 0.0, 24, 120.0
+    shade = chart.shades[0]
+    unit = shade.unit.say(language)
+    yield Words((0, top + 8), f"{shade.title.say(language)} [{unit}]", 8.0, colour=SOFT)
+    for number in range(steps):
+        share = low + (1 - low) * (number + 0.5) / steps
+        yield Bar((30 + number * wide / steps, top + 17), (wide / steps + 0.3, 8), _shade(share, falls=falls))
+    said = NumberFormat(0 if most >= 10 else 1)  # noqa: PLR2004  (two digits)
+    yield Words((26, top + 21), said.say(low * most), 7.0, "right", SOFT)
+    yield Words((34 + wide, top + 21), said.say(most), 7.0, "left", SOFT)
+
+
+def _moved(shape: Shape, down: float) -> Shape:
+    """Return a shape further down the page."""
+    match shape:
+        case Line(points, colour, width, dash):
+            return Line(tuple((x, y + down) for x, y in points), colour, width, dash)
+        case Dot((x, y), radius, fill, edge, width):
+            return Dot((x, y + down), radius, fill, edge, width)
+        case Bar((x, y), size, fill):
+            return Bar((x, y + down), size, fill)
+        case Words((x, y), text, size, anchor, colour, bold, halo):
+            return Words((x, y + down), text, size, anchor, colour, bold, halo)

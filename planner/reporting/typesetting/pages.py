@@ -1,0 +1,102 @@
+"""What stands on the pages, as data: the template that sets it never reads a name as markup."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any, TypeAlias
+
+from planner.reporting.blocks import BarChart, Block, LineChart, MapChart, Paragraph, Table, table_of
+from planner.reporting.drawing.bars import bar_drawings
+from planner.reporting.drawing.lines import line_drawing
+from planner.reporting.drawing.maps import map_drawing
+from planner.reporting.drawing.shapes import Drawing
+from planner.reporting.office.legible import legible
+from planner.reporting.office.table_layout import paper_table
+from planner.reporting.report import Report
+from planner.text import Language, Text
+
+Data: TypeAlias = dict[str, Any]
+"""What JSON can say."""
+
+CONTENTS = Text("Contents", "目录")
+WIDTH = 510.0
+"""Points between the margins of A4."""
+
+LONG = re.compile(r"[!-~]{20,}")
+"""A word without a place to break it."""
+
+ZERO_WIDTH = "\N{ZERO WIDTH SPACE}"
+
+
+def pages(report: Report, language: Language) -> Data:
+    """Return everything that the template needs to know of a report."""
+    return {
+        "language": language,
+        "contents": CONTENTS.say(language),
+        "title": _said(report.title, language),
+        "subtitle": _said(report.subtitle, language),
+        "chapters": [
+            {
+                "title": _said(chapter.title, language),
+                "blocks": [said for block in chapter.blocks for said in _block(block, language)],
+            }
+            for chapter in report.chapters
+        ],
+    }
+
+
+def _block(block: Block, language: Language) -> Iterator[Data]:
+    match block:
+        case Paragraph(text, tone):
+            yield {"kind": "paragraph", "text": _said(text, language), "tone": tone}
+        case BarChart() if block.labels:
+            yield from _pictures(block, list(bar_drawings(block, language, WIDTH)), language)
+        case LineChart() if block.labels:
+            yield from _pictures(block, [line_drawing(block, language, WIDTH)], language)
+        case MapChart() if block.places:
+            yield from _pictures(block, [map_drawing(block, language, WIDTH)], language, block.note)
+        case _:
+            table = table_of(block)
+            if table is not None:
+                yield _table(table, language)
+
+
+def _pictures(
+    chart: BarChart | LineChart | MapChart, drawings: list[Drawing], language: Language, note: Text | None = None
+) -> Iterator[Data]:
+    for number, drawing in enumerate(drawings, start=1):
+        part = f" ({number}/{len(drawings)})" if len(drawings) > 1 else ""
+        yield {
+            "kind": "picture",
+            "title": _said(chart.title, language) + part,
+            "note": _said(note, language) if note is not None and number == len(drawings) else "",
+            "width": drawing.width,
+            "height": drawing.height,
+            "shapes": [_shape(asdict(shape)) for shape in drawing.shapes],
+        }
+
+
+def _shape(shape: Data) -> Data:
+    return {**shape, "text": legible(shape["text"])} if "text" in shape else shape
+
+
+def _table(table: Table, language: Language) -> Data:
+    printed = paper_table(table, language)
+    return {
+        **asdict(printed),
+        "kind": "table",
+        "title": _said(table.title, language),
+        "note": _said(table.note, language) if table.note is not None else "",
+        "heads": list(map(_breakable, printed.heads)),
+        "rows": [list(map(_breakable, row)) for row in printed.rows],
+    }
+
+
+def _said(words: Text, language: Language) -> str:
+    """Return words that can be printed."""
+    return _breakable(legible(words.say(language)))
+
+
+def _breakable(words: str) -> str:
+    """Return words of which a very long one may be broken anywhere."""
+    return LONG.sub(lambda found: ZERO_WIDTH.join(found[0]), words)
