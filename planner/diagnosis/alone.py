@@ -21,6 +21,10 @@ Edge: TypeAlias = tuple[int, int, tuple[float, ...]]
 """Two places, and what a unit pays between them in each class."""
 
 
+KEPT = 100
+"""Costs with each candidate are kept for the next question if there are no more nodes than this."""
+
+
 def candidates(instance: Instance) -> list[str]:
     """Return the keys of the projects, agreements and exchanges that could be chosen."""
     families = (Project, Agreement, Exchange)
@@ -53,6 +57,10 @@ class Alone:
     rides: Flags | None = None
 
     @cached_property
+    def _kept(self) -> dict[str, Floats | None]:
+        return {}
+
+    @cached_property
     def everywhere(self) -> list[Floats]:
         """Costs between all places as things stand, class by class."""
         cost = self.roads.freed(set(self.roads.tariffs), borders=True) if self.free else None
@@ -65,6 +73,13 @@ class Alone:
 
     def costs(self, key: str) -> Floats | None:
         """Return costs between nodes when candidate ``key`` is there as well; ``None`` if it changes none."""
+        if self.roads.nodes > KEPT:
+            return self._costs(key)
+        if key not in self._kept:
+            self._kept[key] = self._costs(key)
+        return self._kept[key]
+
+    def _costs(self, key: str) -> Floats | None:
         found = improved(self.everywhere, self._edges.get(key, ()))
         served = self._served(key)
         if found is None and served is None:
@@ -105,8 +120,9 @@ class Alone:
     def _borders(self) -> Iterator[tuple[str, Edge]]:
         """Yield the rides that become cheaper with an agreement or an exchange at their border."""
         crossing: dict[frozenset[str], list[Ride]] = {}
-        for ride in self.roads.rides:
-            if any(ride.toll):
+        there = [True] * len(self.roads.rides) if self.rides is None else self.rides
+        for ride, usable in zip(self.roads.rides, there, strict=True):
+            if usable and any(ride.toll):
                 crossing.setdefault(ride.border, []).append(ride)
         instance = self.roads.instance
         pairs: list[Pair] = [*instance.rows(Agreement), *instance.rows(Exchange)]

@@ -3,18 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planner.audit import audit
 from planner.diagnosis.base import BOTTLENECKS, NETWORKS, Bottleneck, Measured, Network, Spot
 from planner.diagnosis.graphs import Size, Standing, merged, size_of, standings
 from planner.diagnosis.scopes import ALL, Readings
 from planner.diagnosis.state import State, after, today
 from planner.diagnosis.thresholds import USUAL, Thresholds
+from planner.domain.fitting import misfits
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.tables import NATIONAL
 from planner.measures.base import Better
 from planner.registry import unknown_name
-from planner.errors import UnknownNameError
+from planner.errors import InputError, UnknownNameError
 from planner.text import Text
 
 NOWHERE = Measured({}, ())
@@ -151,8 +151,9 @@ def diagnose(
         If the plan does not fit the instance.
     """
     thresholds.check(instance)
-    if plan is not None:
-        audit(instance, plan)
+    problems = [] if plan is None else list(misfits(instance, plan))
+    if problems:
+        raise InputError(problems)
     before = today(instance, thresholds)
     later = None if plan is None else after(plan, before)
     wanted = _wanted(only)

@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from planner.decisions.base import standing
+from planner.diagnosis.alone import Alone
 from planner.diagnosis.roads import Roads
 from planner.diagnosis.scopes import Scopes
 from planner.diagnosis.thresholds import USUAL, Thresholds
@@ -55,6 +56,11 @@ class State:
     def trades(self) -> tuple[Trades, ...]:
         """The trades of each commodity, in the order of ``roads``."""
         return self.before.trades if self.before else tuple(trades(self.instance, one.commodity) for one in self.roads)
+
+    @cached_property
+    def alone(self) -> tuple[Alone, ...]:
+        """What each candidate alone would make cheaper, in the order of ``roads``."""
+        return tuple(Alone(one) for one in self.roads)
 
     @cached_property
     def costs(self) -> tuple[Floats, ...]:

@@ -18,6 +18,9 @@ from planner.text import Text
 BORDERS = "borders"
 """The layer that is the borders of provinces."""
 
+ROUNDING = 1e-12
+"""Share below which a difference is rounding of floating point."""
+
 Meeting = tuple[str, ...]
 """Where modes meet, by the key of its node; where provinces meet, by the keys of both."""
 
@@ -82,17 +85,14 @@ class Changing(Bottleneck):
     def mends(self, today: State) -> Mapping[str, float]:
         keys = candidates(today.instance)
         paid, least = dict.fromkeys(["", *keys], 0.0), dict.fromkeys(["", *keys], 0.0)
-        for one, trade in zip(today.roads, today.trades, strict=True):
-            for sums, alone in ((paid, Alone(one)), (least, Alone(one, free=True))):
+        for ordinary, trade in zip(today.alone, today.trades, strict=True):
+            for sums, alone in ((paid, ordinary), (least, Alone(ordinary.roads, free=True))):
                 now = float(trade.amount @ trade.of(alone.between))
                 for key in sums:
                     costs = alone.costs(key) if key else None
                     sums[key] += now if costs is None else float(trade.amount @ trade.of(costs))
         shares = {key: 1 - least[key] / paid[key] for key in paid if paid[key] > 0}
         return {key: shares[""] - share for key, share in shares.items() if key and shares[""] - share > ROUNDING}
-
-
-ROUNDING = 1e-12
 
 
 def _lost(state: State, modes: set[str], *, borders: bool) -> Floats:
@@ -107,8 +107,7 @@ def _lost(state: State, modes: set[str], *, borders: bool) -> Floats:
 def _spots(state: State) -> Iterator[Spot]:
     """Yield what would be saved if changing at one node, or crossing one border, were free."""
     saved: dict[Meeting, float] = {}
-    for one, trade in zip(state.roads, state.trades, strict=True):
-        alone = Alone(one)
+    for one, alone, trade in zip(state.roads, state.alone, state.trades, strict=True):
         now = trade.of(alone.between)
         for meeting, edges in _meetings(alone).items():
             found = improved(alone.everywhere, edges)

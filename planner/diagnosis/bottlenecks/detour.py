@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from planner.diagnosis.alone import Alone, candidates
+from planner.diagnosis.alone import candidates
 from planner.diagnosis.base import BILLION, BOTTLENECKS, NO_TRADE, Bottleneck, Measured, Spot, pair_name
 from planner.diagnosis.direct import Direct
 from planner.diagnosis.roads import Roads
@@ -77,8 +77,7 @@ class Detour(Bottleneck):
 def savings(today: State) -> dict[str, float]:
     """Return what all trade would save in a year by each candidate alone, in 万 yuan."""
     found = dict.fromkeys(candidates(today.instance), 0.0)
-    for one, trade in zip(today.roads, today.trades, strict=True):
-        alone = Alone(one)
+    for alone, trade in zip(today.alone, today.trades, strict=True):
         now = trade.of(alone.between)
         for key in found:
             costs = alone.costs(key)

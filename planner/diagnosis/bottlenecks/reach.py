@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from planner.diagnosis.alone import Alone, candidates
+from planner.diagnosis.alone import candidates
 from planner.diagnosis.base import BOTTLENECKS, NO_TRADE, SHARE, Bottleneck, Measured, Spot
 from planner.diagnosis.scopes import ALL
 from planner.diagnosis.state import State
@@ -75,8 +75,7 @@ class Reach(Bottleneck):
     def mends(self, today: State) -> Mapping[str, float]:
         weights, market, people = _weights(today), _market(today.instance), today.instance.population_shares
         found = dict.fromkeys(candidates(today.instance), 0.0)
-        for number, one in enumerate(today.roads):
-            alone = Alone(one)
+        for number, alone in enumerate(today.alone):
             now = people @ _within(today, number, alone.between, market)
             for key in found:
                 costs = alone.costs(key)

@@ -16,6 +16,9 @@ from planner.effects.access_prices import there
 from planner.network.graph import Floats
 from planner.text import Text
 
+ROUNDING = 1e-12
+"""Share below which a difference is rounding of floating point."""
+
 
 class Redundancy(Bottleneck):
     r"""Rise in what trade pays when the one link fails whose failure costs most.
@@ -78,20 +81,17 @@ class Redundancy(Bottleneck):
         worst = int(found.share[:, 0].argmax())
         keys = ["", *candidates(today.instance)]
         rise, paid = dict.fromkeys(keys, 0.0), dict.fromkeys(keys, 0.0)
-        for one, trade in zip(today.roads, today.trades, strict=True):
-            kept = np.array([ride.link != worst for ride in one.rides], dtype=np.bool_)
-            whole, broken = Alone(one), Alone(one, rides=kept)
+        for whole, trade in zip(today.alone, today.trades, strict=True):
+            kept = np.array([ride.link != worst for ride in whole.roads.rides], dtype=np.bool_)
+            broken = Alone(whole.roads, rides=kept)
             for key in keys:
                 costs, without = whole.costs(key), broken.costs(key)
                 now = trade.of(whole.between if costs is None else costs)
-                then = np.minimum(trade.of(broken.between if without is None else without), np.inf)
+                then = trade.of(broken.between if without is None else without)
                 rise[key] += float(trade.amount @ surplus_cost(now, then, today.thresholds.give_up))
                 paid[key] += float(trade.amount @ now)
         shares = {key: rise[key] / paid[key] for key in keys}
         return {key: shares[""] - share for key, share in shares.items() if key and shares[""] - share > ROUNDING}
-
-
-ROUNDING = 1e-12
 
 
 def _worst(state: State, share: Floats) -> Floats:
