@@ -46,6 +46,7 @@ class BottleneckRecord(Record):
     unit: Words
     better: str
     silent: Words | None
+    basis: Words | None
     as_limit: Words
     readings: tuple[ReadingRecord, ...]
     places_unit: Words
@@ -144,6 +145,7 @@ def _bottleneck(found: Diagnosis, each: Finding) -> BottleneckRecord:
         unit=words_of(one.unit),
         better=one.better.value,
         silent=None if each.silent is None else words_of(each.silent),
+        basis=None if each.basis is None else words_of(each.basis),
         as_limit=words_of(one.as_limit),
         readings=_readings(found, each),
         places_unit=words_of(one.spot_unit),

@@ -55,6 +55,8 @@ class Bottleneck(ABC):
     unit: ClassVar[Text]
     percent: ClassVar[bool] = True
     """Whether the number is a share."""
+    decimals: ClassVar[int] = 1
+    """Digits after the point that tell one number from another, in percent if it is a share."""
     better: ClassVar[Better] = Better.LOWER
     spot_title: ClassVar[Text]
     spot_unit: ClassVar[Text]
@@ -68,6 +70,10 @@ class Bottleneck(ABC):
     @abstractmethod
     def silence(self, instance: Instance) -> Text | None:
         """Return in a sentence why ``instance`` says nothing about it; ``None`` if it does."""
+
+    @abstractmethod
+    def basis(self, today: State) -> Text:
+        """Return in a sentence what was counted, with the thresholds that were used."""
 
     @abstractmethod
     def measure(self, state: State) -> Measured:

@@ -18,7 +18,8 @@ class Delivery:
 
     .. math:: \max \sum_p r_p \quad \text{with} \quad
               s_p + \sum_j (1 - \ell_{jp}) f_{jp} - \sum_j f_{pj} = r_p, \quad
-              f_{ij} + f_{ji} \le \mathit{capacity}_{ij}, \quad s_p \le \mathit{surplus}_p, \quad r_p \le \mathit{wanted}_p
+              f_{ij} + f_{ji} \le \mathit{capacity}_{ij}, \quad s_p \le \mathit{surplus}_p, \quad
+              r_p \le \mathit{wanted}_p
 
     Questions do not touch each other, so all of them are one program.
     """
@@ -54,9 +55,9 @@ class Delivery:
 
     def capacities(self, standing: frozenset[str] | set[str]) -> Floats:
         """Return what each line carries while something stands; 0 if its project is not open."""
-        return np.array([
-            line.capacity if line.opens_with is None or line.opens_with in standing else 0.0 for line in self.lines
-        ])
+        return np.array(
+            [line.capacity if line.opens_with is None or line.opens_with in standing else 0.0 for line in self.lines]
+        )
 
     def brought(self, capacities: Floats, wanted: Floats) -> Floats:
         """Return the most that can be brought in each question.

@@ -12,9 +12,9 @@ from planner.domain.fitting import misfits
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.tables import NATIONAL
+from planner.errors import InputError, UnknownNameError
 from planner.measures.base import Better
 from planner.registry import unknown_name
-from planner.errors import InputError, UnknownNameError
 from planner.text import Text
 
 NOWHERE = Measured({}, ())
@@ -60,6 +60,8 @@ class Finding:
         Where it is, the worst first.
     mends
         The candidates that mend it, the best first.
+    basis
+        What was counted, with the thresholds that were used; ``None`` where nothing was.
     """
 
     bottleneck: Bottleneck
@@ -68,6 +70,7 @@ class Finding:
     after: Readings
     places: tuple[Place, ...] = ()
     mends: tuple[Mend, ...] = ()
+    basis: Text | None = None
 
     @property
     def national(self) -> tuple[float | None, float | None]:
@@ -185,7 +188,7 @@ def _finding(each: Bottleneck, before: State, later: State | None, *, mending: b
     standing = frozenset() if later is None else later.standing
     mends = [Mend(key, value, key in standing) for key, value in found.items()]
     ranked = tuple(sorted(mends, key=lambda mend: (-mend.value, mend.key)))
-    return Finding(each, None, now.readings, then.readings, _places(each, now, then), ranked)
+    return Finding(each, None, now.readings, then.readings, _places(each, now, then), ranked, each.basis(before))
 
 
 def _places(each: Bottleneck, now: Measured, then: Measured) -> tuple[Place, ...]:

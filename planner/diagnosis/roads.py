@@ -134,7 +134,9 @@ class Roads:
         toll = self.commodity.friction * kept.get(border, 1.0) if border else 0.0
         places = self.platform(row.origin, mode), self.platform(row.destination, mode)
         tolls = tuple(toll * friction for _, friction in self.classes)
-        return Ride(*places, mode, number, border, self.running(mode, row.length, row.speed), tolls, (0.0,) * len(tolls))
+        return Ride(
+            *places, mode, number, border, self.running(mode, row.length, row.speed), tolls, (0.0,) * len(tolls)
+        )
 
     def _onto(self) -> Iterator[Ride]:
         cuts, none = handling_cuts(self.instance, set(self.standing)), (0.0,) * len(self.classes)
@@ -187,7 +189,9 @@ class Roads:
         """
         return self.best([found[: self.nodes] for found in self.everywhere(cost, rides, self.nodes)])
 
-    def everywhere(self, cost: Floats | None = None, rides: Flags | None = None, first: int | None = None) -> list[Floats]:
+    def everywhere(
+        self, cost: Floats | None = None, rides: Flags | None = None, first: int | None = None
+    ) -> list[Floats]:
         """Return what a unit pays from each of the ``first`` places to each place, class by class."""
         net = self.net if cost is None else priced(self.net, cost)
         usable = np.ones(len(self.rides), dtype=np.bool_) if rides is None else rides

@@ -77,9 +77,7 @@ class Scopes:
 
     def readings(self, layer: str, values: Floats) -> dict[tuple[str, str], float]:
         """Return ``values`` by layer and scope; without those that are no number."""
-        return {
-            (layer, key): float(value) for key, value in zip(self.keys, values, strict=True) if not np.isnan(value)
-        }
+        return {(layer, key): float(value) for key, value in zip(self.keys, values, strict=True) if not np.isnan(value)}
 
 
 def ratio(above: Floats, below: Floats) -> Floats:

@@ -59,37 +59,39 @@ def _hang(before: Integers, top: int, side: Integers) -> None:
 
 
 @part
+def _begin(tree: Tree, gone: int, side: Integers, reached: Floats, node: int) -> None:
+    """Let a node below be reached by a single side from elsewhere, if there is any but arc ``gone``."""
+    reached[node] = np.inf
+    for place in range(tree.first[node], tree.first[node + 1]):
+        way = tree.sides[place]
+        other = tree.leads[way]
+        if side[other] != BELOW and way >> 1 != gone:
+            reached[node] = min(reached[node], tree.label[other] + tree.cost[way >> 1])
+
+
+@part
 def _settle(tree: Tree, gone: int, side: Integers, reached: Floats, keys: Floats, items: Integers) -> None:
     """Fill ``reached`` with the costs of the nodes below when arc ``gone`` is."""
-    first, sides, leads, cost, label, _ = tree
     count = ONE * 0
-    for node in range(len(label)):
-        reached[node] = label[node]
+    for node in range(len(tree.label)):
+        reached[node] = tree.label[node]
         if side[node] == BELOW:
-            reached[node] = np.inf
-            for place in range(first[node], first[node + 1]):
-                way = sides[place]
-                other = leads[way]
-                if side[other] != BELOW and way >> 1 != gone:
-                    reached[node] = min(reached[node], label[other] + cost[way >> 1])
-            if reached[node] < np.inf:
-                count = push(keys, items, count, reached[node], node)
+            _begin(tree, gone, side, reached, node)
+            count = push(keys, items, count, reached[node], node)
     while count:
         node, here = items[0], keys[0]
         count = pop(keys, items, count)
         if here > reached[node]:
             continue
-        for place in range(first[node], first[node + 1]):
-            way = sides[place]
-            other = leads[way]
-            if side[other] == BELOW and way >> 1 != gone and here + cost[way >> 1] < reached[other]:
-                reached[other] = here + cost[way >> 1]
-                count = push(keys, items, count, reached[other], other)
+        for place in range(tree.first[node], tree.first[node + 1]):
+            way = tree.sides[place]
+            other, then = tree.leads[way], here + tree.cost[way >> 1]
+            if side[other] == BELOW and way >> 1 != gone and then < reached[other]:
+                reached[other] = then
+                count = push(keys, items, count, then, other)
 
 
-@kernel(
-    integers(1), integers(1), integers(1), floats(1), floats(2), integers(2), integers(2), floats(1, filled=True)
-)
+@kernel(integers(1), integers(1), integers(1), floats(1), floats(2), integers(2), integers(2), floats(1, filled=True))
 def costs_without(
     first: Integers,
     sides: Integers,

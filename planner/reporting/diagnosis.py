@@ -9,13 +9,12 @@ from planner.domain.tables import NATIONAL
 from planner.measures.base import Better
 from planner.reporting.blocks import BarChart, Block, Column, Paragraph, Series, Table
 from planner.reporting.diagnosis_networks import AFTER, TODAY, network_blocks
-from planner.reporting.numbers import NumberFormat
+from planner.reporting.numbers import MISSING, NumberFormat
 from planner.reporting.report import Chapter, Report
 from planner.text import Text, same, sentences, with_unit
 
 IN_PLAN, NOT_IN_PLAN = Text("yes", "是"), Text("no", "否")
 POINTS = Text("percentage points", "百分点")
-PERCENT, RATIO, SMALL = NumberFormat(1), NumberFormat(3), NumberFormat(3)
 TITLE = Text("Diagnosis of the networks", "网络诊断")
 
 LEAD = Text(
@@ -34,7 +33,9 @@ def diagnosis_report(found: Diagnosis, most: int) -> Report:
     ]
     subtitle = TODAY if found.plan is None else Text("today and after the plan", "现状与方案后")
     networks = Chapter("networks", Text("Four networks", "四张网络"), tuple(network_blocks(found)))
-    return Report(found.instance.card.title, subtitle, tuple(each for each in (first, *others, networks) if each.blocks))
+    return Report(
+        found.instance.card.title, subtitle, tuple(each for each in (first, *others, networks) if each.blocks)
+    )
 
 
 def diagnosis_blocks(found: Diagnosis, most: int) -> Iterator[Block]:
@@ -54,8 +55,7 @@ def _overview(found: Diagnosis) -> Iterator[Block]:
     """Yield the six numbers of the country, and of each group and province."""
     yield Paragraph(LEAD)
     rows = tuple(
-        (full_title(each), each.bottleneck.meaning, *_said(found, each, ALL, NATIONAL))
-        for each in found.bottlenecks
+        (full_title(each), each.bottleneck.meaning, *_said(found, each, ALL, NATIONAL)) for each in found.bottlenecks
     )
     columns = (
         Column(Text("Bottleneck", "瓶颈")),
@@ -73,9 +73,7 @@ def _overview(found: Diagnosis) -> Iterator[Block]:
 def _by_scope(found: Diagnosis) -> Table:
     told = [each for each in found.bottlenecks if each.silent is None]
     scopes = [group.key for group in found.instance.groups] + [row.key for row in found.instance.provinces]
-    rows = tuple(
-        (scope_name(found.instance, scope), *(_both(found, each, scope) for each in told)) for scope in scopes
-    )
+    rows = tuple((scope_name(found.instance, scope), *(_both(found, each, scope) for each in told)) for scope in scopes)
     columns = (
         Column(Text("Group or province", "区域或省份")),
         *(Column(same(each.bottleneck.label), each.bottleneck.unit) for each in told),
@@ -87,7 +85,7 @@ def _by_scope(found: Diagnosis) -> Table:
 def _both(found: Diagnosis, each: Finding, scope: str) -> Text:
     """Return the number of a scope today and after the plan in one cell."""
     numbers = [_shown(each).say(_sized(each, readings.get((ALL, scope)))) for readings in _states(found, each)]
-    return same(" → ".join(numbers))
+    return same(MISSING if set(numbers) == {MISSING} else " → ".join(numbers))
 
 
 def _details(found: Diagnosis, each: Finding, most: int) -> Iterator[Block]:
@@ -111,13 +109,18 @@ def _titled(each: Finding, words: Text) -> Text:
 def _sentence(found: Diagnosis, each: Finding) -> Text:
     """Return what the number says, its value, and whether a model can have it as a limit."""
     before, later = (_number(each, readings.get((ALL, NATIONAL))) for readings in (each.today, each.after))
-    meaning = Text(each.bottleneck.meaning.en[0].upper() + each.bottleneck.meaning.en[1:], each.bottleneck.meaning.zh)
+    meaning = _begun(each.bottleneck.meaning)
     if found.plan is None:
         value = Text("{meaning}: {before}.", "{meaning}：{before}。").fill(meaning=meaning, before=before)
     else:
         words = Text("{meaning}: {before} today, {later} after the plan.", "{meaning}：现状{before}，方案后{later}。")
         value = words.fill(meaning=meaning, before=before, later=later)
-    return _titled(each, sentences(value, each.bottleneck.as_limit))
+    return _titled(each, sentences(value, each.basis or same(""), each.bottleneck.as_limit))
+
+
+def _begun(words: Text) -> Text:
+    """Return words as a sentence begins."""
+    return Text(words.en[0].upper() + words.en[1:], words.zh)
 
 
 def _chart(found: Diagnosis, each: Finding) -> BarChart:
@@ -136,14 +139,16 @@ def _by_layer(found: Diagnosis, each: Finding) -> Table:
     scopes = [NATIONAL, *(group.key for group in found.instance.groups)]
     rows = tuple(
         (
-            layer_name(found.instance, layer),
+            _begun(layer_name(found.instance, layer)),
             *(_sized(each, readings.get((layer, scope))) for scope in scopes for readings in _states(found, each)),
         )
         for layer in each.layers
     )
     times = (TODAY, AFTER)[: len(_states(found, each))]
     heads = [
-        Text("{scope}, {time}", "{scope}{time}").fill(scope=scope_name(found.instance, scope), time=_lower(time))
+        Text("{scope}, {time}", "{scope}{time}").fill(
+            scope=_begun(scope_name(found.instance, scope)), time=_lower(time)
+        )
         for scope in scopes
         for time in times
     ]
@@ -160,22 +165,27 @@ def _worst(found: Diagnosis, each: Finding, most: int) -> Table:
     factor = 100 if one.spot_percent else 1
     rows = tuple(
         (
-            layer_name(found.instance, place.layer),
+            _begun(layer_name(found.instance, place.layer)),
             place.name,
             *(None if value is None else factor * value for value in _values(found, place.today, place.after)),
         )
         for place in each.places[:most]
     )
-    format = NumberFormat(2) if one.spot_percent else NumberFormat(1)
+    shown = NumberFormat(2 if one.spot_percent else 1)
     columns = (
         Column(Text("Layer", "层")),
         Column(Text("Where", "位置")),
-        *(Column(head, one.spot_unit, format) for head in (TODAY, AFTER)[: 1 if found.plan is None else 2]),
+        *(Column(head, one.spot_unit, shown) for head in (TODAY, AFTER)[: 1 if found.plan is None else 2]),
     )
     side = Text("the lowest", "由低到高") if one.spot_better is Better.HIGHER else Text("the largest", "由高到低")
-    words = Text("{what}; {side} first, {shown} of {count}. –: none there.", "{what}；{side}，共{count}处，列出{shown}处。–：无。")
+    words = Text(
+        "{what}; {side} first, {shown} of {count}. –: none there.",
+        "{what}；{side}，共{count}处，列出{shown}处。–：无。",
+    )
     note = words.fill(what=one.spot_title, side=side, shown=len(rows), count=len(each.places))
-    return Table(Text("{title}: where it is worst", "{title}：最严重之处").fill(title=full_title(each)), columns, rows, note)
+    return Table(
+        Text("{title}: where it is worst", "{title}：最严重之处").fill(title=full_title(each)), columns, rows, note
+    )
 
 
 def _mending(found: Diagnosis, each: Finding, most: int) -> Table:
@@ -190,10 +200,16 @@ def _mending(found: Diagnosis, each: Finding, most: int) -> Table:
         )
         for mend in each.mends[:most]
     )
-    columns = (Column(Text("Candidate", "备选项")), Column(Text("Mends by", "改善"), unit, SMALL), *planned)
+    columns = (
+        Column(Text("Candidate", "备选项")),
+        Column(Text("Mends by", "改善"), unit, NumberFormat(one.decimals + 2)),
+        *planned,
+    )
     words = Text("{how}; {shown} of {count}.", "{how}；共{count}项，列出{shown}项。")
-    note = words.fill(how=one.mending, shown=len(rows), count=len(each.mends))
-    return Table(Text("{title}: what mends it", "{title}：可改善的备选项").fill(title=full_title(each)), columns, rows, note)
+    note = words.fill(how=_begun(one.mending), shown=len(rows), count=len(each.mends))
+    return Table(
+        Text("{title}: what mends it", "{title}：可改善的备选项").fill(title=full_title(each)), columns, rows, note
+    )
 
 
 def _states(found: Diagnosis, each: Finding) -> list[dict[tuple[str, str], float]]:
@@ -225,4 +241,4 @@ def _sized(each: Finding, value: float | None) -> float | None:
 
 
 def _shown(each: Finding) -> NumberFormat:
-    return PERCENT if each.bottleneck.percent else RATIO
+    return NumberFormat(each.bottleneck.decimals)

@@ -1,7 +1,7 @@
 """``planner diagnose``: what is wrong with the networks of a country, and what a plan mends."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -65,7 +65,9 @@ OTHER_FACTS = Text(
     type=click.FloatRange(1, 100),
     default=1.5,
     show_default=True,
-    words=Text("B2 lists pairs that pay over so many times the direct cost.", "B2 列出成本超过理想直达成本该倍数的省份对。"),
+    words=Text(
+        "B2 lists pairs that pay over so many times the direct cost.", "B2 列出成本超过理想直达成本该倍数的省份对。"
+    ),
 )
 @option(
     "--reach",
@@ -120,22 +122,19 @@ def command_line(
     run: str | None,
     scenarios: tuple[str, ...],
     only: tuple[str, ...],
-    layers: tuple[str, ...],
-    detour: float,
-    reach: tuple[str, ...],
-    shortfall: float,
-    give_up: float,
-    internet: tuple[str, ...],
     top: int,
     form: str,
     output: Path | None,
+    **limits: Any,  # noqa: ANN401  (the thresholds: numbers and names)
 ) -> None:
     """Diagnose."""
     from planner.diagnosis.diagnose import diagnose
     from planner.diagnosis.thresholds import USUAL, Thresholds
     from planner.loading import load
 
-    thresholds = Thresholds(layers, detour, _costs(reach), shortfall, give_up, internet or USUAL.internet)
+    limits["reach"] = _costs(limits["reach"])
+    limits["internet"] = limits["internet"] or USUAL.internet
+    thresholds = Thresholds(**limits)
     facts = load(instance, scenarios)
     plan = None if run is None else _plan(run, facts, settings)
     found = diagnose(facts, plan, thresholds, only=only)
@@ -174,7 +173,9 @@ def _plan(name: str, facts: "Instance", settings: Settings) -> "Plan":
     solution = read_run(path)
     if solution.plan is None:
         what = Text("this run has no plan", "该运行结果没有方案")
-        raise usage_error(what, Text("name a run that has one, or leave it out", "请指定有方案的运行结果，或省略"), name)
+        raise usage_error(
+            what, Text("name a run that has one, or leave it out", "请指定有方案的运行结果，或省略"), name
+        )
     if solution.instance.digest != facts.digest:
         scenarios = joined([same(word) for word in solution.instance.scenarios])
         hint = Text(" (its scenarios: {scenarios})", "（其情景：{scenarios}）").fill(scenarios=scenarios)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-import numpy as np
-
 from planner.diagnosis.alone import Alone, Edge, candidates, improved
 from planner.diagnosis.base import BILLION, BOTTLENECKS, NO_TRADE, SHARE, Bottleneck, Measured, Spot, pair_name
 from planner.diagnosis.roads import ONLY_LIFT
@@ -56,7 +54,9 @@ class Changing(Bottleneck):
     unit = SHARE
     spot_title = Text("Saved if it were free there", "该处若无成本可节省")
     spot_unit = BILLION
-    mending = Text("how much the share falls when it alone is in force today, computed", "今日单独生效时比例的下降，经计算")
+    mending = Text(
+        "how much the share falls when it alone is in force today, computed", "今日单独生效时比例的下降，经计算"
+    )
     as_limit = Text(
         "Not a limit or goal: it is a difference of two cheapest costs, not linear in the decisions.",
         "不能作目标或限制：它是两个最小成本之差，对决策非线性。",
@@ -68,9 +68,15 @@ class Changing(Bottleneck):
         if instance.rows(Handling) or any(row.friction > 0 for row in instance.rows(Commodity)):
             return None
         return Text(
-            "Modes are boarded for nothing and borders cost nothing in this instance (table handling, column friction), "
-            "so it says nothing about this.",
+            "Modes are boarded for nothing and borders cost nothing in this instance (table handling, column friction), so "
+            "it says nothing about this.",
             "本算例中装卸换乘与省界均无成本（表 handling、列 friction），因此无从说明此项。",
+        )
+
+    def basis(self, today: State) -> Text:
+        return Text(
+            "What would be saved if that alone were free; the savings of single layers and places need not add up.",
+            "指仅该处免除成本可节省的部分；各层、各处的节省不可直接相加。",
         )
 
     def measure(self, state: State) -> Measured:

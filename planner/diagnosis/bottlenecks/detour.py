@@ -30,7 +30,9 @@ class Detour(Bottleneck):
     boarding and borders cheaper, lowers it; hubs and cold chains may bring it below 1, because direct costs are those
     of today's handling and spoilage.
 
-    Its numerator is affine in what access saves, so it can be a limit or goal as ``trade_cost``.
+    Its denominator is given and its numerator is what trade pays today less what access saves, which is concave in
+    what is open. Each yuan that it falls is income by effect ``access``, so every goal that rewards income rewards it;
+    it is no criterion of its own yet, because savings are not offered to criteria.
 
     References
     ----------
@@ -44,16 +46,26 @@ class Detour(Bottleneck):
     meaning = Text("what trade pays, over what a straight, best link would cost", "贸易实际成本与理想直达成本之比")
     unit = Text("times", "倍")
     percent = False
+    decimals = 3
     spot_title = Text("Pays beyond the direct cost", "超出直达成本")
     spot_unit = BILLION
-    mending = Text("how much the ratio falls when it alone is built today, computed", "今日单独建成时比值的下降，经计算")
+    mending = Text(
+        "how much the ratio falls when it alone is built today, computed", "今日单独建成时比值的下降，经计算"
+    )
     as_limit = Text(
-        "The cost of trade above the line is linear in what access saves; the ratio falls with it one to one.",
-        "分子（贸易成本）对可达性节省为线性，比值随之同步变化。",
+        "Not a limit or goal by itself: what it falls by is the saving that effect access counts as income.",
+        "本身不能作目标或限制：其下降即“可达性”效应计入收入的节省。",
     )
 
     def silence(self, instance: Instance) -> Text | None:
         return None if instance.rows(Demand) else NO_TRADE
+
+    def basis(self, today: State) -> Text:
+        return Text(
+            "The direct cost is that of a straight link at the best speed of the cheapest mode, boarded and left once; "
+            "listed are pairs that pay over {detour:g} times as much.",
+            "理想直达成本指按最经济方式的最高速度直线直达、装卸各一次的成本；列出成本超过其{detour:g}倍的省份对。",
+        ).fill(detour=today.thresholds.detour)
 
     def measure(self, state: State) -> Measured:
         direct = Direct(state.instance)
@@ -112,7 +124,7 @@ def _spots(state: State, straight: list[Floats]) -> Iterator[Spot]:
     for trade, bill, cost in zip(state.trades, state.bills, straight, strict=True):
         for ends, pays, least in zip(np.sort(trade.ends).tolist(), bill, trade.amount * cost, strict=True):
             pair = ends[0], ends[1]
-            paid[pair] = paid.get(pair, np.zeros(2)) + (pays, least)
+            paid[pair] = paid.get(pair, np.zeros(2)) + np.array([pays, least])
     for (first, second), (pays, least) in paid.items():
         if first != second and pays > state.thresholds.detour * least:
             where = provinces[first], provinces[second]

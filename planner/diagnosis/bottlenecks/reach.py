@@ -12,10 +12,13 @@ from planner.domain.instance import Instance
 from planner.domain.trade import Demand, Node
 from planner.measures.base import Better
 from planner.network.graph import Floats
-from planner.text import Text
+from planner.text import Text, joined
 
 ROUNDING = 1e-9
 """Share of a threshold by which a cost may miss it: rounding of floating point."""
+
+
+COSTS = Text("{cost} CNY/{unit} for {commodity}", "{commodity}{cost}元/{unit}")
 
 
 class Reach(Bottleneck):
@@ -49,7 +52,9 @@ class Reach(Bottleneck):
     spot_unit = SHARE
     spot_percent = True
     spot_better = Better.HIGHER
-    mending = Text("how much the share rises when it alone is built today, computed", "今日单独建成时份额的上升，经计算")
+    mending = Text(
+        "how much the share rises when it alone is built today, computed", "今日单独建成时份额的上升，经计算"
+    )
     as_limit = Text(
         "Not a limit or goal: it jumps where a cost passes the threshold.",
         "不能作目标或限制：成本越过阈值时数值跳变。",
@@ -57,6 +62,14 @@ class Reach(Bottleneck):
 
     def silence(self, instance: Instance) -> Text | None:
         return None if instance.rows(Demand) else NO_TRADE
+
+    def basis(self, today: State) -> Text:
+        within = [
+            COSTS.fill(commodity=one.commodity.name, cost=f"{cost:,.0f}", unit=one.commodity.unit)
+            for one, cost in zip(today.roads, thresholds_of(today), strict=True)
+        ]
+        words = Text("Within reach is what costs at most {within}.", "成本不超过以下数值视为可达：{within}。")
+        return words.fill(within=joined(within))
 
     def measure(self, state: State) -> Measured:
         people = state.instance.population

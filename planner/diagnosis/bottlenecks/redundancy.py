@@ -10,7 +10,6 @@ from planner.diagnosis.failing import Lost, lost, surplus_cost
 from planner.diagnosis.scopes import ALL
 from planner.diagnosis.state import State
 from planner.domain.instance import Instance
-from planner.domain.tables import Mode
 from planner.domain.trade import Demand, Node
 from planner.effects.access_prices import there
 from planner.network.graph import Floats
@@ -54,6 +53,7 @@ class Redundancy(Bottleneck):
     spot_title = Text("Lost if it fails", "中断时的损失")
     spot_unit = SHARE
     spot_percent = True
+    decimals = 2
     mending = Text(
         "how much less is lost when today's worst link fails and it alone is there, computed",
         "今日最关键线路中断时，若仅有该项，损失减少多少，经计算",
@@ -65,6 +65,13 @@ class Redundancy(Bottleneck):
 
     def silence(self, instance: Instance) -> Text | None:
         return None if instance.rows(Demand) else NO_TRADE
+
+    def basis(self, today: State) -> Text:
+        return Text(
+            "Every link of the network is taken away in turn; trade whose cost would rise by over {give_up:g} %, or "
+            "that has no way left, counts with {give_up:g} %.",
+            "逐一中断全部线路；成本上升超过{give_up:g}%或无路可行的贸易按{give_up:g}%计入。",
+        ).fill(give_up=100 * today.thresholds.give_up)
 
     def measure(self, state: State) -> Measured:
         found = lost(state)
@@ -102,7 +109,7 @@ def _worst(state: State, share: Floats) -> Floats:
 
 def _spots(state: State, found: Lost) -> tuple[Spot, ...]:
     """Return the links whose failure costs something; of links alike, the worse."""
-    nodes, modes = state.instance.by_key(Node), state.instance.by_key(Mode)
+    nodes = state.instance.by_key(Node)
     order = {key: place for place, key in enumerate(nodes)}
     spots: dict[tuple[str, ...], Spot] = {}
     for number, (row, mode) in enumerate(there(state.instance, set(state.standing))):
@@ -110,8 +117,8 @@ def _spots(state: State, found: Lost) -> tuple[Spot, ...]:
         first, second = sorted((row.origin, row.destination), key=order.__getitem__)
         where = mode, first, second
         if share > ROUNDING and (where not in spots or spots[where].value < share):
-            name = Text("{first} – {second}, {mode}", "{first}—{second}（{mode}）").fill(
-                first=nodes[first].name, second=nodes[second].name, mode=modes[mode].name
+            name = Text("{first} – {second}", "{first}—{second}").fill(
+                first=nodes[first].name, second=nodes[second].name
             )
             spots[where] = Spot(mode, (first, second), name, share)
     return tuple(spots.values())

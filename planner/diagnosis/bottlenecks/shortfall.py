@@ -48,7 +48,9 @@ class Shortfall(Bottleneck):
     spot_title = Text("Shortage not met for want of lines", "因线路不足未满足的缺口")
     spot_unit = SHARE
     spot_percent = True
-    mending = Text("how much the share falls when it alone is built today, computed", "今日单独建成时比例的下降，经计算")
+    mending = Text(
+        "how much the share falls when it alone is built today, computed", "今日单独建成时比例的下降，经计算"
+    )
     as_limit = Text(
         "Not a limit or goal: it says what could be sent, not what a plan sends.",
         "不能作目标或限制：它说明可输送多少，而非方案输送多少。",
@@ -63,6 +65,13 @@ class Shortfall(Bottleneck):
             "算例没有经线路输送的品种的缺口（表 carrier_balances），公路和铁路也无能力数据，因此无从说明此项。",
         )
 
+    def basis(self, today: State) -> Text:
+        return Text(
+            "Shortages and surpluses are those of the last period beyond today's flows; listed are provinces that lack "
+            "over {shortfall:g} % of what could come.",
+            "缺口与富余量为末期、既有输送之外的部分；列出可得而未得比例超过{shortfall:g}%的省份。",
+        ).fill(shortfall=100 * today.thresholds.shortfall)
+
     def measure(self, state: State) -> Measured:
         found = {one.carrier: (one, _held_back(state, one)) for one in _deliveries(state.instance)}
         weights = sum(_worths(state, one) for one, _ in found.values())
@@ -70,14 +79,18 @@ class Shortfall(Bottleneck):
         readings = state.scopes.readings(ALL, ratio(np.asarray(held), np.asarray(weights)))
         for carrier, (_, share) in found.items():
             readings |= state.scopes.readings(carrier, share)
-        return Measured(readings, tuple(spot for key, (_, share) in found.items() for spot in _spots(state, key, share)))
+        return Measured(
+            readings, tuple(spot for key, (_, share) in found.items() for spot in _spots(state, key, share))
+        )
 
     def mends(self, today: State) -> Mapping[str, float]:
         deliveries = _deliveries(today.instance)
         worth = sum(one.worth for one in deliveries)
         found: dict[str, float] = {}
         for one in deliveries:
-            keys = list(dict.fromkeys(row.project for row in today.instance.rows(LineProject) if row.carrier == one.carrier))
+            keys = list(
+                dict.fromkeys(row.project for row in today.instance.rows(LineProject) if row.carrier == one.carrier)
+            )
             capacities = np.array([one.capacities(today.standing | {key}) for key in ["", *keys]])
             brought = one.brought(capacities, np.tile(one.shortage, (len(capacities), 1)))
             most = min(one.shortage.sum(), one.surplus.sum())

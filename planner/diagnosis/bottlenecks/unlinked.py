@@ -6,19 +6,32 @@ import numpy as np
 
 from planner.criteria.unlinked import layers, openings, unlinked
 from planner.diagnosis.base import BOTTLENECKS, SHARE, Bottleneck, Measured, Spot, pair_name
+from planner.diagnosis.naming import layer_name
 from planner.diagnosis.scopes import ALL, ratio
 from planner.diagnosis.state import State
+from planner.domain.borders import Border
 from planner.domain.direct_links import pairs_to_link
 from planner.domain.instance import Instance
 from planner.domain.upgrades import levels_below
 from planner.network.graph import Floats
-from planner.text import Text
+from planner.text import Text, joined
+
+BORDERED = Text(
+    "Counted are {pairs} pairs of neighbours in {layers} layers: {names}.",
+    "共计{pairs}对相邻省份、{layers}层：{names}。",
+)
+TRADING = Text(
+    "Counted are {pairs} pairs of provinces that trade, as the instance has no table of borders, in {layers} layers: "
+    "{names}.",
+    "算例没有省份相邻表，故计{pairs}对有贸易的省份、{layers}层：{names}。",
+)
 
 
 class UnlinkedPairs(Bottleneck):
     r"""Share of direct links that are missing, over pairs of provinces and layers.
 
-    .. math:: U = \frac{|\{(m, pq) : \text{no link of layer } m \text{ joins p and q directly}\}|}{|M| \, |\mathit{pairs}|}
+    .. math:: U = \frac{|\{(m, pq) : \text{no link of layer } m \text{ joins p and q directly}\}|}
+                       {|M| \, |\mathit{pairs}|}
 
     Pairs are neighbours (table ``borders``); where there is no such table, those that trade. A layer is a mode with a
     stretch, or a carrier with a line, there today or behind a project; those that count can be chosen. A link joins
@@ -37,14 +50,19 @@ class UnlinkedPairs(Bottleneck):
     label = "B1"
     title = Text("Separated, not linked", "隔而不联")
     meaning = Text(
-        "direct links missing between neighbours (or trading pairs), over pairs and layers",
-        "相邻（或有贸易的）省份对在各层缺少直接联系的比例",
+        "share of direct links that are missing, over pairs of provinces and layers",
+        "省份对在各层应有而缺少的直接联系所占比例",
     )
     unit = SHARE
     spot_title = Text("Layers without a link", "无直接联系的层数")
     spot_unit = Text("layers", "层")
-    mending = Text("how much the share falls when it alone is built: exact, by counting", "单独建成时比例的下降，逐一计数，精确")
-    as_limit = Text("Goal or limit of a model: unlinked, the number of missing links.", "可作模型的目标或限制：unlinked（缺失联系数）。")
+    mending = Text(
+        "how much the share falls when it alone is built: exact, by counting", "单独建成时比例的下降，逐一计数，精确"
+    )
+    as_limit = Text(
+        "Goal or limit of a model: unlinked, the number of missing links.",
+        "可作模型的目标或限制：unlinked（缺失联系数）。",
+    )
 
     def silence(self, instance: Instance) -> Text | None:
         if pairs_to_link(instance) and layers(instance):
@@ -53,6 +71,11 @@ class UnlinkedPairs(Bottleneck):
             "The instance has neither borders nor trade, or no stretch and no line, so it says nothing about this.",
             "算例既无省份相邻关系也无运输需求，或没有任何线路，因此无从说明此项。",
         )
+
+    def basis(self, today: State) -> Text:
+        names = joined([layer_name(today.instance, layer) for layer in _counted(today)])
+        words = BORDERED if today.instance.rows(Border) else TRADING
+        return words.fill(pairs=len(pairs_to_link(today.instance)), layers=len(_counted(today)), names=names)
 
     def measure(self, state: State) -> Measured:
         instance, counted = state.instance, _counted(state)
