@@ -48,13 +48,13 @@ class Alone:
         What stands.
     free
         Whether getting on and off modes and crossing borders cost nothing.
-    rides
-        Which rides of ``roads`` are there; all of them if it is left out.
+    gone
+        Number of a stretch there today that has failed; ``None`` if none has.
     """
 
     roads: Roads
     free: bool = False
-    rides: Flags | None = None
+    gone: int | None = None
 
     @cached_property
     def _kept(self) -> dict[str, Floats | None]:
@@ -64,7 +64,7 @@ class Alone:
     def everywhere(self) -> list[Floats]:
         """Costs between all places as things stand, class by class."""
         cost = self.roads.freed(set(self.roads.tariffs), borders=True) if self.free else None
-        return self.roads.everywhere(cost, self.rides)
+        return self.roads.everywhere(cost, self._left(self.roads))
 
     @cached_property
     def between(self) -> Floats:
@@ -120,9 +120,8 @@ class Alone:
     def _borders(self) -> Iterator[tuple[str, Edge]]:
         """Yield the rides that become cheaper with an agreement or an exchange at their border."""
         crossing: dict[frozenset[str], list[Ride]] = {}
-        there = [True] * len(self.roads.rides) if self.rides is None else self.rides
-        for ride, usable in zip(self.roads.rides, there, strict=True):
-            if usable and any(ride.toll):
+        for ride in self.roads.rides:
+            if any(ride.toll) and (ride.link == ONLY_LIFT or ride.link != self.gone):
                 crossing.setdefault(ride.border, []).append(ride)
         instance = self.roads.instance
         pairs: list[Pair] = [*instance.rows(Agreement), *instance.rows(Exchange)]
@@ -134,10 +133,15 @@ class Alone:
         """Return costs between nodes with the services of a project, if it brings any for this commodity."""
         one = self.roads
         mine = [row for row in one.instance.rows(Service) if (row.project, row.commodity) == (key, one.commodity.key)]
-        if not mine or self.rides is not None:
+        if not mine:
             return None
         more = Roads(one.instance, one.commodity, one.standing | {key})
-        return more.between(more.freed(set(more.tariffs), borders=True) if self.free else None)
+        cost = more.freed(set(more.tariffs), borders=True) if self.free else None
+        return more.between(cost, self._left(more))
+
+    def _left(self, roads: Roads) -> Flags | None:
+        """Return the rides that are left: arcs are numbered before links, so a failed one has its number anywhere."""
+        return None if self.gone is None else np.array([ride.link != self.gone for ride in roads.rides], dtype=np.bool_)
 
 
 def improved(everywhere: list[Floats], edges: Iterable[Edge]) -> list[Floats] | None:

@@ -89,8 +89,7 @@ class Redundancy(Bottleneck):
         keys = ["", *candidates(today.instance)]
         rise, paid = dict.fromkeys(keys, 0.0), dict.fromkeys(keys, 0.0)
         for whole, trade in zip(today.alone, today.trades, strict=True):
-            kept = np.array([ride.link != worst for ride in whole.roads.rides], dtype=np.bool_)
-            broken = Alone(whole.roads, rides=kept)
+            broken = Alone(whole.roads, gone=worst)
             for key in keys:
                 costs, without = whole.costs(key), broken.costs(key)
                 now = trade.of(whole.between if costs is None else costs)
