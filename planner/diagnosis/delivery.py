@@ -7,7 +7,7 @@ import numpy as np
 from scipy.sparse import csr_array, eye_array, kron
 
 from planner.decisions.shipment_passages import balance
-from planner.domain.carriers import CarrierLine, Line, LineProject
+from planner.domain.carriers import CarrierBalance, CarrierLine, Line, LineProject
 from planner.domain.instance import Instance
 from planner.network.graph import Floats
 
@@ -46,10 +46,10 @@ class Delivery:
     @cached_property
     def worth(self) -> float:
         """What the whole shortage would be worth, in 万 yuan a year."""
-        return sum(row.shortage * row.worth for row in self._balances if row)
+        return float(sum(row.shortage * row.worth for row in self._balances if row))
 
     @cached_property
-    def _balances(self) -> list:
+    def _balances(self) -> list[CarrierBalance | None]:
         last = self.instance.periods[-1].key
         return [balance(self.instance, self.carrier, row.key, last) for row in self.instance.provinces]
 
@@ -83,7 +83,7 @@ class Delivery:
             bounds=np.stack([np.zeros(most.size), most.ravel()], axis=1),
             method="highs",
         )
-        return np.asarray(found.x).reshape(questions, -1)[:, 2 * count + places :].sum(axis=1)
+        return np.asarray(np.asarray(found.x).reshape(questions, -1)[:, 2 * count + places :].sum(axis=1))
 
     @cached_property
     def _balance(self) -> csr_array:

@@ -44,7 +44,7 @@ class Scopes:
         """What turns numbers of nodes into means of provinces, shape (provinces, nodes); 0 without a node."""
         homes = np.array([node.province for node in self.instance.rows(Node)])
         mine = np.array([homes == province.key for province in self.instance.provinces], dtype=np.float64)
-        return mine / np.maximum(mine.sum(axis=1, keepdims=True), 1.0)
+        return np.asarray(mine / np.maximum(mine.sum(axis=1, keepdims=True), 1.0))
 
     def places(self, ends: Integers) -> Iterator[tuple[Integers, Integers]]:
         """Yield positions of ``ends`` (pairs of provinces), and the scopes they count in, each scope once."""
@@ -82,4 +82,4 @@ class Scopes:
 
 def ratio(above: Floats, below: Floats) -> Floats:
     """Return one over the other; no number where there is nothing below."""
-    return np.divide(above, below, out=np.full(len(below), np.nan), where=below > 0)
+    return np.asarray(np.divide(above, below, out=np.full(len(below), np.nan), where=below > 0))

@@ -7,7 +7,7 @@ from planner.diagnosis.naming import candidate_name, layer_name, scope_name
 from planner.diagnosis.scopes import ALL
 from planner.domain.tables import NATIONAL
 from planner.measures.base import Better
-from planner.reporting.blocks import BarChart, Block, Column, Paragraph, Series, Table
+from planner.reporting.blocks import BarChart, Block, Cell, Column, Paragraph, Series, Table
 from planner.reporting.diagnosis_networks import AFTER, TODAY, network_blocks
 from planner.reporting.numbers import MISSING, NumberFormat
 from planner.reporting.report import Chapter, Report
@@ -192,14 +192,11 @@ def _mending(found: Diagnosis, each: Finding, most: int) -> Table:
     one = each.bottleneck
     factor, unit = (100, POINTS) if one.percent else (1, one.unit)
     planned = [] if found.plan is None else [Column(Text("In the plan", "已列入方案"))]
-    rows = tuple(
-        (
-            candidate_name(found.instance, mend.key),
-            factor * mend.value,
-            *([IN_PLAN if mend.planned else NOT_IN_PLAN] if planned else []),
-        )
+    told: list[tuple[Cell, ...]] = [
+        (candidate_name(found.instance, mend.key), factor * mend.value, IN_PLAN if mend.planned else NOT_IN_PLAN)
         for mend in each.mends[:most]
-    )
+    ]
+    rows = tuple(row[: 2 + len(planned)] for row in told)
     columns = (
         Column(Text("Candidate", "备选项")),
         Column(Text("Mends by", "改善"), unit, NumberFormat(one.decimals + 2)),

@@ -117,7 +117,8 @@ def _held_back(state: State, one: Delivery) -> Floats:
 
 def _worths(state: State, one: Delivery) -> Floats:
     """Return the weight of a carrier in each scope: what its whole shortage is worth, where the scope lacks some."""
-    return one.worth * ((_members(state) @ one.shortage > 0) & (one.surplus.sum() > 0))
+    lacking = _members(state) @ one.shortage > 0
+    return np.where(lacking & bool(one.surplus.sum() > 0), one.worth, 0.0)
 
 
 def _members(state: State) -> Floats:

@@ -26,7 +26,7 @@ class Partnership(Network):
     weight_unit = Text("", "")
 
     def silence(self, today: State) -> Text | None:
-        if today.instance.rows(Exchange) or today.instance.rows(Transfer):
+        if any((today.instance.rows(Exchange), today.instance.rows(Transfer))):
             return None
         return Text(
             "The instance offers neither exchanges nor transfers of industry (tables exchanges, transfers), so it says "
@@ -35,9 +35,9 @@ class Partnership(Network):
         )
 
     def edges(self, state: State) -> Iterator[Edge]:
-        for row in state.instance.rows(Exchange):
-            if row.key in state.standing:
-                yield Edge(row.first, row.second, 1.0)
+        for exchange in state.instance.rows(Exchange):
+            if exchange.key in state.standing:
+                yield Edge(exchange.first, exchange.second, 1.0)
         for move in state.instance.rows(Transfer):
             if move.key in state.standing:
                 yield Edge(move.origin, move.destination, 1.0)
