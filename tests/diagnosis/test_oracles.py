@@ -23,7 +23,10 @@ def busy(seed):
     """Return a random country in which railways are dear to board, with a hub and a cold chain, and a plan."""
     random = np.random.default_rng(seed)
     instance = country(seed, projects=6)
-    rows = [Handling(commodity=key, mode="rail", cost=float(random.integers(5, 60)), hours=1.0) for key in ("grain", "fruit")]
+    rows = [
+        Handling(commodity=key, mode="rail", cost=float(random.integers(5, 60)), hours=1.0)
+        for key in ("grain", "fruit")
+    ]
     hub = Terminal(project="k4", node="hills", mode="rail", cut=0.5)
     chain = Service(project="k5", commodity="fruit", province="plain", loss_cut=0.4, friction_cut=0.3)
     levels = [Upgrade(corridor="c", level=level, project=f"k{level}") for level in (1, 2)]
@@ -52,7 +55,11 @@ def graph_of(instance, commodity, opened, loss=1.0, friction=1.0, without=None):
         if row is not without:
             made.add_edge((row.origin, platform), (row.destination, platform), weight=cost)
         for node in (row.origin, row.destination) if platform else ():
-            hubs = [hub.cut for hub in instance.rows(Terminal) if (hub.node, hub.mode) == (node, mode) and hub.project in opened]
+            hubs = [
+                hub.cut
+                for hub in instance.rows(Terminal)
+                if (hub.node, hub.mode) == (node, mode) and hub.project in opened
+            ]
             lift = (lifts[mode].cost + hour * lifts[mode].hours) * (1 - max(hubs, default=0.0))
             made.add_edge((node, ""), (node, platform), weight=lift)
     return made, [row for row, _ in stretches]
@@ -131,7 +138,8 @@ def test_reach(seed):
     for priced, readings in ((before, found.today), (later, found.after)):
         for origin in market:
             share = sum(
-                weights[key] * sum(market[end] for end in market if priced[key][origin, end] <= within[key] * (1 + 1e-9))
+                weights[key]
+                * sum(market[end] for end in market if priced[key][origin, end] <= within[key] * (1 + 1e-9))
                 for key in weights
             ) / (sum(weights.values()) * sum(market.values()))
             assert readings["all", origin] == pytest.approx(share)

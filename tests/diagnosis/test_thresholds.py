@@ -2,12 +2,12 @@
 
 import pytest
 
+from planner.decisions.projects import Start
 from planner.diagnosis.diagnose import diagnose
 from planner.diagnosis.thresholds import Thresholds
+from planner.domain.plan import Plan
 from planner.domain.tables import NATIONAL
 from planner.errors import InputError, PlannerError, UnknownNameError
-from planner.decisions.projects import Start
-from planner.domain.plan import Plan
 from planner.loading import load
 
 

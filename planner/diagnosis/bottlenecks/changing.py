@@ -68,8 +68,8 @@ class Changing(Bottleneck):
         if instance.rows(Handling) or any(row.friction > 0 for row in instance.rows(Commodity)):
             return None
         return Text(
-            "Modes are boarded for nothing and borders cost nothing in this instance (table handling, column friction), "
-            "so it says nothing about this.",
+            "Modes are boarded for nothing and borders cost nothing in this instance (table handling, column "
+            "friction), so it says nothing about this.",
             "本算例中装卸换乘与省界均无成本（表 handling、列 friction），因此无从说明此项。",
         )
 
