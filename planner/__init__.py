@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from planner.api.sweeps import sweep as sweep
     from planner.audit import Audit as Audit
     from planner.audit import audit as audit
+    from planner.diagnosis.diagnose import Diagnosis as Diagnosis
+    from planner.diagnosis.diagnose import diagnose as diagnose
+    from planner.diagnosis.thresholds import Thresholds as Thresholds
     from planner.domain.instance import Instance as Instance
     from planner.domain.plan import Plan as Plan
     from planner.errors import ClusterError as ClusterError
@@ -66,6 +69,7 @@ _HOMES = {
     "Audit": "planner.audit",
     "ClusterError": "planner.errors",
     "Comparison": "planner.analysis.compare",
+    "Diagnosis": "planner.diagnosis.diagnose",
     "Front": "planner.studies.front",
     "InputError": "planner.errors",
     "Instance": "planner.domain.instance",
@@ -87,6 +91,7 @@ _HOMES = {
     "audit": "planner.audit",
     "check": "planner.loading",
     "compare": "planner.analysis.compare",
+    "diagnose": "planner.diagnosis.diagnose",
     "front": "planner.api.fronts",
     "load": "planner.loading",
     "load_model": "planner.loading.model_file",

@@ -15,7 +15,7 @@ LAYERS = [
     {"decisions", "charges", "effects", "rules", "measures", "criteria"},
     {"options", "model", "model_checks", "titles", "guards", "loading", "audit", "solution", "solving", "assembly"},
     {"solve", "contradictions", "runs"},
-    {"frames", "analysis"},
+    {"frames", "analysis", "diagnosis"},
     {"studies"},
     {"reporting"},
     {"api", "explain"},

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from planner.cli import front_records, records, study_records
+from planner.cli.diagnosis_records import DiagnoseOutput
 from planner.cli.explain_records import ExplainOutput
 from planner.cli.robust_records import RobustOutput
 from planner.reporting.comparison import TOGETHER
@@ -28,6 +29,7 @@ OUTPUTS: dict[str, type[Record]] = {
     "completion": records.CompletionOutput,
     "version": records.VersionOutput,
     "explain": ExplainOutput,
+    "diagnose": DiagnoseOutput,
 }
 
 

@@ -4,6 +4,7 @@ from planner.criteria.base import Criterion
 from planner.criteria.distance import Distance
 from planner.criteria.load import PREFIX, Load
 from planner.criteria.spending import Spending
+from planner.criteria.unlinked import Unlinked
 from planner.domain.ecology import Indicator
 from planner.domain.instance import Instance
 from planner.errors import UnknownNameError
@@ -11,7 +12,7 @@ from planner.measures.base import MEASURES
 from planner.registry import unknown_name
 from planner.text import Text
 
-NAMES = (Spending.key, Distance.key)
+NAMES = (Spending.key, Unlinked.key, Distance.key)
 """The criteria that are there for every instance; each indicator of an instance adds its load."""
 
 
@@ -30,6 +31,8 @@ def criterion(name: str, known: tuple[tuple[str, ...], ...] = ()) -> Criterion |
     """
     if name == Spending.key:
         return Spending()
+    if name == Unlinked.key:
+        return Unlinked()
     if name == Distance.key:
         return Distance(known)
     indicator = name.removeprefix(PREFIX)
@@ -46,8 +49,8 @@ def goal_named(name: str, instance: Instance) -> str:
     """
     indicators = list(instance.by_key(Indicator))
     loads = {key: f"{PREFIX}{key}" for key in indicators} | {f"{PREFIX}{key}": f"{PREFIX}{key}" for key in indicators}
-    known = {**loads, Spending.key: Spending.key, **{key: key for key in MEASURES.all()}}
+    known = {**loads, Spending.key: Spending.key, Unlinked.key: Unlinked.key, **{key: key for key in MEASURES.all()}}
     if name not in known:
-        shown = [*MEASURES.all(), Spending.key, *indicators]
+        shown = [*MEASURES.all(), Spending.key, Unlinked.key, *indicators]
         raise UnknownNameError(unknown_name(Text("measure or indicator", "指标"), name, shown))
     return known[name]

@@ -41,10 +41,10 @@ def _arcs(instance: Instance, commodity: Commodity, standing: set[str], loss: fl
     lifts = {row.mode: row for row in instance.rows(Handling) if row.commodity == commodity.key}
     home = {node.key: node.province for node in instance.rows(Node)}
     hour = commodity.time_value + commodity.value * commodity.loss * loss
-    kept = _friction_kept(instance, standing)
-    cuts = _handling_cuts(instance, standing)
+    kept = friction_kept(instance, standing)
+    cuts = handling_cuts(instance, standing)
     found: Arcs = {}
-    for row, mode in _there(instance, standing):
+    for row, mode in there(instance, standing):
         if mode not in prices:
             continue
         borders = home[row.origin], home[row.destination]
@@ -59,14 +59,15 @@ def _arcs(instance: Instance, commodity: Commodity, standing: set[str], loss: fl
     return found
 
 
-def _there(instance: Instance, standing: set[str]) -> Iterator[tuple[Connection, str]]:
+def there(instance: Instance, standing: set[str]) -> Iterator[tuple[Connection, str]]:
+    """Yield every stretch that can be used, with its mode: what is there today, and links of open projects."""
     modes = {project.key: project.mode for project in instance.rows(Project)}
     yield from ((row, row.mode) for row in instance.rows(Arc))
-    usable = standing - _barred(instance, standing)
+    usable = standing - barred(instance, standing)
     yield from ((row, modes[row.project]) for row in instance.rows(Link) if row.project in usable)
 
 
-def _barred(instance: Instance, standing: set[str]) -> set[str]:
+def barred(instance: Instance, standing: set[str]) -> set[str]:
     """Return the projects that raise a corridor of which a lower level is not open."""
     missing: dict[str, int] = {}
     for row in instance.rows(Upgrade):
@@ -75,7 +76,7 @@ def _barred(instance: Instance, standing: set[str]) -> set[str]:
     return {row.project for row in instance.rows(Upgrade) if row.level > missing.get(row.corridor, row.level)}
 
 
-def _friction_kept(instance: Instance, standing: set[str]) -> dict[frozenset[str], float]:
+def friction_kept(instance: Instance, standing: set[str]) -> dict[frozenset[str], float]:
     """Return the share of friction left at each border where something in force lowers it."""
     kept: dict[frozenset[str], float] = {}
     pairs: list[Pair] = [*instance.rows(Agreement), *instance.rows(Exchange)]
@@ -85,7 +86,7 @@ def _friction_kept(instance: Instance, standing: set[str]) -> dict[frozenset[str
     return kept
 
 
-def _handling_cuts(instance: Instance, standing: set[str]) -> dict[tuple[str, str], float]:
+def handling_cuts(instance: Instance, standing: set[str]) -> dict[tuple[str, str], float]:
     """Return by how much handling is cheaper, by node and mode: the best of the hubs that stand there."""
     cuts: dict[tuple[str, str], float] = {}
     for row in instance.rows(Terminal):

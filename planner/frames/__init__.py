@@ -9,6 +9,7 @@ from planner.frames.of_comparisons import (
     changed_provinces,
     runs,
 )
+from planner.frames.of_diagnoses import bottleneck_places, bottlenecks, mends, networks
 from planner.frames.of_explanations import conflict, prices, repair, shares
 from planner.frames.of_solutions import grants, ledger, payments, projects, provinces
 from planner.frames.of_studies import alternatives, choices, entries, front, sweep, together, undertakings, uses
@@ -16,6 +17,8 @@ from planner.frames.of_studies import alternatives, choices, entries, front, swe
 __all__ = [
     "alternatives",
     "binding_limits",
+    "bottleneck_places",
+    "bottlenecks",
     "changed_decisions",
     "changed_inputs",
     "changed_measures",
@@ -27,6 +30,8 @@ __all__ = [
     "front",
     "grants",
     "ledger",
+    "mends",
+    "networks",
     "payments",
     "prices",
     "projects",

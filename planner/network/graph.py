@@ -115,5 +115,16 @@ def graph(nodes: int, stretches: Sequence[Stretch]) -> Graph:
         first.astype(np.int64),
         order // len(arcs) + 2 * (order % len(arcs)) if arcs else order,
         leads,
-        np.array([np.lexsort((np.repeat(price, 2), leads, leaves)) for price in cost.T]),
+        _ranked(cost.T, leads, leaves),
     )
+
+
+def priced(net: Graph, cost: Floats) -> Graph:
+    """Return the same arcs at another ``cost``, shape (classes, arcs)."""
+    leaves = np.stack([net.tail, net.head], axis=1).ravel()
+    return net._replace(cost=np.ascontiguousarray(cost), ranked=_ranked(cost, net.leads, leaves))
+
+
+def _ranked(cost: Floats, leads: Integers, leaves: Integers) -> Integers:
+    """Return the sides of each class by the nodes from which and to which they lead, the cheapest first."""
+    return np.array([np.lexsort((np.repeat(price, 2), leads, leaves)) for price in cost])

@@ -18,7 +18,7 @@ from tests.countries import country, every_plan
 from tests.specimens import RAIL_AND_HUB, ROAD_LATER, solved, three_provinces
 
 EXACT = SolveOptions(gap=0.0, seconds=60.0)
-CRITERIA = ("spending", "load_land", "distance")
+CRITERIA = ("spending", "load_land", "unlinked", "distance")
 KNOWN = ((), ("k0", "k1"))
 
 
@@ -32,7 +32,7 @@ def listed(request):
     instance = country(request.param, projects=3)
     model = exact(
         goal="mean",
-        limits=tuple(Limit(measure=key, at_most=1e9) for key in CRITERIA[:2]),
+        limits=tuple(Limit(measure=key, at_most=1e9) for key in CRITERIA[:3]),
         then=(Next(measure="distance"),),
     )
     audits = [audit(instance, plan, model) for plan in every_plan(instance)]

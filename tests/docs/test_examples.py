@@ -115,7 +115,7 @@ def test_the_files_of_uncertainty_on_the_page_are_those_that_come_along():
     assert shown == [text_of(folder / "ranges.yaml"), text_of(folder / "listed.yaml")]
 
 
-@pytest.mark.parametrize("page", ["fronts.md", "alternatives.md"])
+@pytest.mark.parametrize("page", ["fronts.md", "alternatives.md", "diagnosis.md"])
 def test_the_commands_of_a_study_run_and_print_what_it_shows(page, shell):
     runs_as_shown(DOCS / page, shell)
 

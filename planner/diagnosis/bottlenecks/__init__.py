@@ -1,0 +1,1 @@
+"""The six bottlenecks: one file each, registered by being there."""

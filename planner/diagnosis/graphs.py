@@ -1,0 +1,95 @@
+"""Graphs: how large, how dense and how well joined a network of provinces is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planner.diagnosis.base import Edge
+from planner.domain.instance import Instance
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    r"""The size of a graph of n provinces with m edges.
+
+    Parameters
+    ----------
+    joined
+        Provinces with an edge.
+    edges
+        Pairs of provinces that are joined.
+    density
+        :math:`2m / (n (n - 1))`: the share of all pairs that are joined.
+    components
+        Parts that no edge joins to each other; a province alone is one.
+    largest
+        Provinces in the largest part.
+    degree
+        :math:`2m / n`: partners of a province on average.
+    weight
+        Of all edges together.
+    """
+
+    joined: int
+    edges: int
+    density: float
+    components: int
+    largest: int
+    degree: float
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The place of one province in a graph: how many it is joined to, and the weight of these edges."""
+
+    degree: int
+    weight: float
+
+
+def merged(edges: Iterable[Edge]) -> dict[frozenset[str], float]:
+    """Return the weight between each pair of provinces that is joined."""
+    found: dict[frozenset[str], float] = {}
+    for edge in edges:
+        pair = frozenset((edge.first, edge.second))
+        found[pair] = found.get(pair, 0.0) + edge.weight
+    return found
+
+
+def size_of(instance: Instance, graph: dict[frozenset[str], float]) -> Size:
+    """Return the size of a graph of the provinces of ``instance``."""
+    parts = _parts(instance, graph)
+    count = len(instance.provinces)
+    sizes = [parts.count(part) for part in set(parts)]
+    return Size(
+        joined=len(set().union(*graph)) if graph else 0,
+        edges=len(graph),
+        density=2 * len(graph) / (count * (count - 1)) if count > 1 else 0.0,
+        components=len(sizes),
+        largest=max(sizes),
+        degree=2 * len(graph) / count,
+        weight=sum(graph.values()),
+    )
+
+
+def standings(instance: Instance, graph: dict[frozenset[str], float]) -> dict[str, Standing]:
+    """Return the place of every province."""
+    found = {}
+    for province in instance.provinces:
+        mine = [weight for pair, weight in graph.items() if province.key in pair]
+        found[province.key] = Standing(len(mine), sum(mine))
+    return found
+
+
+def _parts(instance: Instance, graph: dict[frozenset[str], float]) -> list[str]:
+    """Return for every province a representative of the part that it is in."""
+    part = {province.key: province.key for province in instance.provinces}
+
+    def root(key: str) -> str:
+        while part[key] != key:
+            key = part[key]
+        return key
+
+    for pair in graph:
+        first, second = pair
+        part[root(first)] = root(second)
+    return [root(province.key) for province in instance.provinces]
