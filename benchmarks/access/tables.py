@@ -4,12 +4,14 @@ import math
 import platform
 import statistics
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from os import cpu_count
 
 from benchmarks.access.history import Run
 from benchmarks.access.trials import MONOLITHIC, Question, Trial
+from planner import __version__
 
 Runs = Mapping[Trial, Run]
 
@@ -27,9 +29,16 @@ PACKAGES = ("highspy", "pyscipopt", "ortools", "numba", "numpy", "scipy")
 
 def surroundings() -> str:
     """Return a line on when and with what the figures were made."""
-    packages = ", ".join(f"{package} {version(package)}" for package in PACKAGES)
+    packages = ", ".join(f"{package} {_version(package)}" for package in PACKAGES)
     today = datetime.now(UTC).date()
-    return f"{today}, planner {version('planner')}, Python {platform.python_version()}, {packages}, {cpu_count()} cores"
+    return f"{today}, planner {__version__}, Python {platform.python_version()}, {packages}, {cpu_count()} cores"
+
+
+def _version(package: str) -> str:
+    """Return the version of a package; engines that were not asked need not be installed."""
+    with suppress(PackageNotFoundError):
+        return version(package)
+    return "not installed"
 
 
 def questions(runs: Runs) -> list[Question]:
