@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from planner.reporting.blocks import BarChart, LineChart, MapChart, Place, Series, Stretch
+from planner.reporting.blocks import BarChart, LineChart, MapChart, Place, Series, Shade, Stretch
 from planner.reporting.drawing.axis import axis
 from planner.reporting.drawing.bars import MOST_LABELS, bar_drawings
 from planner.reporting.drawing.lines import line_drawing
@@ -73,9 +73,10 @@ def test_a_missing_number_breaks_a_line():
 
 
 def test_a_map_shows_every_place_link_and_ring():
-    places = tuple(Place(same(f"name {n}"), 100.0 + 3 * n, 30.0 + n % 3, 1.0) for n in range(6))
+    places = tuple(Place(same(f"name {n}"), 100.0 + 3 * n, 30.0 + n % 3) for n in range(6))
     links = (Stretch(0, 1, "rail", same("a")), Stretch(1, 0, "rail", same("b")), Stretch(2, 2, "rail", same("c")))
-    chart = MapChart(same("Map"), places, (), links, {"rail": same("Rail")}, same("Gain"), same("yuan"))
+    gains = Shade(same("Gain"), same("yuan"), (1.0,) * 6)
+    chart = MapChart(same("Map"), places, (gains,), (), links, (), {"rail": same("Rail")})
     drawing = map_drawing(chart, "en", WIDTH)
     said = {shape.text for shape in drawing.shapes if isinstance(shape, Words)}
     assert {place.name.en for place in places} <= said
