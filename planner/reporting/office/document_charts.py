@@ -27,7 +27,7 @@ WIDTH, LEAST, MOST, EACH = Cm(17.5), Cm(8), Cm(22), Cm(0.55)
 
 FRAME = (
     "<w:drawing {names}><wp:inline><wp:extent/><wp:docPr/><a:graphic>"
-    '<a:graphicData uri="{chart}"><c:chart {relation}/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+    '<a:graphicData uri="{chart}"><c:chart/></a:graphicData></a:graphic></wp:inline></w:drawing>'
 )
 
 
@@ -37,8 +37,7 @@ def write_drawn(paper: Paper, chart: BarChart | LineChart, language: Language) -
     number = 1 + sum(relation.reltype == RELATIONSHIP_TYPE.CHART for relation in paper.part.rels.values())
     paper.add_paragraph(title, CAPTION)
     part = _chart_part(paper, chart, language, number)
-    names = f"{nsdecls('w', 'wp', 'a', 'c', 'r')}"
-    drawing = parse_xml(FRAME.format(names=names, chart=CHART, relation='r:id=""'))
+    drawing = parse_xml(FRAME.format(names=nsdecls("w", "wp", "a", "c", "r"), chart=CHART))
     high = LEAST if isinstance(chart, LineChart) else min(MOST, LEAST // 2 + EACH * len(chart.labels))
     extent, about = drawing.find(".//{*}extent"), drawing.find(".//{*}docPr")
     extent.set("cx", str(int(WIDTH)))

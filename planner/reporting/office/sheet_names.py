@@ -24,7 +24,7 @@ def sheet_name(title: str, taken: set[str]) -> str:
     >>> sheet_name("Income per person in 2035, the poorest province first", taken)
     'Income per person in 2035'
     >>> sheet_name("income per person in 2035: with and without the plan", taken)
-    'income per person in 2035 with…'
+    'income per person in 2035…'
     """
     for name in _candidates(legible(title)):
         if name.casefold() not in taken | RESERVED:

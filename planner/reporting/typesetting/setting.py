@@ -6,10 +6,9 @@ from importlib.resources import files
 
 import typst
 
-from planner.errors import SolverError
 from planner.reporting.typesetting.fonts import families, fonts, without_font
 from planner.reporting.typesetting.pages import Data
-from planner.text import Language, Text
+from planner.text import Language
 
 STANDARD = "a-2u"
 """PDF/A-2u, for archives: every font is inside, all text can be searched, and no sign is printed as an empty box."""
@@ -17,7 +16,6 @@ STANDARD = "a-2u"
 WITHOUT_FONT = re.compile(r"the text `(\".*?\")` could not be displayed", re.DOTALL)
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 ATTEMPTS = 5
-NOT_SET = Text("the pages could not be set: {error}", "排版失败：{error}")
 
 
 def pdf(data: Data, language: Language) -> bytes:
@@ -36,12 +34,12 @@ def pdf(data: Data, language: Language) -> bytes:
         except typst.TypstError as error:
             missing = _signs_without_font(error.diagnostic)
             if not missing:
-                raise SolverError(NOT_SET.fill(error=error.message)) from error
-            if any(HAN.search(sign) for sign in missing):
-                raise without_font() from None
-            for sign in missing:
-                written = written.replace(sign, f"‹U+{ord(sign):04X}›")
-    raise SolverError(NOT_SET.fill(error=", ".join(sorted(missing))))
+                raise
+        if any(HAN.search(sign) for sign in missing):
+            raise without_font()
+        for sign in missing:
+            written = written.replace(sign, f"‹U+{ord(sign):04X}›")
+    return _compiled(written, known)
 
 
 def _compiled(written: str, known: typst.Fonts) -> bytes:
@@ -53,9 +51,9 @@ def _compiled(written: str, known: typst.Fonts) -> bytes:
 
 
 def _signs_without_font(diagnostic: str) -> set[str]:
-    """Return the single signs that typst could not print."""
+    """Return the single signs that typst could not print; what is ASCII is in every font."""
     said = WITHOUT_FONT.findall(diagnostic)
-    return {sign for words in said for sign in _unquoted(words) if not sign.isspace()}
+    return {sign for words in said for sign in _unquoted(words) if not sign.isascii()}
 
 
 def _unquoted(words: str) -> str:
