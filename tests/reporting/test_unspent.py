@@ -28,8 +28,7 @@ ALL_THREE = Plan.of(
 
 def unspent(solution, language="en"):
     (chapter,) = compose(solution, ["money"]).chapters
-    block = chapter.blocks[0]
-    assert isinstance(block, Paragraph)
+    block = next(found for found in chapter.blocks if isinstance(found, Paragraph))
     return block.text.say(language)
 
 
