@@ -67,7 +67,8 @@ def _overview(found: Diagnosis) -> Iterator[Block]:
         "除 B3 外均为越低越好。–：算例未提供相关数据。",
     )
     yield Table(Text("Six bottlenecks of the country", "全国六个瓶颈"), columns, rows, note)
-    yield _by_scope(found)
+    if any(each.silent is None for each in found.bottlenecks):
+        yield _by_scope(found)
 
 
 def _by_scope(found: Diagnosis) -> Table:

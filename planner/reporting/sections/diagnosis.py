@@ -23,9 +23,12 @@ LEFT_OUT = Text(
 
 
 def diagnosis(subject: Subject) -> Iterator[Block]:
-    """Say what is wrong with the networks today, and what the plan mends."""
+    """Say what is wrong with the networks today, and what the plan mends; nothing where there is no data on any."""
     small = len(subject.instance.rows(Node)) <= LARGE
-    yield from diagnosis_blocks(diagnose(subject.instance, subject.solution.plan, mending=small), MOST)
+    found = diagnose(subject.instance, subject.solution.plan, mending=small)
+    if all(each.silent is not None for each in (*found.bottlenecks, *found.networks)):
+        return
+    yield from diagnosis_blocks(found, MOST)
     if not small:
         yield Paragraph(LEFT_OUT)
 
