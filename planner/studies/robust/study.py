@@ -13,7 +13,8 @@ from planner.domain.plan import Plan
 from planner.domain.tables import Project
 from planner.errors import PlannerError
 from planner.model import Model
-from planner.rules.commitments import Commitment, Commitments
+from planner.rules.base import RULES
+from planner.rules.settled import SettledDecisions, settled_starts
 from planner.solution import Progress, Solution, Status
 from planner.studies.member import Answered, Member
 from planner.studies.robust.criteria import Criterion, Expected, Regret, Tail
@@ -196,7 +197,7 @@ def _fare(asked: _Asked, case: Case, chosen: Starts, answer: Solution | None, kn
     instance = settled(case.instance, chosen)
     if answer is None and (known is None or not _possible(case, chosen)):
         hopeless = not _possible(case, chosen)
-        blank = Solution(instance, asked.model, Status.INFEASIBLE, 0.0, conflict=(Commitments.key,))
+        blank = Solution(instance, asked.model, Status.INFEASIBLE, 0.0, conflict=(SettledDecisions.key,))
         return blank if hopeless else None
     if known is None:
         return answer
@@ -210,13 +211,12 @@ def _fare(asked: _Asked, case: Case, chosen: Starts, answer: Solution | None, kn
 
 def _possible(case: Case, chosen: Starts) -> bool:
     """Tell whether there are all these projects in a case, and what is settled there anyhow is chosen so."""
-    projects, when = case.instance.by_key(Project), {row.project: row.period for row in chosen}
-    kept = all(when.get(row.project) == row.period for row in case.instance.rows(Commitment))
-    return kept and all(key in projects for key in when)
+    projects = case.instance.by_key(Project)
+    if not all(row.project in projects for row in chosen):
+        return False
+    return not any(RULES[SettledDecisions.key].audit(case.instance, Plan.of(chosen), {}))
 
 
 def settled(instance: Instance, starts: Starts) -> Instance:
     """Return an instance in which it is settled which projects are started when, and that no others are."""
-    when = {row.project: row.period for row in starts}
-    rows = [Commitment(project=project.key, period=when.get(project.key)) for project in instance.projects]
-    return instance.with_rows(Commitment, rows)
+    return settled_starts(instance, {row.project: row.period for row in starts})
