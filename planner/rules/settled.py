@@ -124,8 +124,8 @@ class SettledDecisions(Rule):
         block.is_open = pyo.Constraint(by[True], rule=lambda _, *switch: equal(projects.open[switch], 1))
         block.is_not_open = pyo.Constraint(by[False], rule=lambda _, *switch: equal(projects.open[switch], 0))
 
-        def is_started(_: pyo.Block, *switch: str) -> Relation:
-            return equal(projects.start.get(switch, 0.0), 1)
+        def is_started(_: pyo.Block, project: str, period: str) -> Relation:
+            return equal(projects.start.get((project, period), 0.0), 1)
 
         starts = [(row.project, row.start) for row in rows if row.start]
         block.is_started = pyo.Constraint(starts, rule=is_started)

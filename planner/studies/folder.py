@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from planner.disk import writing
 from planner.errors import PlaceError
@@ -16,12 +16,16 @@ from planner.runs.records import Record, Versioned, Words, words_of
 from planner.runs.storage import locked, write_synced
 from planner.solution import Progress
 from planner.studies.member import Answered, Member
+from planner.studies.place import Place
+from planner.studies.searches import Searches
 from planner.studies.study import Hear
 from planner.text import Text
 
-RECORD, STARTS = "study.json", "starts"
+RECORD, STARTS, SEARCHES = "study.json", "starts", "searches"
 
 NO_STUDY = Text("{folder} holds no study", "{folder} 不是研究文件夹")
+
+Parameter = str | bool | int | float | tuple[str, ...] | None
 
 
 class MemberRecord(Record):
@@ -36,10 +40,18 @@ class MemberRecord(Record):
 
 
 class StudyRecord(Versioned):
-    """``study.json``: the command that asks for the study, and its members."""
+    """``study.json``: what was asked, and the members.
+
+    ``command`` is what was written, for people. Who resumes the study asks with the parameters in ``asked``, and with
+    those that name something on the disk as ``places`` finds them. ``question`` tells whether it is still the same:
+    a fingerprint of facts, question and software.
+    """
 
     kind: str
-    command: tuple[str, ...]
+    question: str
+    command: tuple[str, ...] = ()
+    asked: dict[str, Parameter] = Field(default_factory=dict)
+    places: dict[str, Place] = Field(default_factory=dict)
     members: tuple[MemberRecord, ...] = ()
 
 
@@ -56,6 +68,11 @@ class StudyFolder:
     def starts(self) -> Path:
         """Folder for what members leave to others."""
         return self.folder / STARTS
+
+    @property
+    def searches(self) -> Searches:
+        """Searches that are no runs, kept in the folder."""
+        return Searches(self.folder / SEARCHES)
 
     def note(self, answered: Answered) -> None:
         """Write down what became of a member."""
@@ -87,20 +104,25 @@ class StudyFolder:
         rmtree(self.starts, ignore_errors=True)
 
 
-@contextmanager
-def study_folder(
-    out: str | Path, kind: str, command: Sequence[str], members: Sequence[Member]
-) -> Iterator[StudyFolder]:
-    """Hold the folder of a study, named by its questions, for this program.
+def question_of(kind: str, asked: Sequence[object]) -> str:
+    """Return a fingerprint of what a study asks.
 
     Parameters
     ----------
-    out
-        The folder that holds runs and studies.
-    kind
-        ``sweep``, ``front`` and so on.
-    command
-        Arguments of the command that asks for it, to be given again by who resumes it.
+    asked
+        Plain values, among them `planner.runs.question_digest` of each question that it begins with.
+    """
+    return sha256(json.dumps([kind, *asked], ensure_ascii=False).encode()).hexdigest()
+
+
+@contextmanager
+def study_folder(folder: Path, record: StudyRecord, members: Sequence[Member] = ()) -> Iterator[StudyFolder]:
+    """Hold the folder of a study for this program.
+
+    Parameters
+    ----------
+    members
+        Those that are known before it begins.
 
     Raises
     ------
@@ -109,13 +131,10 @@ def study_folder(
     StorageError
         If nothing can be written there.
     """
-    questions = sorted(question_digest(member.instance, member.model) for member in members)
-    digest = sha256(json.dumps([kind, questions]).encode()).hexdigest()
-    folder = Path(out) / f"{members[0].instance.name}--{kind}--{digest[:8]}"
     with locked(folder):
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        yield StudyFolder(folder, StudyRecord(kind=kind, command=tuple(command)), members)
+        yield StudyFolder(folder, record, members)
 
 
 def read_study(folder: str | Path) -> StudyRecord:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.instance import Instance
+from planner.errors import PlannerError
 from planner.model import Model
 from planner.solution import Solution
 from planner.text import Text
@@ -42,6 +43,8 @@ class Answered:
         The run that keeps the answer.
     failure
         What went wrong, both times it was tried.
+    error
+        The failure as this program met it, where it is one of the folder: held by another, or a full disk.
     before
         Whether the answer was there before the study asked.
     """
@@ -50,4 +53,5 @@ class Answered:
     solution: Solution | None = None
     folder: Path | None = None
     failure: Text | None = None
+    error: PlannerError | None = None
     before: bool = False

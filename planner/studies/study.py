@@ -100,7 +100,7 @@ class Study:
                 try:
                     folder = held.enter_context(reserve(self._out, member.instance, member.model))
                 except PlannerError as error:  # somebody else is at it, or the disk is full
-                    self._tell(work, Answered(member, failure=error.message))
+                    self._tell(work, Answered(member, failure=error.message, error=error))
                     continue
                 self._hand(work, _Begun(member, folder, held.pop_all()))
 
@@ -124,7 +124,7 @@ class Study:
             try:
                 answered = self._kept(begun, outcome)
             except PlannerError as error:
-                answered = Answered(begun.member, failure=error.message)
+                answered = Answered(begun.member, failure=error.message, error=error)
         self._tell(work, answered)
 
     def _kept(self, begun: "_Begun", outcome: Outcome) -> Answered:

@@ -6,6 +6,7 @@ from threading import Event
 from typing import Protocol
 
 from planner.analysis.compare import evaluated
+from planner.analysis.searching import Search, searched
 from planner.audit import value_of_doing_nothing
 from planner.domain.cases import Case, Uncertain
 from planner.domain.instance import Instance
@@ -55,6 +56,7 @@ class _Asked:
     level: float
     hear: Hear
     stop: Event
+    search: Search
     here: bool
 
     @property
@@ -70,6 +72,7 @@ def robust(
     level: float = LEVEL,
     hear: Hear = lambda title, seen: None,
     stop: Event | None = None,
+    search: Search = searched,
     here: bool = False,
 ) -> Robust:
     r"""Return the best choices of projects for several cases, and how they fare.
@@ -87,6 +90,8 @@ def robust(
         Told of the progress of the searches over all cases.
     stop
         Ends the running search with its best plans; what has not been asked stays unanswered.
+    search
+        Who searches over all cases; see `planner.analysis.searching.searched`.
     here
         See `planner.solve.solve`.
 
@@ -96,7 +101,7 @@ def robust(
         If the goal of the model cannot be pursued across cases.
     """
     refuse(model)
-    asked = _Asked(uncertain, model, study, level, hear, stop or Event(), here)
+    asked = _Asked(uncertain, model, study, level, hear, stop or Event(), search, here)
     mean = mean_instance(asked.cases)
     singles, failures = _singles(asked, mean)
     own = {case.key: singles[f"own_{case.key}"] for case in asked.cases if f"own_{case.key}" in singles}
@@ -147,7 +152,7 @@ def _joints(asked: _Asked, own: Reached | None) -> tuple[dict[str, Joint], tuple
         try:
             together = together or Together(asked.cases, asked.model)
             found[criterion.key] = together.best(
-                criterion, progress=_heard(asked, criterion), stop=asked.stop, here=asked.here
+                criterion, progress=_heard(asked, criterion), stop=asked.stop, search=asked.search, here=asked.here
             )
         except PlannerError as error:
             failures.append(Text("{title}: {why}", "{title}：{why}").fill(title=criterion.title, why=error.message))

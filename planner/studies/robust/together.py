@@ -10,7 +10,6 @@ Van Slyke and Wets (1969), *L-shaped Linear Programs*: cuts case by case.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Event
@@ -19,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from planner.analysis.searching import Search, searched
 from planner.assembly import formulate
 from planner.audit import audit
 from planner.contradictions import AGREEMENT, BEYOND, OTHER
@@ -38,9 +38,7 @@ from planner.guards import floors
 from planner.model import Model, ModelError
 from planner.solution import ROUNDING, Progress, Status
 from planner.solve import NOT_SHOWN
-from planner.solving.client import pursue
 from planner.solving.finding import Finding
-from planner.solving.process import SolvingProcess, solving_process
 from planner.studies.robust.criteria import Criterion
 from planner.text import Text, joined
 
@@ -120,6 +118,7 @@ class Together:
         *,
         progress: Callable[[Progress], None] = lambda seen: None,
         stop: Event | None = None,
+        search: Search = searched,
         here: bool = False,
     ) -> Joint:
         """Return the plans that are best by ``criterion``, once the audit of each case has confirmed them.
@@ -130,10 +129,8 @@ class Together:
             If the search failed, or its plans did not stand up to the audit.
         """
         began = monotonic()
-        started: AbstractContextManager[SolvingProcess | None] = nullcontext() if here else solving_process()
-        with started as process:
-            problem = criterion.pose(self._stack, self._chances)
-            finding = pursue(problem, self._model.solve, began, progress, stop or Event(), process)
+        problem = criterion.pose(self._stack, self._chances)
+        finding = search(problem, self._model.solve, stop, progress=progress, here=here)
         blame = tuple(_case_and_rule(name) for name in finding.conflict)
         if finding.point is None:
             return Joint(finding.status, {}, finding.bound, blame, monotonic() - began)
