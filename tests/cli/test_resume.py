@@ -15,17 +15,17 @@ from planner.cli.exit_codes import Exit
 from planner.cli.main import run
 
 TEACHING = Path(__file__).parents[2] / "instances" / "teaching"
-SETTLED = "project,built\nroad_through_reserve,yes\nrail_harbour_midriver,yes\n"
-"""No plan crosses the reserve."""
+SETTLED = "project,built\nhsr_shanghai_hubei,yes\nhsr_hubei_sichuan,yes\nhsr_sichuan_gansu,yes\n"
+"""More railways than the money can pay."""
 
 EXACT = ["--gap", "0"]
 KINDS = {
-    "sweep": ["sweep", "mine", "--vary", "appropriations.amount", "--over", "0.8:1.2:0.2", *EXACT],
-    "front": ["front", "mine", "--goals", "sen,carbon", "--points", "4", *EXACT],
-    "alternatives": ["alternatives", "latest", "--within", "10%", "--count", "3"],
-    "robust": ["robust", "mine", "--uncertain", "listed", *EXACT],
-    "explain": ["explain", "mine", *EXACT],
-    "explain a project": ["explain", "mine", "--project", "road_harbour_seaside", *EXACT],
+    "sweep": ["sweep", "mine", "--vary", "appropriations.amount", "--over", "0.9,1.1", *EXACT],
+    "front": ["front", "mine", "--goals", "sen,spending", "--points", "3", *EXACT],
+    "alternatives": ["alternatives", "latest", "--within", "10%", "--count", "2"],
+    "robust": ["robust", "teach", "--uncertain", "listed", *EXACT],
+    "explain": ["explain", "mine", "--orders", "0", *EXACT],
+    "explain a project": ["explain", "mine", "--project", "road_sichuan_gansu", *EXACT],
     "explain no plan": ["explain", "barred", *EXACT],
 }
 AFTER_A_SEARCH = {"explain a project", "explain no plan", "robust"}
@@ -37,11 +37,12 @@ FLEETING = {"seconds", "solved_before", "folder"}
 
 @pytest.fixture
 def home(here):
-    """A working folder with an instance, and the same with a project settled that no plan can have."""
+    """A working folder with an instance, and the same with projects settled that no plan can have."""
     home = here / "home"
     for name in ("mine", "barred"):
-        shutil.copytree(TEACHING, home / name)
+        assert run(["init", str(home / name)]) == Exit.SOLVED
     (home / "barred" / "settled.csv").write_text(SETTLED, encoding="utf-8")
+    shutil.copytree(TEACHING, home / "teach")
     return home
 
 
@@ -49,7 +50,7 @@ def asked(kind, home, monkeypatch, capsys):
     """Return what a study says that nobody disturbs, and its code."""
     monkeypatch.chdir(home)
     if kind == "alternatives":
-        assert run(["solve", "mine", *EXACT]) == Exit.SOLVED
+        assert run(["solve", "teach", *EXACT]) == Exit.SOLVED
     capsys.readouterr()
     code = run([*KINDS[kind], "--out", "whole", "--json"])
     return code, lasting(json.loads(capsys.readouterr().out))
@@ -113,32 +114,19 @@ def test_a_killed_study_goes_on_from_another_place(kind, home, monkeypatch, caps
     assert (study / "report.zh.html").is_file() or list(study.glob("*.report.zh.html"))
 
 
-@pytest.fixture
-def swept(home, monkeypatch, capsys):
-    """The folder of a study that has come to its end."""
+def test_what_is_missing_or_has_changed_is_told(home, monkeypatch, capsys):
     monkeypatch.chdir(home)
-    assert run(KINDS["front"]) == Exit.SOLVED
+    assert run(KINDS["explain a project"]) == Exit.SOLVED
     capsys.readouterr()
-    (record,) = home.glob("results/*/study.json")
-    return record.parent
-
-
-def test_what_is_missing_is_named(swept, home, capsys):
+    (study,) = (record.parent for record in home.glob("results/*/study.json"))
+    assert run(["compare", study.name, "latest"]) == Exit.INPUT  # a study is no run
+    capsys.readouterr()
+    table = home / "mine" / "appropriations.csv"
+    table.write_text(table.read_text(encoding="utf-8").rstrip().rpartition("\n")[0] + "\n")
+    assert run(["resume", str(study)]) == Exit.INPUT
+    assert "have changed since" in capsys.readouterr().err
     shutil.rmtree(home / "mine")
-    assert run(["resume", str(swept)]) == Exit.INPUT
+    assert run(["resume", str(study)]) == Exit.INPUT
     said = capsys.readouterr().err
     assert str(home / "mine") in said
-    assert "planner front mine --goals sen,carbon" in said
-
-
-def test_changed_facts_make_another_study(swept, home, capsys):
-    table = next((home / "mine").glob("appropriations.csv"))
-    lines = table.read_text(encoding="utf-8").splitlines()
-    table.write_text("\n".join([*lines[:-1]]) + "\n", encoding="utf-8")
-    assert run(["resume", str(swept)]) == Exit.INPUT
-    assert "have changed since" in capsys.readouterr().err
-
-
-def test_a_study_is_no_run(swept, capsys):
-    assert run(["compare", swept.name, "latest"]) == Exit.INPUT
-    assert "front" in capsys.readouterr().err
+    assert "planner explain mine --project road_sichuan_gansu" in said

@@ -13,8 +13,8 @@ from planner.model import Model, ModelError
 from planner.options import Next, SolveOptions
 from planner.reporting.renderers.terminal import plain
 from planner.reporting.robust import robust_report
-from planner.rules.settled import Settled
 from planner.rules.logic import PairLogic
+from planner.rules.settled import Settled
 from planner.solution import Status
 from planner.solve import solve
 from planner.studies.robust.criteria import Regret, Tail
