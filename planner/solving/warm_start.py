@@ -4,14 +4,22 @@ A cut of a concave term says what is saved at most whatever is open, and nothing
 caps or goals. So the cuts of one question hold in every other whose terms are the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
 from planner.solving.fingerprint import fingerprint
 from planner.solving.pool import Pool
 from planner.solving.relaxation import Ended
-from planner.solving.rows import Rows
+from planner.solving.rows import Rows, stacked
+
+Places = NDArray[np.int64]
+"""Columns by number."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,30 @@ class WarmStart:
 def left_by(problem: Problem, pool: Pool, point: Vector | None) -> WarmStart:
     """Return what a search over ``problem`` leaves."""
     return WarmStart(_columns(problem), _terms(problem), pool.rows, pool.optimum, point, pool.ended)
+
+
+def side_by_side(
+    whole: Problem, parts: Sequence[Problem], places: Sequence[Places], left: Sequence[WarmStart]
+) -> WarmStart | None:
+    """Return what searches over the parts of a problem leave for the whole; ``None`` where they do not fit.
+
+    A cut of a concave term of a part is one of the whole. The point has of each column what a part has that uses
+    it: where parts share columns they should agree.
+
+    Parameters
+    ----------
+    places
+        For each part, the column of the whole that each of its columns is; see `planner.formulation.stacked.Stack`.
+    """
+    count = len(whole.arrays.columns)
+    point, cuts = np.zeros(count), []
+    for part, place, start in zip(parts, places, left, strict=True):
+        if start.columns != _columns(part) or start.terms != _terms(part) or start.point is None:
+            return None
+        point[place] = start.point
+        turn = csr_array((np.ones(len(place)), (np.arange(len(place)), place)), shape=(len(place), count))
+        cuts.append(Rows(csr_array(start.rows.matrix @ turn), start.rows.lower, start.rows.upper))
+    return WarmStart(_columns(whole), _terms(whole), stacked(cuts, count), None, point)
 
 
 def begun_with(problem: Problem, start: WarmStart | None) -> tuple[Pool, Vector | None]:

@@ -13,7 +13,7 @@ from planner.errors import LockedError
 from planner.text import Text
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
-COMMANDS = Path(planner.__file__).parent / "cli" / "commands"
+COMMAND_FILES = Path(planner.__file__).parent / "cli" / "commands"
 
 
 def test_published_schemas_are_current(request):
@@ -28,7 +28,7 @@ def test_published_schemas_are_current(request):
 
 def test_help_lists_every_command_in_an_order_of_its_own():
     """A new command is given its place in ``ORDER``."""
-    assert set(ORDER) == {path.stem.replace("_", "-") for path in COMMANDS.glob("[a-z]*.py")}
+    assert set(ORDER) == {path.stem.replace("_", "-") for path in COMMAND_FILES.glob("[a-z]*.py")}
 
 
 def test_every_exit_code_has_a_meaning():

@@ -18,8 +18,9 @@ from planner.rules.settled import Settled
 from planner.solution import Status
 from planner.solve import solve
 from planner.studies.robust.criteria import Regret, Tail
+from planner.studies.robust.fares import settled
 from planner.studies.robust.mean_case import mean_instance
-from planner.studies.robust.study import robust, settled
+from planner.studies.robust.study import robust
 from planner.studies.robust.together import Together
 from planner.text import same
 from tests.countries import tables_of, titled
