@@ -36,7 +36,6 @@ from planner.rules.absorption import Absorption
 from planner.rules.agreement_gates import AgreementNeed
 from planner.rules.base import RULES
 from planner.rules.cofinancing import Cofinancing
-from planner.rules.commitments import Commitment
 from planner.rules.duplication import DuplicationLimit
 from planner.rules.ecological_caps import Cap
 from planner.rules.floors import GroupShare, OutcomeFloor
@@ -66,15 +65,9 @@ def world(seed: int) -> Instance:
     """Return three provinces with every decision, charge, effect and rule, and few enough plans to list."""
     random = np.random.default_rng(seed)
     rows = [*_frame(), *_provinces(random), *_money(random), *_fund(random), *_projects(random), *_rules(random)]
-    rows += [*_trade(random), *_pairs(random), *_industry(random), *_carriers(random), *_committed(random)]
-    rows += _settled(seed)
+    rows += [*_trade(random), *_pairs(random), *_industry(random), *_carriers(random), *_settled(seed, random)]
     card = Card(name=f"world-{seed}", title_en="World", title_zh="世界", base_year=2025, price_year=2025)
     return Instance(card, tables_of(rows))
-
-
-def _committed(random) -> Iterator[Row]:
-    if random.random() < 0.3:
-        yield Commitment(project="yard", period=None if random.random() < 0.5 else "p1")
 
 
 def _frame() -> Iterator[Row]:
@@ -175,9 +168,12 @@ def _rules(random) -> Iterator[Row]:
         yield Absorption(province="hills", most=float(random.integers(25, 60)))
 
 
-def _settled(seed: int) -> Iterator[Row]:
+def _settled(seed: int, random) -> Iterator[Row]:
     if seed % 4 == 1:
         yield Settled(project="yard", built=False, period="p1")
+    elif random.random() < 0.3:
+        built = bool(random.random() < 0.5)
+        yield Settled(project="yard", built=built, start="p1" if built else None)
     if seed % 4 == 3:
         yield Settled(project="line", built=True, period="p2")
 

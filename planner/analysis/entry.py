@@ -9,7 +9,7 @@ the cut: more than what v asks for at least, and no more than what b takes.
 from dataclasses import dataclass
 from threading import Event
 
-from planner.analysis.searching import searched
+from planner.analysis.searching import Search, searched
 from planner.assembly import formulate
 from planner.audit import audit
 from planner.decisions.projects import Payment
@@ -68,13 +68,17 @@ class Entry:
     plan: Plan | None = None
 
 
-def entry(without: Solution, project: str, *, stop: Event | None = None, here: bool = False) -> Entry:
+def entry(
+    without: Solution, project: str, *, stop: Event | None = None, search: Search = searched, here: bool = False
+) -> Entry:
     """Return at what price ``project`` would enter the best plan.
 
     Parameters
     ----------
     without
         The answer whose best plan does without the project.
+    search
+        Who searches; see `planner.analysis.searching.searched`.
     here
         Search in this process; see `planner.solve.solve`.
 
@@ -85,7 +89,7 @@ def entry(without: Solution, project: str, *, stop: Event | None = None, here: b
     SolverError
         If a search failed, or its plan did not stand up to the audit.
     """
-    asked = _Asked(without, project, stop, here=here)
+    asked = _Asked(without, project, stop, search, here=here)
     value = without.steps[0].value if without.steps else without.value
     if value is None:
         msg = "there is no plan"
@@ -115,12 +119,12 @@ def entry(without: Solution, project: str, *, stop: Event | None = None, here: b
 class _Asked:
     """The question of one project: the problem at its cost and at half of it, and what is found of them."""
 
-    def __init__(self, without: Solution, project: str, stop: Event | None, *, here: bool) -> None:
+    def __init__(self, without: Solution, project: str, stop: Event | None, search: Search, *, here: bool) -> None:
         self._model = without.model
         self._project = without.instance.by_key(Project)[project]
         self._nothing = without.nothing
         self._instance = settled(without.instance, project, built=True)
-        self._stop, self._here = stop, here
+        self._stop, self._search, self._here = stop, search, here
         self._draft, self._problem, self._columns = self._written(self.cost)
         _, self._halved, _ = self._written(self.cost / 2)
 
@@ -144,7 +148,7 @@ class _Asked:
     def about(self, floor: float) -> Finding:
         """Return the least discount at which a plan with the project reaches ``floor``."""
         options = self._model.solve.model_copy(update={"gap": min(FINE, self._model.solve.gap)})
-        return searched(discounted(self._problem, self._halved, floor), options, self._stop, here=self._here)
+        return self._search(discounted(self._problem, self._halved, floor), options, self._stop, here=self._here)
 
     def plan(self, point: Vector, floor: float) -> tuple[Plan, float]:
         """Return the plan at a point, audited at the cost that it pays, and by how much that is less."""

@@ -6,6 +6,7 @@ from threading import Event
 
 from planner.analysis.repair import Repair, repair
 from planner.analysis.row_words import limits_in_conflict
+from planner.analysis.searching import Search, searched
 from planner.errors import PlannerError
 from planner.options import ABOVE_ZERO
 from planner.solution import Solution, Status
@@ -59,7 +60,12 @@ class Infeasibility:
 
 
 def infeasibility(
-    solution: Solution, *, stop: Event | None = None, hear: Hear = lambda _: None, here: bool = False
+    solution: Solution,
+    *,
+    stop: Event | None = None,
+    hear: Hear = lambda _: None,
+    search: Search = searched,
+    here: bool = False,
 ) -> Infeasibility:
     """Explain why the question of ``solution`` has no plan.
 
@@ -69,6 +75,8 @@ def infeasibility(
         Set it to end with what is known.
     hear
         Told what is being looked into.
+    search
+        Who searches; see `planner.analysis.searching.searched`.
     here
         Search in this process; see `planner.solve.solve`.
 
@@ -88,7 +96,7 @@ def infeasibility(
         if stopped.is_set():
             return None
         hear(words)
-        return repair(instance, model, only, stop=stopped, here=here)
+        return repair(instance, model, only, stop=stopped, search=search, here=here)
 
     cheapest = looked_into(CHEAPEST, None)
     conflict = tuple(

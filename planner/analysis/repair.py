@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from threading import Event
 
 from planner.analysis.row_words import may_give_way, missed_words
-from planner.analysis.searching import searched
+from planner.analysis.searching import Search, searched
 from planner.assembly import formulate
 from planner.audit import Audit, audit
 from planner.domain.instance import Instance
@@ -110,6 +110,7 @@ def repair(
     only: Collection[str] | None = None,
     *,
     stop: Event | None = None,
+    search: Search = searched,
     here: bool = False,
 ) -> Repair:
     """Return by how little limits have to give way so that a plan exists.
@@ -119,6 +120,8 @@ def repair(
     only
         Keys of rules, limits and floors that may give way; all in force if not given. That incomes stay above zero,
         where a measure needs it, never gives way.
+    search
+        Who searches; see `planner.analysis.searching.searched`.
     here
         Search in this process; see `planner.solve.solve`.
 
@@ -133,7 +136,7 @@ def repair(
     yielding = [key for key in owners if key != ABOVE_ZERO and (only is None or key in only)]
     loose = elastic(problem, _sizes(instance, problem, yielding))
     options = model.solve.model_copy(update={"gap": max(FINEST, model.solve.gap)})
-    found = searched(loose.problem, options, stop, here=here)
+    found = search(loose.problem, options, stop, here=here)
     if found.point is None:
         return Repair(found.status)
     plan = extract(draft, columns, found.point)

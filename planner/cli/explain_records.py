@@ -1,6 +1,7 @@
 """What ``planner explain`` writes with ``--json``: the published form of its output."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from planner.analysis.compare import Comparison
 from planner.analysis.entry import Entry
@@ -107,6 +108,7 @@ class ExplainOutput(Record):
     instance: str
     model: str
     status: str
+    folder: str
     prices: tuple[PriceRecord, ...] = ()
     shares: tuple[ProjectShareRecord, ...] = ()
     projects: tuple[WhyRecord, ...] = ()
@@ -114,12 +116,15 @@ class ExplainOutput(Record):
     cheapest: RepairRecord | None = None
 
 
-def plan_output(solution: Solution, prices: Sequence[RulePrice], shares: Sequence[ProjectShare]) -> ExplainOutput:
+def plan_output(
+    solution: Solution, prices: Sequence[RulePrice], shares: Sequence[ProjectShare], folder: Path
+) -> ExplainOutput:
     """Return what rules cost and what projects bring as the output says it."""
     return ExplainOutput(
         instance=solution.instance.name,
         model=solution.model.name,
         status=solution.status.value,
+        folder=str(folder),
         prices=tuple(
             PriceRecord(
                 rule=each.rule,
@@ -138,23 +143,25 @@ def plan_output(solution: Solution, prices: Sequence[RulePrice], shares: Sequenc
     )
 
 
-def projects_output(solution: Solution, found: Sequence[Why]) -> ExplainOutput:
+def projects_output(solution: Solution, found: Sequence[Why], folder: Path) -> ExplainOutput:
     """Return why projects are in the plan or not as the output says it."""
     return ExplainOutput(
         instance=solution.instance.name,
         model=solution.model.name,
         status=solution.status.value,
+        folder=str(folder),
         projects=tuple(_why(each) for each in found),
     )
 
 
-def impossible_output(found: Infeasibility) -> ExplainOutput:
+def impossible_output(found: Infeasibility, folder: Path) -> ExplainOutput:
     """Return why there is no plan as the output says it."""
     solution = found.solution
     return ExplainOutput(
         instance=solution.instance.name,
         model=solution.model.name,
         status=solution.status.value,
+        folder=str(folder),
         conflict=tuple(
             ConflictingRecord(
                 rule=each.rule,

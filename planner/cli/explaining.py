@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from planner.cli.exit_codes import Exit, of_status
 from planner.cli.output import emit, show_report
-from planner.cli.settings import Settings
-from planner.cli.signals import Stop
 from planner.cli.streams import note
+from planner.cli.studying import Desk
 
 if TYPE_CHECKING:
     from planner.solution import Solution
@@ -15,65 +14,70 @@ if TYPE_CHECKING:
     from planner.studies.member import Answered
 
 
-def explain_plan(settings: Settings, study: "Answering", solution: "Solution", orders: int, stop: Stop) -> int:
+def explain_plan(at_work: Desk, study: "Answering", solution: "Solution", orders: int) -> int:
     """Show what each rule costs and what each project brings."""
     from planner.analysis.project_shares import project_shares
+    from planner.reporting.explanation import explanation_report
     from planner.studies.prices import rule_prices
 
     prices = rule_prices(study, solution)
-    shares = project_shares(solution, orders=orders) if orders and stop.code is None else ()
-    if settings.as_json:
+    shares = project_shares(solution, orders=orders) if orders and at_work.stop.code is None else ()
+    report = explanation_report(solution, prices, shares)
+    at_work.keep(report)
+    if at_work.settings.as_json:
         from planner.cli.explain_records import plan_output
 
-        emit(plan_output(solution, prices, shares))
+        emit(plan_output(solution, prices, shares, at_work.folder))
     else:
-        from planner.reporting.explanation import explanation_report
+        show_report(report, at_work.settings)
+        at_work.say_folder()
+    return _end(at_work, [priced.answered for priced in prices])
 
-        show_report(explanation_report(solution, prices, shares), settings)
-    return _code([priced.answered for priced in prices], stop)
 
-
-def explain_projects(
-    settings: Settings, study: "Answering", solution: "Solution", projects: tuple[str, ...], stop: Stop
-) -> int:
+def explain_projects(at_work: Desk, study: "Answering", solution: "Solution", projects: tuple[str, ...]) -> int:
     """Show why each project is in the plan or not."""
+    from planner.reporting.explanation import why_report
     from planner.studies.why import why
 
     found = []
     for project in projects:
-        found.append(why(study, solution, project, stop=stop.event))
-        if not settings.as_json:
-            from planner.reporting.explanation import why_report
-
-            show_report(why_report(solution, found[-1]), settings)
-    if settings.as_json:
+        found.append(why(study, solution, project, stop=at_work.stop.event, search=at_work.kept.searches))
+        report = why_report(solution, found[-1])
+        at_work.keep(report, found[-1].project)
+        if not at_work.settings.as_json:
+            show_report(report, at_work.settings)
+    if at_work.settings.as_json:
         from planner.cli.explain_records import projects_output
 
-        emit(projects_output(solution, found))
-    return _code([one.other for one in found], stop)
+        emit(projects_output(solution, found, at_work.folder))
+    else:
+        at_work.say_folder()
+    return _end(at_work, [one.other for one in found])
 
 
-def explain_impossible(settings: Settings, solution: "Solution", stop: Stop) -> int:
+def explain_impossible(at_work: Desk, solution: "Solution") -> int:
     """Show why there is no plan, and what it would take."""
     from planner.analysis.infeasibility import infeasibility
+    from planner.reporting.infeasibility import infeasibility_report
 
-    found = infeasibility(solution, stop=stop.event, hear=lambda words: note(f"{settings.say(words)} …"))
+    settings, stop, search = at_work.settings, at_work.stop.event, at_work.kept.searches
+    found = infeasibility(solution, stop=stop, hear=lambda words: note(f"{settings.say(words)} …"), search=search)
+    report = infeasibility_report(found)
+    at_work.keep(report)
     if settings.as_json:
         from planner.cli.explain_records import impossible_output
 
-        emit(impossible_output(found))
+        emit(impossible_output(found, at_work.folder))
     else:
-        from planner.reporting.infeasibility import infeasibility_report
+        show_report(report, settings)
+        at_work.say_folder()
+    return at_work.end(Exit.NO_PLAN_EXISTS, complete=True)
 
-        show_report(infeasibility_report(found), settings)
-    return Exit.NO_PLAN_EXISTS if stop.code is None else stop.code
 
-
-def _code(answers: "Iterable[Answered]", stop: Stop) -> int:
+def _end(at_work: Desk, answers: "Iterable[Answered]") -> int:
     """Return the exit code: that no plan has something the other way round is an answer like any other."""
-    if stop.code is not None:
-        return stop.code
-    return max((_code_of(answered) for answered in answers), default=Exit.SOLVED)
+    code = max((_code_of(answered) for answered in answers), default=Exit.SOLVED)
+    return at_work.end(code, complete=code is Exit.SOLVED)
 
 
 def _code_of(answered: "Answered") -> Exit:

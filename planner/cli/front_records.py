@@ -1,5 +1,6 @@
 """What the commands that make studies write with ``--json``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.runs.records import Record, Words, finite, words_of
@@ -53,7 +54,7 @@ class FrontOutput(Record):
     infeasible: bool
     conflict: tuple[str, ...]
     open: tuple[OpenRecord, ...]
-    reports: dict[str, str]
+    folder: str
 
 
 class AlternativeRecord(Record):
@@ -103,10 +104,10 @@ class AlternativesOutput(Record):
     plans: tuple[AlternativeRecord, ...]
     undertakings: tuple[UndertakingRecord, ...]
     pairs: tuple[PairRecord, ...]
-    reports: dict[str, str]
+    folder: str
 
 
-def front_record(front: "Front", reports: dict[str, str]) -> FrontOutput:
+def front_record(front: "Front", folder: Path) -> FrontOutput:
     """Return a front as the output says it."""
     return FrontOutput(
         goals=tuple(
@@ -142,11 +143,11 @@ def front_record(front: "Front", reports: dict[str, str]) -> FrontOutput:
         open=tuple(
             OpenRecord(limits=words_of(one.title), why=words_of(one.why), has_plan=one.has_plan) for one in front.open
         ),
-        reports=reports,
+        folder=str(folder),
     )
 
 
-def alternatives_record(found: "Alternatives", reports: dict[str, str]) -> AlternativesOutput:
+def alternatives_record(found: "Alternatives", folder: Path) -> AlternativesOutput:
     """Return alternatives as the output says them."""
     return AlternativesOutput(
         goal=found.run.model.goal,
@@ -186,5 +187,5 @@ def alternatives_record(found: "Alternatives", reports: dict[str, str]) -> Alter
             )
             for pair in found.pairs
         ),
-        reports=reports,
+        folder=str(folder),
     )

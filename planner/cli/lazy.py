@@ -12,8 +12,25 @@ from planner.errors import UnknownNameError
 from planner.registry import unknown_name
 from planner.text import Text
 
-ORDER = ("init", "template", "check", "describe", "solve", "measures", "front", "alternatives", "compare", "report")
-"""The way people go; commands that are not named here follow by alphabet."""
+ORDER = (
+    "init",
+    "template",
+    "check",
+    "describe",
+    "solve",
+    "report",
+    "compare",
+    "measures",
+    "attribute",
+    "explain",
+    "sweep",
+    "front",
+    "alternatives",
+    "robust",
+    "resume",
+    "completion",
+)
+"""The way people go: facts, a plan, what to make of it, studies of several; others follow by alphabet."""
 
 
 class LazyGroup(Spoken, click.Group):

@@ -1,6 +1,7 @@
 """What ``planner robust --json`` writes."""
 
 from math import isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.runs.records import Record, Words, words_of
@@ -110,9 +111,10 @@ class RobustOutput(Record):
     projects: tuple[UseRecord, ...]
     without_plan: tuple[str, ...]
     failures: tuple[Words, ...]
+    folder: str
 
 
-def robust_record(found: "Robust") -> RobustOutput:
+def robust_record(found: "Robust", folder: Path) -> RobustOutput:
     """Return a study of several cases as the output says it."""
     uncertain = found.uncertain
     return RobustOutput(
@@ -151,6 +153,7 @@ def robust_record(found: "Robust") -> RobustOutput:
         ),
         without_plan=tuple(case.key for case in found.without_plan),
         failures=tuple(map(words_of, found.failures)),
+        folder=str(folder),
     )
 
 

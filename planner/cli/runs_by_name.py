@@ -36,7 +36,8 @@ def find_run_folder(name: str) -> Path:
         return path
     if exists(result):
         return result
-    runs = [run for run in listed(RESULTS) if run.is_dir() and not run.name.startswith(".")]
+    folders = [folder for folder in listed(RESULTS) if folder.is_dir() and not folder.name.startswith(".")]
+    runs = [run for run in folders if not exists(run / "study.json")]
     if name == LATEST and runs:
         return max(runs, key=_made)
     found = [run for run in runs if run.name.startswith(name) or _digest(run).startswith(name)]

@@ -12,7 +12,7 @@ from planner.reporting.comparison import TOGETHER
 from planner.reporting.renderers.json import REPORT
 from planner.runs.records import Record
 from planner.runs.schemas import schemas as run_schemas
-from planner.studies.folder import StudyRecord
+from planner.studies.record import StudyRecord
 
 OUTPUTS: dict[str, type[Record]] = {
     "error": records.ErrorOutput,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -12,12 +13,20 @@ from multiprocessing.connection import Client, Connection
 from pathlib import Path
 from secrets import token_bytes
 from subprocess import PIPE, Popen
+from threading import Timer
 from typing import IO
 
 from planner.executors.serving import KEY_BYTES
+from planner.executors.threads import CORES, cores
 
 GONE = (EOFError, OSError, AuthenticationError)
 """What a channel raises once the child is gone."""
+
+STARTING = 120.0
+"""Seconds that a child may take until it can be spoken to; one that hangs is ended."""
+
+OF_ITS_OWN = getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0)
+"""Flag by which Windows keeps a Ctrl-C at the terminal from a child; other systems have sessions for that."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +51,17 @@ class Child:
         Raises
         ------
         EOFError, OSError, AuthenticationError
-            If the child is gone.
+            If the child is gone, or was ended because it hung at its start.
         """
-        address = self.process.stdout.readline() if self.process.stdout else b""
-        if not address:
-            raise EOFError
-        return Client(json.loads(address), authkey=self.key)
+        watchdog = Timer(STARTING, self.process.kill)
+        watchdog.start()
+        try:
+            address = self.process.stdout.readline() if self.process.stdout else b""
+            if not address:
+                raise EOFError
+            return Client(json.loads(address), authkey=self.key)
+        finally:
+            watchdog.cancel()
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -78,8 +92,9 @@ def child(module: str, variables: Mapping[str, str] | None = None) -> Iterator[C
             stdin=PIPE,
             stdout=PIPE,
             stderr=complaints,
-            env={**_environment(), **(variables or {})},
+            env={**_environment(), CORES: str(cores()), **(variables or {})},
             start_new_session=True,  # a Ctrl-C at the terminal is the caller's to handle
+            creationflags=OF_ITS_OWN,
         )
         try:
             _hand(process, key)

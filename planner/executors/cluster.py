@@ -41,7 +41,7 @@ class Cluster:
     def __init__(self, client: Client | None, log: str = "") -> None:
         self._client = client
         self._log = log
-        self._workers = 0 if client is None else len(_workers(client))
+        self._workers = 0 if client is None else len(workers_of(client))
         self._held: list[tuple[object, Future]] = []
 
     @property
@@ -73,7 +73,7 @@ class Cluster:
             If the scheduler or all its workers are gone and do not come back.
         """
         for _ in range(ATTEMPTS):
-            _until(client, lambda: bool(_workers(client)))
+            _until(client, lambda: bool(workers_of(client)))
             try:
                 futures = client.map(work, [self._hold(client, facts)] * len(parts), parts, pure=False)
                 _until(client, partial(_finished, client, futures))
@@ -96,7 +96,7 @@ def _until(client: Client, done: Callable[[], bool]) -> None:
     """Wait until something is done, as long as there is somebody to do it."""
     alive = monotonic()
     while not done():
-        if _workers(client):
+        if workers_of(client):
             alive = monotonic()
         elif monotonic() - alive > PATIENCE:
             raise LostError(f"no worker for {PATIENCE:g} s")
@@ -112,7 +112,7 @@ def _finished(client: Client, futures: Sequence[Future]) -> bool:
     return True
 
 
-def _workers(client: Client) -> Mapping[str, int]:
+def workers_of(client: Client) -> Mapping[str, int]:
     """Return the workers that the scheduler knows, each with its threads; none if it does not answer."""
     if client.status != "running":
         return {}

@@ -21,7 +21,9 @@ MADE = Text(
     "{done} of {count} settings have a plan; {proved} of them are proved to the gap asked for.",
     "{count}个设定中{done}个有方案，其中{proved}个证明达到要求的间隙。",
 )
+NONE = Text("Of {count} settings it is proved that no plan exists.", "其中{count}个设定已证明不存在可行方案。")
 WORTH = Text("What a further 100M CNY of budget is worth", "预算再增加1亿元的价值")
+BETWEEN = Text("Between neighbouring budgets", "相邻预算之间")
 WORTH_NOTE = Text(
     "The difference of the plans found, divided by that of their budgets. The true worth, between the best plans there "
     "are, lies between least and most: the gaps of both proofs allow no more to be said.",
@@ -56,6 +58,9 @@ def _points(found: Sweep) -> Iterator[Block]:
     planned = [point for point in found.points if point.solution is not None and point.solution.plan is not None]
     proved = sum(point.solution is not None and point.solution.status.value == "solved" for point in planned)
     yield Paragraph(MADE.fill(done=len(planned), count=len(found.points), proved=proved), "lead")
+    none = sum(point.solution is not None and point.solution.status.value == "infeasible" for point in found.points)
+    if none:
+        yield Paragraph(NONE.fill(count=none), "lead")
     for point in found.points:
         if point.answered.failure is not None:
             yield Paragraph(FAILED.fill(title=point.setting.title, why=point.answered.failure), "warning")
@@ -149,7 +154,7 @@ def _worth(found: Sweep) -> Iterator[Block]:
             Column(Text("least", "最少"), found.model.objective.symbol, SIGNED_SIZED),
             Column(Text("most", "最多"), found.model.objective.symbol, SIGNED_SIZED),
         )
-        yield Table(WORTH, columns, tuple(map(_worth_row, found.marginal_values)), WORTH_NOTE)
+        yield Table(BETWEEN, columns, tuple(map(_worth_row, found.marginal_values)), WORTH_NOTE)
 
 
 def _worth_row(worth: MarginalValue) -> Row:

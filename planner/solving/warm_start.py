@@ -4,19 +4,22 @@ A cut of a concave term says what is saved at most whatever is open, and nothing
 caps or goals. So the cuts of one question hold in every other whose terms are the same.
 """
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from planner.formulation.arrays import Problem
 from planner.formulation.terms import Vector
+from planner.solving.fingerprint import fingerprint
 from planner.solving.pool import Pool
 from planner.solving.relaxation import Ended
-from planner.solving.rows import Rows
+from planner.solving.rows import Rows, stacked
+
+Places = NDArray[np.int64]
+"""Columns by number."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,30 @@ def left_by(problem: Problem, pool: Pool, point: Vector | None) -> WarmStart:
     return WarmStart(_columns(problem), _terms(problem), pool.rows, pool.optimum, point, pool.ended)
 
 
+def side_by_side(
+    whole: Problem, parts: Sequence[Problem], places: Sequence[Places], left: Sequence[WarmStart]
+) -> WarmStart | None:
+    """Return what searches over the parts of a problem leave for the whole; ``None`` where they do not fit.
+
+    A cut of a concave term of a part is one of the whole. The point has of each column what a part has that uses
+    it: where parts share columns they should agree.
+
+    Parameters
+    ----------
+    places
+        For each part, the column of the whole that each of its columns is; see `planner.formulation.stacked.Stack`.
+    """
+    count = len(whole.arrays.columns)
+    point, cuts = np.zeros(count), []
+    for part, place, start in zip(parts, places, left, strict=True):
+        if start.columns != _columns(part) or start.terms != _terms(part) or start.point is None:
+            return None
+        point[place] = start.point
+        turn = csr_array((np.ones(len(place)), (np.arange(len(place)), place)), shape=(len(place), count))
+        cuts.append(Rows(csr_array(start.rows.matrix @ turn), start.rows.lower, start.rows.upper))
+    return WarmStart(_columns(whole), _terms(whole), stacked(cuts, count), None, point)
+
+
 def begun_with(problem: Problem, start: WarmStart | None) -> tuple[Pool, Vector | None]:
     """Return the cuts and the plan that a search over ``problem`` begins with: as much of ``start`` as fits."""
     pool = Pool(len(problem.arrays.columns))
@@ -62,43 +89,11 @@ def begun_with(problem: Problem, start: WarmStart | None) -> tuple[Pool, Vector 
 
 
 def _columns(problem: Problem) -> str:
-    return _digest([problem.arrays.columns, problem.arrays.integer])
+    return fingerprint([problem.arrays.columns, problem.arrays.integer])
 
 
 def _terms(problem: Problem) -> str:
     terms = [*problem.terms, *(term for aim in problem.aims for term in aim.terms)]
     matrices = [(term.inputs.indptr, term.inputs.indices, term.inputs.data) for term in terms]
     others = [(term.oracle, term.outputs, term.scale, term.by_outcomes) for term in terms]
-    return _digest([problem.oracles, matrices, others])
-
-
-def _digest(parts: Iterable[Any]) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        for piece in _pieces(part):
-            digest.update(piece)
-    return digest.hexdigest()
-
-
-PLAIN = (str, bytes, bool, int, float, np.generic, Enum, type(None))
-"""Values whose words tell them from others."""
-
-
-def _pieces(thing: Any) -> Iterable[bytes]:  # noqa: ANN401  (whatever an oracle is made of)
-    """Yield what tells a thing from others, in bytes: arrays, records of them, and plain values."""
-    if isinstance(thing, np.ndarray):
-        yield f"{thing.dtype}{thing.shape}".encode()
-        yield np.ascontiguousarray(thing).tobytes()
-    elif isinstance(thing, tuple | list):
-        yield f"{type(thing).__name__}{len(thing)}".encode()
-        for part in thing:
-            yield from _pieces(part)
-    elif hasattr(thing, "__dict__"):
-        yield type(thing).__qualname__.encode()
-        for name, part in sorted(vars(thing).items()):
-            yield name.encode()
-            yield from _pieces(part)
-    elif isinstance(thing, PLAIN):
-        yield repr(thing).encode()
-    else:
-        raise TypeError(type(thing))
+    return fingerprint([problem.oracles, matrices, others])

@@ -1,35 +1,147 @@
 """Members answered by the workers of a Dask scheduler."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
-from threading import Event
+from threading import Event, Lock, Thread
+from time import monotonic
 
-from distributed import Client
+from distributed import Client, get_client, get_worker
+from distributed import Event as Wish
 
+from planner.executors.cluster import workers_of
 from planner.executors.opening import check, connected
+from planner.executors.threads import cores, sharing
 from planner.studies.assignment import Assignment, Listener, Outcome, carry_out
+from planner.text import Text
+
+PATIENCE = 15.0
+"""Seconds without a scheduler, or without any worker, after which what was handed out counts as lost."""
+
+LOOK = 0.5
+"""Seconds between two looks at who is still there, and at whether the study is to stop."""
+
+NOBODY = Text(
+    "no worker is left; start workers with: dask worker {address}, and go on with: planner resume",
+    "已没有工作进程；请用 dask worker {address} 启动，再以 planner resume 继续",
+)
 
 
 class Cluster:
     """Workers of a Dask scheduler, each of whose threads answers one member at a time.
 
-    They cannot be told to stop, nor do they tell how far they are. What a worker that dies was at goes to another.
+    They do not tell how far they are. What a worker that dies was at goes to another; if none is left, every member
+    that was handed out comes back as a failure.
     """
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, address: str) -> None:
+        self._client, self._address = client, address
         self._workers = client.get_executor(pure=False, retries=0)
-        self._client = client
+        self._wish = Wish(f"planner-stop-{client.id}", client=client)
+        self._out: dict[Future[Outcome], Future[Outcome]] = {}
+        self._changing, self._closed, self._deserted = Lock(), Event(), Event()
+        self._watch: Thread | None = None
 
     @property
     def width(self) -> int:
-        with suppress(OSError):  # a scheduler that is gone has no workers; its members are told as lost
-            return max(1, sum(int(threads) for threads in self._client.nthreads().values()))
-        return 1
+        return max(1, sum(workers_of(self._client).values()))
 
     def hand(self, assignment: Assignment, listener: Listener, stop: Event) -> "Future[Outcome]":
-        handed: Future[Outcome] = self._workers.submit(carry_out, assignment)
-        return handed
+        coming: Future[Outcome] = Future()
+        coming.set_running_or_notify_cancel()  # it ends with an answer or with a failure, never otherwise
+        if self._deserted.is_set():
+            coming.set_result(self._failure)
+            return coming
+        if self._watch is None:
+            self._watch = Thread(target=self._look_out, args=(stop,), daemon=True)
+            self._watch.start()
+        try:
+            handed = self._workers.submit(_carry_out_there, assignment, self._wish.name, _threads(self._client))
+        except Exception as error:  # noqa: BLE001 a client without a scheduler hands nothing out
+            coming.set_exception(error)
+            return coming
+        with self._changing:
+            self._out[handed] = coming
+        handed.add_done_callback(self._take)
+        return coming
+
+    def close(self) -> None:
+        """Look out no more, and tell workers that are still at it that nobody waits for them."""
+        self._closed.set()
+        with suppress(Exception):  # nobody is left to be told
+            if self._out:
+                self._wish.set()
+
+    @property
+    def _failure(self) -> Outcome:
+        return Outcome(failure=NOBODY.fill(address=self._address))
+
+    def _take(self, handed: "Future[Outcome]") -> None:
+        """Pass on what came of a member, unless it was given up."""
+        with self._changing:
+            coming = self._out.pop(handed, None)
+        if coming is None:
+            return
+        try:
+            coming.set_result(handed.result())
+        except Exception as error:  # noqa: BLE001 the study tells what it is
+            coming.set_exception(error)
+
+    def _look_out(self, stop: Event) -> None:
+        """Pass on the wish to stop; give up what was handed out once nobody is there to do it."""
+        alive, asked = monotonic(), False
+        while not self._closed.wait(LOOK):
+            if workers_of(self._client):
+                alive = monotonic()
+                self._deserted.clear()
+            elif monotonic() - alive > PATIENCE:
+                self._give_up()
+            if stop.is_set() and not asked:
+                with suppress(Exception):  # nobody is there to be told
+                    self._wish.set()
+                    asked = True
+
+    def _give_up(self) -> None:
+        self._deserted.set()
+        with self._changing:
+            lost, self._out = self._out, {}
+        for coming in lost.values():
+            coming.set_result(self._failure)
+        for handed in lost:
+            with suppress(Exception):  # the scheduler may be gone as well
+                handed.cancel()
+
+
+def _threads(client: Client) -> dict[str, int]:
+    """Return how many members can be answered at a time on each machine, by its part of an address."""
+    found: dict[str, int] = {}
+    for address, threads in workers_of(client).items():
+        found[_machine(address)] = found.get(_machine(address), 0) + int(threads)
+    return found
+
+
+def _machine(address: str) -> str:
+    return address.rpartition(":")[0]
+
+
+def _carry_out_there(assignment: Assignment, wish: str, threads: Mapping[str, int]) -> Outcome:
+    """Answer a question on a worker, with its share of the machine, until the study is to stop."""
+    share = max(1, cores() // threads.get(_machine(get_worker().address), 1))
+    stop, ended = Event(), Event()
+    Thread(target=_listen, args=(Wish(wish, client=get_client()).is_set, stop, ended), daemon=True).start()
+    try:
+        with sharing(share):
+            return carry_out(assignment, stop=stop)
+    finally:
+        ended.set()
+
+
+def _listen(wished: Callable[[], bool], stop: Event, ended: Event) -> None:
+    """Set ``stop`` as soon as it is wished for."""
+    while not (ended.wait(LOOK) or stop.is_set()):
+        with suppress(Exception):  # a scheduler that does not answer wishes nothing
+            if wished():
+                stop.set()
 
 
 @contextmanager
@@ -43,4 +155,8 @@ def cluster(address: str) -> Iterator[Cluster]:
     """
     check(address)
     with connected(address) as client:
-        yield Cluster(client)
+        crew = Cluster(client, address)
+        try:
+            yield crew
+        finally:
+            crew.close()

@@ -1,49 +1,21 @@
 """The folder of a study: what was asked, where the answers lie, what came of it; there as soon as it begins."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 from shutil import rmtree
-from typing import TYPE_CHECKING
-
-from pydantic import ValidationError
 
 from planner.disk import writing
-from planner.errors import PlaceError
 from planner.runs import question_digest
-from planner.runs.records import Record, Versioned, Words, words_of
+from planner.runs.records import words_of
 from planner.runs.storage import locked, write_synced
 from planner.solution import Progress
 from planner.studies.member import Answered, Member
-from planner.text import Text
+from planner.studies.record import RECORD, MemberRecord, StudyRecord
+from planner.studies.searches import Searches
+from planner.studies.study import Hear
 
-if TYPE_CHECKING:  # what is written of a study is read without the machinery that answers one
-    from planner.studies.study import Hear
-
-RECORD, STARTS = "study.json", "starts"
-
-NO_STUDY = Text("{folder} holds no study", "{folder} 不是研究文件夹")
-
-
-class MemberRecord(Record):
-    """A member, and what became of it; ``run`` is the name of the run that answers it."""
-
-    key: str
-    title: Words
-    question: str
-    status: str
-    run: str | None = None
-    failure: Words | None = None
-
-
-class StudyRecord(Versioned):
-    """``study.json``: the command that asks for the study, and its members."""
-
-    kind: str
-    command: tuple[str, ...]
-    members: tuple[MemberRecord, ...] = ()
+STARTS, SEARCHES = "starts", "searches"
 
 
 class StudyFolder:
@@ -60,12 +32,17 @@ class StudyFolder:
         """Folder for what members leave to others."""
         return self.folder / STARTS
 
+    @property
+    def searches(self) -> Searches:
+        """Searches that are no runs, kept in the folder."""
+        return Searches(self.folder / SEARCHES)
+
     def note(self, answered: Answered) -> None:
         """Write down what became of a member."""
         self._members[answered.member.key] = _ended(answered)
         self.write({})
 
-    def noting(self, hear: "Hear") -> "Hear":
+    def noting(self, hear: Hear) -> Hear:
         """Return a listener that writes down what becomes of members, and tells ``hear``."""
 
         def note(member: Member, progress: Progress | None, answered: Answered | None) -> None:
@@ -91,19 +68,13 @@ class StudyFolder:
 
 
 @contextmanager
-def study_folder(
-    out: str | Path, kind: str, command: Sequence[str], members: Sequence[Member]
-) -> Iterator[StudyFolder]:
-    """Hold the folder of a study, named by its questions, for this program.
+def study_folder(folder: Path, record: StudyRecord, members: Sequence[Member] = ()) -> Iterator[StudyFolder]:
+    """Hold the folder of a study for this program.
 
     Parameters
     ----------
-    out
-        The folder that holds runs and studies.
-    kind
-        ``sweep``, ``front`` and so on.
-    command
-        Arguments of the command that asks for it, to be given again by who resumes it.
+    members
+        Those that are known before it begins.
 
     Raises
     ------
@@ -112,27 +83,10 @@ def study_folder(
     StorageError
         If nothing can be written there.
     """
-    questions = sorted(question_digest(member.instance, member.model) for member in members)
-    digest = sha256(json.dumps([kind, questions]).encode()).hexdigest()
-    folder = Path(out) / f"{members[0].instance.name}--{kind}--{digest[:8]}"
     with locked(folder):
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        yield StudyFolder(folder, StudyRecord(kind=kind, command=tuple(command)), members)
-
-
-def read_study(folder: str | Path) -> StudyRecord:
-    """Return what the folder of a study says.
-
-    Raises
-    ------
-    PlaceError
-        If there is no study.
-    """
-    try:
-        return StudyRecord.model_validate_json((Path(folder) / RECORD).read_bytes())
-    except (OSError, ValidationError):
-        raise PlaceError(NO_STUDY.fill(folder=folder)) from None
+        yield StudyFolder(folder, record, members)
 
 
 def _waiting(member: Member) -> MemberRecord:

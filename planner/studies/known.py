@@ -18,8 +18,8 @@ from planner.runs.reading import file_digest
 from planner.runs.records import Proof, RunRecord
 from planner.runs.storage import COMPLETE
 from planner.solution import Status
-from planner.studies.folder import RECORD, read_study
 from planner.studies.prices import REASON
+from planner.studies.record import RECORD, read_study
 from planner.text import Text
 from planner.titles import title_of
 

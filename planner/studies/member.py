@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from planner.domain.instance import Instance
+from planner.errors import PlannerError
 from planner.model import Model
 from planner.solution import Solution
+from planner.solving.warm_start import WarmStart
 from planner.text import Text
 
 
@@ -21,6 +23,8 @@ class Member:
         What people call it.
     after
         Key of the member whose plan and cuts it begins with, as far as they fit; ``None`` to begin with nothing.
+    leaves
+        Whether its answer is to bring what its search leaves, where nobody comes after it.
     """
 
     key: str
@@ -28,6 +32,7 @@ class Member:
     instance: Instance
     model: Model
     after: str | None = None
+    leaves: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,18 @@ class Answered:
         The run that keeps the answer.
     failure
         What went wrong, both times it was tried.
+    error
+        The failure as this program met it, where it is one of the folder: held by another, or a full disk.
     before
         Whether the answer was there before the study asked.
+    left
+        What its search left, if that is known.
     """
 
     member: Member
     solution: Solution | None = None
     folder: Path | None = None
     failure: Text | None = None
+    error: PlannerError | None = None
     before: bool = False
+    left: WarmStart | None = None

@@ -12,6 +12,7 @@ from time import monotonic
 from planner.errors import PlannerError
 from planner.runs import Reservation, find_run, read_run, reserve, run_name
 from planner.solution import Progress
+from planner.solving.warm_start import WarmStart
 from planner.studies.assignment import Assignment, Crew, Outcome
 from planner.studies.member import Answered, Member
 from planner.studies.processes import processes
@@ -86,7 +87,7 @@ class Study:
         if folder is None:
             return None
         try:
-            return Answered(member, read_run(folder), folder, before=True)
+            return Answered(member, read_run(folder), folder, before=True, left=self._left(member))
         except PlannerError:  # what cannot be read is answered anew
             return None
 
@@ -100,14 +101,14 @@ class Study:
                 try:
                     folder = held.enter_context(reserve(self._out, member.instance, member.model))
                 except PlannerError as error:  # somebody else is at it, or the disk is full
-                    self._tell(work, Answered(member, failure=error.message))
+                    self._tell(work, Answered(member, failure=error.message, error=error))
                     continue
                 self._hand(work, _Begun(member, folder, held.pop_all()))
 
     def _hand(self, work: "_Work", begun: "_Begun") -> None:
         member = begun.member
         start = None if member.after is None else self._starts.of(member.after)
-        assignment = Assignment(member.instance, member.model, start, leaves=work.precedes(member))
+        assignment = Assignment(member.instance, member.model, start, leaves=member.leaves or work.precedes(member))
         future = self._crew.hand(assignment, partial(self._progress, member), self._stop)
         work.running[future] = begun
 
@@ -124,7 +125,7 @@ class Study:
             try:
                 answered = self._kept(begun, outcome)
             except PlannerError as error:
-                answered = Answered(begun.member, failure=error.message)
+                answered = Answered(begun.member, failure=error.message, error=error)
         self._tell(work, answered)
 
     def _kept(self, begun: "_Begun", outcome: Outcome) -> Answered:
@@ -136,7 +137,10 @@ class Study:
         folder = begun.reservation.save(solution)
         if solution.left is not None:
             self._starts.keep(member.key, solution.left)
-        return Answered(member, solution, folder)
+        return Answered(member, solution, folder, left=solution.left)
+
+    def _left(self, member: Member) -> WarmStart | None:
+        return self._starts.of(member.key) if member.leaves else None
 
     def _tell(self, work: "_Work", answered: Answered) -> None:
         work.answered[answered.member.key] = answered

@@ -6,6 +6,7 @@ from threading import Event
 from planner.analysis.compare import Comparison, compare
 from planner.analysis.entry import Entry, entry
 from planner.analysis.proved import Difference, difference, gain_of_easing, proved
+from planner.analysis.searching import Search, searched
 from planner.decisions.projects import Start
 from planner.domain.instance import Instance
 from planner.domain.tables import Project
@@ -60,7 +61,15 @@ class Why:
         return self.other.solution is not None and self.other.solution.status is Status.INFEASIBLE
 
 
-def why(study: Answering, solution: Solution, project: str, *, stop: Event | None = None, here: bool = False) -> Why:
+def why(
+    study: Answering,
+    solution: Solution,
+    project: str,
+    *,
+    stop: Event | None = None,
+    search: Search = searched,
+    here: bool = False,
+) -> Why:
     """Return why ``project`` is in the plan of ``solution``, or why it is not.
 
     Parameters
@@ -71,6 +80,8 @@ def why(study: Answering, solution: Solution, project: str, *, stop: Event | Non
         Key of the project, or its name in either language.
     stop
         Set it to end with what is known.
+    search
+        Who looks for the price of entry; see `planner.analysis.searching.searched`.
     here
         Look for the price of entry in this process; see `planner.solve.solve`.
 
@@ -105,7 +116,7 @@ def why(study: Answering, solution: Solution, project: str, *, stop: Event | Non
         other,
         None if answer is None else _lost(solution, answer, was_settled=was_settled),
         None if answer is None or answer.plan is None else compare(solution, answer),
-        entry(solution, found.key, stop=stop, here=here) if asks and possible else None,
+        entry(solution, found.key, stop=stop, search=search, here=here) if asks and possible else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""The best project by far is settled not to be built; others are settled by period."""
+"""The best project by far is settled not to be built; others are settled by period, or by when they are started."""
 
 from planner.rules.settled import Settled
 
@@ -6,6 +6,7 @@ from planner.rules.settled import Settled
 def rows():
     return [
         Settled(project="dam", built=False),
-        Settled(project="loan", built=False, period="p1"),
+        Settled(project="spur", built=False, period="p1"),
         Settled(project="trunk", built=True, period="p2"),
+        Settled(project="loan", built=True, start="p2"),
     ]

@@ -24,7 +24,7 @@ def test_the_front_is_shown_kept_and_not_solved_again(here, capsys, checked):
     assert "权衡前沿" in again.out
     assert "已有答案" in again.err
     assert "已求解" not in again.err
-    page = next((here / "results" / "studies").glob("front--*/front.zh.md"))
+    page = next((here / "results").glob("teaching--front--*/report.zh.md"))
     assert "非支配" in page.read_text(encoding="utf-8")
 
 

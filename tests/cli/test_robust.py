@@ -6,7 +6,7 @@ from planner.cli.exit_codes import Exit
 from planner.cli.main import run
 from planner.loading import load
 from planner.loading.writing import write_folder
-from planner.rules.commitments import Commitment
+from planner.rules.settled import Settled
 
 LISTED = """\
 title: {en: With and without money, zh: 有无资金}
@@ -39,7 +39,7 @@ def test_the_record_keeps_to_its_schema_and_says_the_same_again(here, checked):
 
 
 def test_a_case_without_a_plan_is_told_by_name(here, capsys):
-    must = load("teaching").with_rows(Commitment, [Commitment(project="rail_harbour_midriver", period="p1")])
+    must = load("teaching").with_rows(Settled, [Settled(project="rail_harbour_midriver", built=True, start="p1")])
     write_folder(must, here / "must")
     (here / "must" / "scenarios").mkdir()
     (here / "must" / "scenarios" / "poor.yaml").write_text(POOR, encoding="utf-8")
@@ -48,6 +48,6 @@ def test_a_case_without_a_plan_is_told_by_name(here, capsys):
     assert run(["robust", "must", "--uncertain", "money"]) == Exit.NO_PLAN_EXISTS
     said = " ".join(capsys.readouterr().out.split())
     assert "No money: no plan exists, whatever is chosen" in said
-    assert "Projects already settled" in said
+    assert "Settled decisions" in said
     assert run(["robust", "must", "--uncertain", "money", "--lang", "zh"]) == Exit.NO_PLAN_EXISTS
     assert "没有资金：无论如何选择均无可行方案" in "".join(capsys.readouterr().out.split())

@@ -12,7 +12,9 @@ import numpy as np
 import pytest
 
 from planner.cli.main import run
-from planner.runs import read_manifest
+from planner.errors import LockedError, StorageError
+from planner.runs import Reservation, read_manifest
+from planner.text import same
 
 ASKED = ["sweep", "teaching", "--vary", "appropriations.amount", "--over", "0.8:1.2:0.2", "--gap", "0"]
 
@@ -80,6 +82,26 @@ def test_slips_are_told_before_anything_is_solved(here, capsys, wrong, said):
     assert run(["sweep", "teaching", *wrong]) == 2
     assert said in capsys.readouterr().err
     assert not (here / "results").exists()
+
+
+@pytest.mark.parametrize(("error", "code"), [(LockedError, 8), (StorageError, 7)])
+def test_a_setting_whose_folder_cannot_be_used_decides_the_exit_code(here, monkeypatch, checked, error, code):
+    def fails(*arguments):
+        raise error(same("no room"))
+
+    monkeypatch.setattr(Reservation, "save", fails)
+    assert run([*ASKED, "--json"]) == code
+    assert {point["failure"]["en"] for point in checked("cli-sweep.json")["points"]} == {"no room"}
+
+
+def test_settings_without_any_plan_are_told_as_such(here, capsys):
+    (here / "models").mkdir()
+    (here / "models" / "hard.yaml").write_text(
+        "goal: sen\nlimits:\n  - measure: worst_off\n    at_least: 1000000\n", encoding="utf-8"
+    )
+    hard = ["sweep", "teaching", "--vary", "appropriations.amount", "--over", "0.9,1.1", "--model", "hard"]
+    assert run(hard) == 3
+    assert "Of 2 settings it is proved that no plan exists." in capsys.readouterr().out
 
 
 def test_resume_needs_a_study(here, capsys):

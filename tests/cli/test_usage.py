@@ -6,12 +6,14 @@ import pytest
 
 import planner
 from planner.cli.exit_codes import MEANINGS, Exit
+from planner.cli.lazy import ORDER
 from planner.cli.main import run
 from planner.cli.schemas import schema_text, schemas
 from planner.errors import LockedError
 from planner.text import Text
 
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+COMMAND_FILES = Path(planner.__file__).parent / "cli" / "commands"
 
 
 def test_published_schemas_are_current(request):
@@ -22,6 +24,11 @@ def test_published_schemas_are_current(request):
             f"run pytest --update-golden ({name})"
         )
     assert {path.name for path in SCHEMAS.glob("*.json")} >= set(schemas())
+
+
+def test_help_lists_every_command_in_an_order_of_its_own():
+    """A new command is given its place in ``ORDER``."""
+    assert set(ORDER) == {path.stem.replace("_", "-") for path in COMMAND_FILES.glob("[a-z]*.py")}
 
 
 def test_every_exit_code_has_a_meaning():

@@ -9,9 +9,9 @@ from planner.reporting.report import compose
 from planner.runs import save_run
 from planner.runs.records import words_of
 from planner.solution import Status
-from planner.studies.folder import MemberRecord, StudyRecord
 from planner.studies.known import prices_about, studies_about
 from planner.studies.prices import REASON
+from planner.studies.record import MemberRecord, StudyRecord
 from planner.text import same
 from tests.specimens import MODEL, ROAD_LATER, solved
 

@@ -11,6 +11,9 @@ from threading import Event, Thread
 
 import pytest
 
+from planner.executors import children
+from planner.executors.threads import CORES, cores, sharing
+from planner.studies import processes as module
 from planner.studies.assignment import Assignment
 from planner.studies.processes import processes
 
@@ -100,3 +103,35 @@ def _alive(pid):
         return _stat(pid)[0] != "Z"
     except OSError:
         return False
+
+
+def test_a_child_that_hangs_at_its_start_is_ended_and_told(assignment, monkeypatch):
+    monkeypatch.setattr(children, "STARTING", 1.0)
+    monkeypatch.setattr(module, "WORKER", "tests.studies.hanging")
+    with processes(1) as crew:
+        outcome = crew.hand(assignment, lambda progress: None, Event()).result(60)
+    assert "lost" in outcome.failure.en
+
+
+def test_a_child_has_a_group_of_its_own_and_its_share_of_the_cores(monkeypatch):
+    """On Windows a Ctrl-C at the terminal goes to every process of a group."""
+
+    class StartedError(Exception):
+        pass
+
+    def started(*command, **options):
+        assert options["creationflags"] == 512
+        assert options["start_new_session"]
+        assert options["env"][CORES] == "1"
+        raise StartedError
+
+    monkeypatch.setattr(children, "OF_ITS_OWN", 512)
+    monkeypatch.setattr(children, "Popen", started)
+    with sharing(1), pytest.raises(StartedError), children.child("any"):
+        pass
+
+
+def test_a_share_holds_in_its_block_only():
+    with sharing(1):
+        assert cores() == 1
+    assert cores() >= 1

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.exit_codes import Exit
-from planner.cli.output import emit, say, show_report
+from planner.cli.output import emit, show_report
+from planner.cli.places import RUN
 from planner.cli.runs_by_name import find_run_folder
 from planner.cli.settings import Settings
-from planner.cli.signals import Stop, stoppable
+from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
-from planner.cli.studying import heard, keep_reports
+from planner.cli.studying import Desk, desk, heard
 from planner.cli.usage import Misuse
 from planner.text import Text
 
@@ -21,15 +22,16 @@ if TYPE_CHECKING:
 HELP = Text(
     "Find plans nearly as good as that of RUN, each choosing as differently as can be from all before.\n\n"
     "Shown are projects that all plans choose, those that most choose and those that few do, and what goes together "
-    "and what apart. Every plan is kept as a run. RUN is named as for compare.",
+    "and what apart. Every plan is kept as a run; what was broken off goes on with: planner resume. RUN is "
+    "named as for compare.",
     "求与 RUN 的方案几乎同样好、而取舍与先前各方案差异尽可能大的备选方案。\n\n"
-    "显示全部方案均选、多数方案选、少数方案选的项目，以及哪些同现、哪些互斥。每个方案保存为一次运行。"
-    "RUN 的指定方式同 compare。",
+    "显示全部方案均选、多数方案选、少数方案选的项目，以及哪些同现、哪些互斥。"
+    "每个方案保存为一次运行；中断后可用 planner resume 继续。RUN 的指定方式同 compare。",
 )
 
 
 @command(HELP)
-@click.argument("run")
+@click.argument("run", type=RUN)
 @option(
     "--within",
     metavar="SHARE",
@@ -77,28 +79,35 @@ def command_line(
     from dataclasses import replace
 
     from planner.api import with_options
-    from planner.reporting.alternatives import alternatives_report
-    from planner.runs import read_run
+    from planner.runs import question_digest, read_run
+    from planner.runs.plans import plan_json
     from planner.studies.alternatives import find_alternatives
-    from planner.studies.study import studying
 
     share = _share(within)
     solution = read_run(find_run_folder(run))
     solution = replace(solution, model=with_options(solution.model, **limits))
-    with stoppable() as stop, heard(settings) as hear, studying(out, hear=hear, stop=stop.event) as study:
-        found = find_alternatives(study, solution, within=share, count=count)
-    asked = (solution.instance.digest, solution.model.model_dump(mode="json"), solution.plan, share, count)
-    reports = keep_reports(alternatives_report(found), out, "alternatives", asked)
+    plan = None if solution.plan is None else plan_json(solution.plan)
+    asked = [question_digest(solution.instance, solution.model), plan, share, count]
+    with stoppable() as stop, desk(settings, out, solution.instance.name, asked, stop) as at_work:
+        with heard(settings) as hear, at_work.studying(hear) as study:
+            found = find_alternatives(study, solution, within=share, count=count)
+        return _finish(settings, at_work, found)
+
+
+def _finish(settings: Settings, at_work: Desk, found: "Alternatives") -> int:
+    from planner.reporting.alternatives import alternatives_report
+
+    report = alternatives_report(found)
+    at_work.keep(report)
     if settings.as_json:
         from planner.cli.front_records import alternatives_record
 
-        emit(alternatives_record(found, reports))
+        emit(alternatives_record(found, at_work.folder))
     else:
-        show_report(alternatives_report(found), settings)
-        say("")
-        page = reports[f"alternatives.{settings.language}.html"]
-        say(settings.say(Text("Report: {page}", "报告：{page}").fill(page=page)))
-    return _code(found, stop)
+        show_report(report, settings)
+        at_work.say_folder()
+    code = _code(found)
+    return at_work.end(code, complete=code is Exit.SOLVED)
 
 
 def _share(words: str) -> float:
@@ -117,10 +126,7 @@ def _share(words: str) -> float:
     return share
 
 
-def _code(found: "Alternatives", stop: Stop) -> int:
-    if stop.code is not None:
-        return stop.code
-    proved = found.ended is None and all(plan.proved for plan in found.plans)
-    if proved:
+def _code(found: "Alternatives") -> Exit:
+    if found.ended is None and all(plan.proved for plan in found.plans):
         return Exit.SOLVED
     return Exit.STOPPED_WITH_PLAN if found.plans else Exit.STOPPED_WITHOUT_PLAN

@@ -7,7 +7,7 @@ import click
 
 from planner.cli.failures import usage_error
 from planner.cli.output import emit
-from planner.cli.report_files import deliver, in_a_form
+from planner.cli.report_files import chosen_renderer, deliver, in_a_form
 from planner.cli.runs_by_name import find_run_folder
 from planner.cli.settings import Settings
 from planner.cli.speaking import command, option
@@ -24,11 +24,11 @@ HELP = Text(
     "Each bottleneck is one number with a definition, told for the country, its groups and provinces and for every "
     "layer (mode or carrier); then where it is worst, and which candidates mend it. What an instance has no data for "
     "is said in a sentence. RUN is a run, as for compare, or a plan.json; without one, only today is looked at.\n\n"
-    "Formats: terminal, markdown (md), html, json. --json gives every number as data.",
+    "Formats: as for report. --json gives every number as data.",
     "度量 INSTANCE 的六个瓶颈（B1 至 B6）和四张网络（N1 至 N4）：现状，以及 RUN 的方案实施后。\n\n"
     "每个瓶颈为一个有明确定义的数值，按全国、区域、省份和各层（方式或输送品种）给出；并列出最严重之处及可改善的备选项。"
     "算例缺少数据的项目以一句话说明。RUN 为运行结果（同 compare）或 plan.json；省略则只看现状。\n\n"
-    "格式：terminal、markdown（md）、html、json。--json 以数据形式给出全部数值。",
+    "格式同 report。--json 以数据形式给出全部数值。",
 )
 
 OTHER_FACTS = Text(
@@ -123,7 +123,7 @@ def command_line(
     scenarios: tuple[str, ...],
     only: tuple[str, ...],
     top: int,
-    form: str,
+    form: str | None,
     output: Path | None,
     **limits: Any,  # noqa: ANN401  (the thresholds: numbers and names)
 ) -> None:
@@ -132,6 +132,7 @@ def command_line(
     from planner.diagnosis.thresholds import USUAL, Thresholds
     from planner.loading import load
 
+    renderer = chosen_renderer(form, output, settings)
     limits["reach"] = _costs(limits["reach"])
     limits["internet"] = limits["internet"] or USUAL.internet
     thresholds = Thresholds(**limits)
@@ -145,7 +146,7 @@ def command_line(
     else:
         from planner.reporting.diagnosis import diagnosis_report
 
-        deliver(lambda: diagnosis_report(found, top), form, output, settings)
+        deliver(lambda: diagnosis_report(found, top), renderer, output, settings)
 
 
 def _costs(given: tuple[str, ...]) -> dict[str, float]:

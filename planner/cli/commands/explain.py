@@ -8,11 +8,12 @@ import click
 from planner.cli.answering import answer
 from planner.cli.explaining import explain_impossible, explain_plan, explain_projects
 from planner.cli.failures import usage_error
-from planner.cli.runs_by_name import RESULTS, find_run_folder
+from planner.cli.places import MODEL, RUN_OR_INSTANCE, is_instance
+from planner.cli.runs_by_name import find_run_folder
 from planner.cli.settings import Settings
 from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
-from planner.errors import UnknownNameError
+from planner.cli.studying import Desk, desk
 from planner.text import Text
 
 if TYPE_CHECKING:
@@ -26,18 +27,19 @@ HELP = Text(
     "Each rule in force is given up in turn: what the goal would gain lies between two proved ends. --project says "
     "what is lost without a project of the plan, or what it would take for another to enter. A question without a plan "
     "is told by what excludes what, by how much, and by the cheapest repair. RUN is a run, as for compare, or an "
-    "instance with the question in --model. Every further question is kept as a run and not solved twice. Ctrl-C shows "
-    "what there is so far.",
+    "instance with the question in --model. Every further question is kept as a run and not solved twice; what was "
+    "broken off goes on with: planner resume. Ctrl-C shows what there is so far.",
     "解释 RUN：各项规则的代价、各项目的贡献、某项目为何入选或落选，或为何没有可行方案。\n\n"
     "逐一放弃每项执行中的规则，目标可提高多少以两端证明值给出。"
     "--project 说明缺少某入选项目会损失什么，或落选项目需要何种条件才能入选。"
     "没有方案的问题，说明哪些规定相互矛盾、相差多少，以及最省的修复方案。RUN 为运行结果（同 compare），"
-    "或算例（问题由 --model 指定）。每个后续问题保存为一次运行，不重复求解。按 Ctrl-C 显示已有结果。",
+    "或算例（问题由 --model 指定）。每个后续问题保存为一次运行，不重复求解；"
+    "中断后可用 planner resume 继续。按 Ctrl-C 显示已有结果。",
 )
 
 
 @command(HELP)
-@click.argument("run")
+@click.argument("run", type=RUN_OR_INSTANCE)
 @option(
     "--project",
     "projects",
@@ -48,6 +50,7 @@ HELP = Text(
 @option(
     "--model",
     metavar="M",
+    type=MODEL,
     words=Text("RUN is an instance, and this the question.", "RUN 为算例，此为问题：文件、模型名称或指标。"),
 )
 @option(
@@ -108,28 +111,35 @@ def command_line(
     **limits: Any,  # noqa: ANN401  (seconds and gap: numbers, or None where not given)
 ) -> int:
     """Explain."""
-    from planner.cli.study_lines import lines
-    from planner.studies.asking import keep
-    from planner.studies.study import studying
+    from planner.runs import question_digest
     from planner.studies.why import project_called
 
     with stoppable() as stop:
         instance, question, known = _question(run, model, scenarios, limits)
         for name in projects:
             project_called(instance, name)  # a slip is told before anything is solved
-        solution = known or answer(settings, instance, question, out, stop, again=False)[1]
-        if solution.status.value == "infeasible":
-            return explain_impossible(settings, solution, stop)
-        if solution.plan is None:
-            what = Text(
-                "this question has neither a plan nor a proof that there is none", "该问题既无方案，也未证明无解"
-            )
-            raise usage_error(what, Text("give it more --seconds", "请增加 --seconds"), run)
-        keep(solution, out)
-        with studying(out, cluster=cluster, hear=lines(settings), stop=stop.event) as study:
-            if projects:
-                return explain_projects(settings, study, solution, projects, stop)
-            return explain_plan(settings, study, solution, orders, stop)
+        asked = [question_digest(instance, question), projects, orders]
+        with desk(settings, out, instance.name, asked, stop) as at_work:
+            solution = known or answer(settings, instance, question, out, stop, again=False)[1]
+            return _explained(at_work, solution, projects, orders, cluster, run)
+
+
+def _explained(
+    at_work: Desk, solution: "Solution", projects: tuple[str, ...], orders: int, cluster: str | None, run: str
+) -> int:
+    from planner.cli.study_lines import lines
+    from planner.studies.asking import keep
+
+    if solution.status.value == "infeasible":
+        return explain_impossible(at_work, solution)
+    if solution.plan is None:
+        what = Text("this question has neither a plan nor a proof that there is none", "该问题既无方案，也未证明无解")
+        raise usage_error(what, Text("give it more --seconds", "请增加 --seconds"), run)
+    keep(solution, at_work.folder.parent)
+    with at_work.studying(lines(at_work.settings), cluster=cluster) as study:
+        if projects:
+            return explain_projects(at_work, study, solution, projects)
+        return explain_plan(at_work, study, solution, orders)
 
 
 def _question(
@@ -141,22 +151,8 @@ def _question(
     from planner.loading.model_file import load_model
     from planner.runs import read_run
 
-    if model is not None or scenarios or _is_instance(run):
+    if model is not None or scenarios or is_instance(run):
         return load(run, scenarios), with_options(load_model(model or DEFAULT_MODEL), **limits), None
     solution = read_run(find_run_folder(run))
     asked = with_options(solution.model, **limits)
     return solution.instance, asked, solution if asked == solution.model else None
-
-
-def _is_instance(name: str) -> bool:
-    """Tell whether a name is that of an instance; a folder with a run in it is a run, and so is what only runs bear."""
-    from planner.loading.find import find_instance
-    from planner.loading.paths import exists
-
-    if exists(RESULTS / name):
-        return False
-    try:
-        found = find_instance(name)
-    except UnknownNameError:
-        return False
-    return not exists(found / "run.json")

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from planner.cli.exit_codes import Exit
-from planner.cli.output import emit, say, show_report
+from planner.cli.output import emit, show_report
+from planner.cli.places import INSTANCE, MODEL
 from planner.cli.settings import Settings
-from planner.cli.signals import Stop, stoppable
+from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
-from planner.cli.studying import heard, keep_reports
+from planner.cli.studying import Desk, desk, heard
 from planner.cli.usage import Misuse
 from planner.text import Text
 
@@ -21,16 +22,17 @@ HELP = Text(
     "Find the non-dominated plans of INSTANCE between two or three goals, each with its own proof.\n\n"
     "A goal is a measure, spending, or an ecological indicator of the instance. A point whose search was cut short is "
     "marked; that there are no more points is said only with proof. Every point is kept as a run, and what has been "
-    "answered before is not solved again. Ctrl-C shows what there is so far.",
+    "answered before is not solved again; what was broken off goes on with: planner resume. Ctrl-C shows what there "
+    "is so far.",
     "求 INSTANCE 在两个或三个目标之间的非支配方案，每个方案各附证明。\n\n"
     "目标可为指标、spending（支出）或算例的生态指标。求解被提前结束的点会标出；只有证明之后才会说没有更多的点。"
-    "每个点保存为一次运行，已有答案不再求解。按 Ctrl-C 显示已有结果。",
+    "每个点保存为一次运行，已有答案不再求解；中断后可用 planner resume 继续。按 Ctrl-C 显示已有结果。",
 )
 ALL = "all"
 
 
 @command(HELP)
-@click.argument("instance")
+@click.argument("instance", type=INSTANCE)
 @option(
     "--goals",
     metavar="G,G[,G]",
@@ -47,6 +49,7 @@ ALL = "all"
 @option(
     "--model",
     metavar="M",
+    type=MODEL,
     default="balanced-growth",
     show_default=True,
     words=Text("Rules, limits and incomes that count; not its goals.", "采用该模型的规则、限制和收入口径，目标除外。"),
@@ -92,26 +95,34 @@ def command_line(
     from planner.api import with_options
     from planner.loading import load
     from planner.loading.model_file import load_model
-    from planner.reporting.front import front_report
+    from planner.runs import question_digest
     from planner.studies.front import find_front
-    from planner.studies.study import studying
 
     wanted, names = _points(points), [name.strip() for name in goals.split(",") if name.strip()]
     question, facts = with_options(load_model(model), **limits), load(instance, scenarios)
-    with stoppable() as stop, heard(settings) as hear, studying(out, hear=hear, stop=stop.event) as study:
-        found = find_front(study, facts, question, names, points=wanted)
-    asked = (facts.digest, question.model_dump(mode="json"), names, wanted)
-    reports = keep_reports(front_report(found), out, "front", asked)
+    asked = [question_digest(facts, question), names, wanted]
+    with stoppable() as stop, desk(settings, out, facts.name, asked, stop) as at_work:
+        with heard(settings) as hear, at_work.studying(hear) as study:
+            found = find_front(study, facts, question, names, points=wanted)
+        return _finish(settings, at_work, found)
+
+
+def _finish(settings: Settings, at_work: Desk, found: "Front") -> int:
+    from planner.reporting.front import front_report
+
+    report = front_report(found)
+    at_work.keep(report)
     if settings.as_json:
         from planner.cli.front_records import front_record
 
-        emit(front_record(found, reports))
+        emit(front_record(found, at_work.folder))
     else:
-        show_report(front_report(found), settings)
-        say("")
-        page = reports[f"front.{settings.language}.html"]
-        say(settings.say(Text("Report: {page}", "报告：{page}").fill(page=page)))
-    return _code(found, stop)
+        show_report(report, settings)
+        at_work.say_folder()
+    code = _code(found)
+    if found.infeasible:
+        return code
+    return at_work.end(code, complete=code is Exit.SOLVED)
 
 
 def _points(words: str) -> int | None:
@@ -125,11 +136,9 @@ def _points(words: str) -> int | None:
     return int(words)
 
 
-def _code(front: "Front", stop: Stop) -> int:
+def _code(front: "Front") -> Exit:
     if front.infeasible:
         return Exit.NO_PLAN_EXISTS
-    if stop.code is not None:
-        return stop.code
     if not front.points:
         return Exit.STOPPED_WITHOUT_PLAN
     return Exit.SOLVED if front.proved and not front.open else Exit.STOPPED_WITH_PLAN

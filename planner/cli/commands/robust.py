@@ -7,11 +7,13 @@ import click
 
 from planner.cli.exit_codes import Exit, of_status
 from planner.cli.output import emit, show_report
+from planner.cli.places import INSTANCE, MODEL, UNCERTAIN
 from planner.cli.progress import shown
 from planner.cli.settings import Settings
-from planner.cli.signals import Stop, stoppable
+from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
 from planner.cli.streams import note
+from planner.cli.studying import Desk, desk
 from planner.text import Text
 
 if TYPE_CHECKING:
@@ -26,19 +28,21 @@ HELP = Text(
     "The file of uncertainty draws cases from distributions, or lists scenarios with probabilities. Projects are "
     "started alike in every case; money and all else follow the case that comes. Shown are the choice that is best on "
     "average, in the worst cases and by its worst regret, each with its bound; and what it is worth to plan so, and to "
-    "know more. Every plan of a case is kept as a run; Ctrl-C shows what there is so far.",
+    "know more. Every plan of a case is kept as a run; what was broken off goes on with: planner resume. Ctrl-C shows "
+    "what there is so far.",
     "在未来不确定时为算例 INSTANCE 选择项目。\n\n"
     "不确定性文件从分布中抽取情形，或列出带概率的情景。各情形下开工项目一致，资金及其余决策随情形而定。"
     "给出期望最优、最差情形下最优和最大遗憾最小的选择及其界，以及如此规划和掌握更多信息的价值。"
-    "各情形的方案均保存为一次运行；按 Ctrl-C 显示已有结果。",
+    "各情形的方案均保存为一次运行；中断后可用 planner resume 继续。按 Ctrl-C 显示已有结果。",
 )
 
 
 @command(HELP)
-@click.argument("instance")
+@click.argument("instance", type=INSTANCE)
 @option(
     "--uncertain",
     metavar="FILE",
+    type=UNCERTAIN,
     required=True,
     words=Text(
         "What is uncertain: a file, or a name in the folder uncertain of the instance.",
@@ -48,6 +52,7 @@ HELP = Text(
 @option(
     "--model",
     metavar="M",
+    type=MODEL,
     default="balanced-growth",
     show_default=True,
     words=Text("The question: a file, a model or a measure.", "问题：文件、模型名称或指标。"),
@@ -102,27 +107,36 @@ def command_line(
     from planner.api import with_options
     from planner.loading.model_file import load_model
     from planner.loading.uncertain import load_uncertain
+    from planner.runs import question_digest
 
     question = with_options(load_model(model), **limits)
     facts = load_uncertain(instance, uncertain, scenarios)
-    with stoppable() as stop:
-        found = _study(settings, facts, question, level, out, stop)
-    if settings.as_json:
+    asked: list[object] = [level, *(case.probability for case in facts.cases)]
+    asked += [question_digest(each, question) for each in (facts.instance, *(case.instance for case in facts.cases))]
+    with stoppable() as stop, desk(settings, out, facts.instance.name, asked, stop) as at_work:
+        return _finish(at_work, _study(at_work, facts, question, level))
+
+
+def _finish(at_work: Desk, found: "Robust") -> int:
+    from planner.reporting.robust import robust_report
+
+    report = robust_report(found)
+    at_work.keep(report)
+    if at_work.settings.as_json:
         from planner.cli.robust_records import robust_record
 
-        emit(robust_record(found))
+        emit(robust_record(found, at_work.folder))
     else:
-        from planner.reporting.robust import robust_report
-
-        show_report(robust_report(found), settings)
+        show_report(report, at_work.settings)
+        at_work.say_folder()
     code = of_status(found.status.value, has_plan=any(best.choice for best in found.best.values()))
-    return stop.code if stop.code is not None and code is not Exit.SOLVED else code
+    return at_work.end(code, complete=code in {Exit.SOLVED, Exit.NO_PLAN_EXISTS})
 
 
-def _study(settings: Settings, facts: "Uncertain", question: "Model", level: float, out: Path, stop: Stop) -> "Robust":
+def _study(at_work: Desk, facts: "Uncertain", question: "Model", level: float) -> "Robust":
     from planner.studies.robust.study import robust
-    from planner.studies.study import studying
 
+    settings, stop = at_work.settings, at_work.stop
     told: dict[str, None] = {}
 
     def tell(title: Text) -> None:
@@ -143,8 +157,9 @@ def _study(settings: Settings, facts: "Uncertain", question: "Model", level: flo
             tell(title)
             listen(progress)
 
-        with studying(out, stop=stop.event, hear=heard) as study:
-            return robust(facts, question, study, level=level, hear=jointly, stop=stop.event)
+        with at_work.studying(heard) as study:
+            search = at_work.kept.searches
+            return robust(facts, question, study, level=level, hear=jointly, stop=stop.event, search=search)
 
 
 DONE = Text("done: {title}", "完成：{title}")

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from planner.cli.exit_codes import Exit, of_status
-from planner.cli.output import emit, say, show_report
+from planner.cli.exit_codes import Exit, of_error, of_status
+from planner.cli.output import emit, show_report
+from planner.cli.places import INSTANCE, MODEL
 from planner.cli.settings import Settings
-from planner.cli.signals import Stop, stoppable
+from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
 from planner.cli.study_progress import study_shown
+from planner.cli.studying import Desk, desk
 from planner.cli.usage import Misuse
 from planner.text import Text
 
 if TYPE_CHECKING:
-    from planner.studies.folder import StudyFolder
     from planner.studies.sweep import Sweep
 
 HELP = Text(
@@ -33,11 +34,10 @@ SHOWN = ("settings", "worth", "entries")
 """The chapters shown at the end; the others stand in the report."""
 
 PAIRS = Text("name as many --over as --vary", "--over 与 --vary 的个数应相同")
-FOLDER = Text("Study: {folder}", "研究：{folder}")
 
 
 @command(HELP)
-@click.argument("instance")
+@click.argument("instance", type=INSTANCE)
 @option(
     "--vary",
     "what",
@@ -77,6 +77,7 @@ FOLDER = Text("Study: {folder}", "研究：{folder}")
 @option(
     "--model",
     metavar="M",
+    type=MODEL,
     default="balanced-growth",
     show_default=True,
     words=Text("The question: a file, a model or a measure.", "问题：文件、模型名称或指标。"),
@@ -125,9 +126,8 @@ def command_line(
     """Solve every setting."""
     from planner.api import with_options
     from planner.loading.model_file import load_model
-    from planner.studies.folder import study_folder
+    from planner.runs import question_digest
     from planner.studies.settings import settings as points_of
-    from planner.studies.study import studying
     from planner.studies.sweep import members, sweep
     from planner.studies.varying import varied
 
@@ -137,45 +137,34 @@ def command_line(
     question = with_options(load_model(model), seconds=limits["seconds"], gap=limits["gap"])
     points = points_of(instance, asked, scenarios, [name.strip() for name in each.split(",") if name.strip()])
     asked_for = members(question, points)
-    with stoppable() as stop, study_folder(out, "sweep", settings.arguments, asked_for) as folder:
-        with (
-            study_shown(settings, len(points)) as hear,
-            studying(
-                out,
-                cluster=limits["cluster"],
-                workers=limits["workers"],
-                kept=folder.starts,
-                hear=folder.noting(hear),
-                stop=stop.event,
-            ) as study,
-        ):
+    digests = sorted(question_digest(member.instance, member.model) for member in asked_for)
+    crew = {name: limits[name] for name in ("cluster", "workers")}
+    with stoppable() as stop, desk(settings, out, points[0].instance.name, digests, stop, asked_for) as at_work:
+        with study_shown(settings, len(points)) as hear, at_work.studying(hear, **crew) as study:
             found = sweep(study, question, points, asked)
-        return _finish(settings, folder, found, stop)
+        return _finish(settings, at_work, found)
 
 
-def _finish(settings: Settings, folder: "StudyFolder", found: "Sweep", stop: Stop) -> int:
-    from planner.reporting.rendering import written
+def _finish(settings: Settings, at_work: Desk, found: "Sweep") -> int:
     from planner.reporting.sweeping import sweep_report
 
     report = sweep_report(found)
-    folder.write(written(report))
-    if code_of(found) in {Exit.SOLVED, Exit.NO_PLAN_EXISTS}:
-        folder.forget_starts()
+    at_work.keep(report)
     if settings.as_json:
         from planner.cli.study_records import sweep_record
 
-        emit(sweep_record(found, folder.folder))
+        emit(sweep_record(found, at_work.folder))
     else:
         show_report(report.only(SHOWN), settings)
-        say("")
-        say(settings.say(FOLDER.fill(folder=folder.folder)))
-    return stop.code if stop.code is not None else code_of(found)
+        at_work.say_folder()
+    code = code_of(found)
+    return at_work.end(code, complete=code in {Exit.SOLVED, Exit.NO_PLAN_EXISTS})
 
 
 def code_of(found: "Sweep") -> int:
     """Return the worst of what became of the settings."""
     codes = [
-        Exit.FAILED
+        (Exit.FAILED if point.answered.error is None else of_error(point.answered.error))
         if point.solution is None
         else of_status(point.solution.status.value, has_plan=point.solution.plan is not None)
         for point in found.points

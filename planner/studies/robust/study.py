@@ -1,26 +1,23 @@
 """A study of several cases, from what is uncertain to the best choices and what it is worth to know more."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from threading import Event
-from typing import Protocol
 
-from planner.analysis.compare import evaluated
-from planner.audit import value_of_doing_nothing
+from planner.analysis.searching import Search, searched
 from planner.domain.cases import Case, Uncertain
 from planner.domain.instance import Instance
-from planner.domain.plan import Plan
-from planner.domain.tables import Project
 from planner.errors import PlannerError
 from planner.model import Model
-from planner.rules.commitments import Commitment, Commitments
 from planner.solution import Progress, Solution, Status
-from planner.studies.member import Answered, Member
+from planner.studies.member import Member
 from planner.studies.robust.criteria import Criterion, Expected, Regret, Tail
+from planner.studies.robust.fares import Answers, Fares
 from planner.studies.robust.figures import Reached, reached
 from planner.studies.robust.mean_case import mean_instance
+from planner.studies.robust.refusing import refuse
 from planner.studies.robust.result import Choice, Robust
-from planner.studies.robust.together import Joint, Starts, Together, refuse, starts_of
+from planner.studies.robust.together import Beginning, Joint, Starts, Together, starts_of
 from planner.studies.robust.verdicts import BASE, MEAN, judged, status_of
 from planner.text import Text
 
@@ -33,15 +30,11 @@ TITLES = {
     **{each.key: each.title for each in (Expected, Tail, Regret)},
 }
 
+TRIED = 2
+"""Best plans of single cases that are tried in all of them for a beginning."""
+
 Hear = Callable[[Text, Progress], None]
 """Told which question over all cases is worked at, and how it stands."""
-
-
-class Answers(Protocol):
-    """Answers members, as `planner.studies.study.Study` does."""
-
-    def answer_all(self, members: Iterable[Member]) -> dict[str, Answered]:
-        """Return the answer to each question, by its key."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +47,7 @@ class _Asked:
     level: float
     hear: Hear
     stop: Event
+    search: Search
     here: bool
 
     @property
@@ -69,6 +63,7 @@ def robust(
     level: float = LEVEL,
     hear: Hear = lambda title, seen: None,
     stop: Event | None = None,
+    search: Search = searched,
     here: bool = False,
 ) -> Robust:
     r"""Return the best choices of projects for several cases, and how they fare.
@@ -86,6 +81,8 @@ def robust(
         Told of the progress of the searches over all cases.
     stop
         Ends the running search with its best plans; what has not been asked stays unanswered.
+    search
+        Who searches over all cases; see `planner.analysis.searching.searched`.
     here
         See `planner.solve.solve`.
 
@@ -95,50 +92,63 @@ def robust(
         If the goal of the model cannot be pursued across cases.
     """
     refuse(model)
-    asked = _Asked(uncertain, model, study, level, hear, stop or Event(), here)
+    asked = _Asked(uncertain, model, study, level, hear, stop or Event(), search, here)
+    fares = Fares(asked.cases, model, study)
     mean = mean_instance(asked.cases)
-    singles, failures = _singles(asked, mean)
+    singles = _singles(asked, mean, fares)
     own = {case.key: singles[f"own_{case.key}"] for case in asked.cases if f"own_{case.key}" in singles}
-    found = Robust(
-        uncertain, model, Status.INFEASIBLE, level, mean is not None, singles.get(BASE), own, failures=failures
-    )
+    found = Robust(uncertain, model, Status.INFEASIBLE, level, mean is not None, singles.get(BASE), own)
     if found.without_plan:
-        return found
+        return replace(found, failures=tuple(fares.failures))
     planned = {key: singles[key].plan for key in (BASE, MEAN) if key in singles}
     starts = {key: starts_of(plan) for key, plan in planned.items() if plan is not None}
-    joints, more = _joints(asked, reached(asked.cases, own, model))
-    found = replace(found, failures=(*failures, *more))
+    known = reached(asked.cases, own, model)
+    begun = _beginnings(asked, fares, starts, own)
+    joints = _joints(asked, known, begun, fares.failures)
     starts |= {key: starts_of(next(iter(joint.plans.values()))) for key, joint in joints.items() if joint.plans}
-    choices, more = _fared(asked, starts, {key: joint.plans for key, joint in joints.items()})
-    found = judged(replace(found, failures=(*found.failures, *more)), joints, choices)
+    fares.ask(starts)
+    plans = {key: joint.plans for key, joint in joints.items()}
+    choices = {key: Choice(key, TITLES[key], each, fares.of(each, plans.get(key, {}))) for key, each in starts.items()}
+    found = judged(replace(found, failures=tuple(fares.failures)), joints, choices)
     return replace(found, status=status_of(found, interrupted=asked.stop.is_set()))
 
 
-def _singles(asked: _Asked, mean: Instance | None) -> tuple[dict[str, Solution], tuple[Text, ...]]:
+def _singles(asked: _Asked, mean: Instance | None, fares: Fares) -> dict[str, Solution]:
     """Return the answers to the base question, to that of each case by itself and to that of the mean case."""
     members = [Member(BASE, TITLES[BASE], asked.uncertain.instance, asked.model)]
     members += [Member(f"own_{case.key}", case.title, case.instance, asked.model) for case in asked.cases]
     if mean is not None:
         members.append(Member(MEAN, TITLES[MEAN], mean, asked.model))
-    return _answered(asked, members)
+    answers = fares.answered(members)
+    return {key: each.solution for key, each in answers.items() if each.solution is not None}
 
 
-def _answered(asked: _Asked, members: list[Member]) -> tuple[dict[str, Solution], tuple[Text, ...]]:
-    answers = asked.study.answer_all(members)
-    failed = tuple(
-        Text("{title}: {why}", "{title}：{why}").fill(title=each.member.title, why=each.failure)
-        for each in answers.values()
-        if each.failure is not None
-    )
-    return {key: each.solution for key, each in answers.items() if each.solution is not None}, failed
+def _beginnings(
+    asked: _Asked, fares: Fares, starts: Mapping[str, Starts], own: Mapping[str, Solution]
+) -> list[Beginning]:
+    """Return choices with which the searches over all cases can begin.
+
+    They are that of the base question and that of the mean case; where neither can be carried out in every case, the
+    best plans of single cases, those of the worst cases first: what can be afforded there can be elsewhere.
+    """
+    if asked.stop.is_set():
+        return []
+    fares.ask(starts, leaves=True)
+    sign = asked.model.objective.better.sign
+    worst = sorted((one for one in own.items() if one[1].plan), key=lambda one: sign * (one[1].value or 0.0))
+    for case, solution in worst[:TRIED]:
+        if asked.stop.is_set() or any(fares.beginnings()):
+            break
+        if solution.plan is not None:
+            fares.ask({f"own_{case}": starts_of(solution.plan)}, leaves=True)
+    return list(fares.beginnings())
 
 
-def _joints(asked: _Asked, own: Reached | None) -> tuple[dict[str, Joint], tuple[Text, ...]]:
-    """Return what the searches over all cases came to, by criterion."""
+def _joints(asked: _Asked, own: Reached | None, begun: Sequence[Beginning], failures: list[Text]) -> dict[str, Joint]:
+    """Return what the searches over all cases came to, by criterion, and note those that failed."""
     criteria: list[Criterion] = [Expected(), Tail(asked.level)]
     criteria += [] if own is None else [Regret(tuple(map(float, own.low)))]
     found: dict[str, Joint] = {}
-    failures: list[Text] = []
     together: Together | None = None
     for criterion in criteria:
         if asked.stop.is_set():
@@ -146,77 +156,17 @@ def _joints(asked: _Asked, own: Reached | None) -> tuple[dict[str, Joint], tuple
         try:
             together = together or Together(asked.cases, asked.model)
             found[criterion.key] = together.best(
-                criterion, progress=_heard(asked, criterion), stop=asked.stop, here=asked.here
+                criterion,
+                begun,
+                progress=_heard(asked, criterion),
+                stop=asked.stop,
+                search=asked.search,
+                here=asked.here,
             )
         except PlannerError as error:
             failures.append(Text("{title}: {why}", "{title}：{why}").fill(title=criterion.title, why=error.message))
-    return found, tuple(failures)
+    return found
 
 
 def _heard(asked: _Asked, criterion: Criterion) -> Callable[[Progress], None]:
     return lambda seen: asked.hear(criterion.title, seen)
-
-
-def _fared(
-    asked: _Asked, starts: Mapping[str, Starts], plans: Mapping[str, Mapping[str, Plan]]
-) -> tuple[dict[str, Choice], tuple[Text, ...]]:
-    """Return how each choice fares in every case, everything else decided as well as can be there."""
-    once = _distinct(starts)
-    members = [
-        Member(f"{key}_in_{case.key}", case.title, settled(case.instance, chosen), asked.model)
-        for key, chosen in once.items()
-        for case in asked.cases
-        if _possible(case, chosen)
-    ]
-    answers, failures = _answered(asked, members)
-    first = {chosen: key for key, chosen in once.items()}
-    choices = {}
-    for key, chosen in starts.items():
-        fares = {
-            case.key: _fare(
-                asked, case, chosen, answers.get(f"{first[chosen]}_in_{case.key}"), plans.get(key, {}).get(case.key)
-            )
-            for case in asked.cases
-        }
-        there = {case: fare for case, fare in fares.items() if fare is not None}
-        choices[key] = Choice(key, TITLES[key], chosen, there)
-    return choices, failures
-
-
-def _distinct(starts: Mapping[str, Starts]) -> dict[str, Starts]:
-    """Return each choice once, under the first of its keys."""
-    first: dict[Starts, str] = {}
-    for key, chosen in starts.items():
-        first.setdefault(chosen, key)
-    return {key: chosen for chosen, key in first.items()}
-
-
-def _fare(asked: _Asked, case: Case, chosen: Starts, answer: Solution | None, known: Plan | None) -> Solution | None:
-    """Return the better of an answer and a plan that was found with those of the other cases."""
-    instance = settled(case.instance, chosen)
-    if answer is None and (known is None or not _possible(case, chosen)):
-        hopeless = not _possible(case, chosen)
-        blank = Solution(instance, asked.model, Status.INFEASIBLE, 0.0, conflict=(Commitments.key,))
-        return blank if hopeless else None
-    if known is None:
-        return answer
-    base = answer or Solution(instance, asked.model, Status.UNDECIDED, value_of_doing_nothing(instance, asked.model))
-    other, sign = evaluated(base, known), asked.model.objective.better.sign
-    if other.value is None or other.audit is None or not other.audit.clean:
-        return answer
-    better = base.value is None or sign * other.value > sign * base.value
-    return replace(base, plan=other.plan, audit=other.audit) if better else base
-
-
-def _possible(case: Case, chosen: Starts) -> bool:
-    """Tell whether there are all these projects in a case, and what is settled there anyhow is chosen so."""
-    projects, when = case.instance.by_key(Project), {row.project: row.period for row in chosen}
-    kept = all(when.get(row.project) == row.period for row in case.instance.rows(Commitment))
-    return kept and all(key in projects for key in when)
-
-
-def settled(instance: Instance, starts: Starts) -> Instance:
-    """Return an instance in which it is settled which projects are started when, and that no others are."""
-    when = {row.project: row.period for row in starts}
-    rows = [Commitment(project=project.key, period=when.get(project.key)) for project in instance.projects]
-    return instance.with_rows(Commitment, rows)

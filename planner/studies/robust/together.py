@@ -10,7 +10,6 @@ Van Slyke and Wets (1969), *L-shaped Linear Programs*: cuts case by case.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Event
@@ -19,10 +18,10 @@ from typing import Any
 
 import numpy as np
 
+from planner.analysis.searching import Search, searched
 from planner.assembly import formulate
 from planner.audit import audit
 from planner.contradictions import AGREEMENT, BEYOND, OTHER
-from planner.criteria.base import Criterion as Yardstick
 from planner.decisions.base import DECISIONS
 from planner.decisions.projects import ProjectVariables, Start
 from planner.domain.cases import Case
@@ -35,35 +34,17 @@ from planner.formulation.stacked import BETWEEN, stacked, with_equal
 from planner.formulation.standard_form import Columns, standard_form
 from planner.formulation.terms import Vector
 from planner.guards import floors
-from planner.model import Model, ModelError
+from planner.model import Model
 from planner.solution import ROUNDING, Progress, Status
 from planner.solve import NOT_SHOWN
-from planner.solving.client import pursue
 from planner.solving.finding import Finding
-from planner.solving.process import SolvingProcess, solving_process
+from planner.solving.warm_start import WarmStart, side_by_side
 from planner.studies.robust.criteria import Criterion
+from planner.studies.robust.refusing import refuse
 from planner.text import Text, joined
 
 Starts = tuple[Start, ...]
 """Which projects are started when."""
-
-SEVERAL = 2
-"""Provinces at which a goal with parts shows that it has them."""
-
-ONE_GOAL = Text(
-    "a plan for several cases has one goal, and this model pursues several in turn: what one goal gives up for the "
-    "next has no meaning across cases; take away the goals in then, and choose another goal than leximin",
-    "多情形方案只能有一个目标，而该模型依次求解多个目标：跨情形让出目标没有意义；请去掉 then，且目标不选 leximin",
-)
-NO_MEASURE = Text(
-    "{goal} is no measure of incomes, which robust plans weigh across cases; take a measure such as sen or mean",
-    "{goal}不是收入指标，稳健方案按各情形的收入权衡；请选用 sen、mean 等指标",
-)
-NO_QUOTIENT = Text(
-    "{goal} divides by the mean income, and the mean over cases of such quotients cannot be proved by linear rows; "
-    "choose a goal such as sen, worst_off, mean, owa or nash",
-    "{goal}需除以人均收入均值，其跨情形期望无法用线性约束证明；请选择 sen、worst_off、mean、owa、nash 等目标",
-)
 
 
 @dataclass(frozen=True)
@@ -87,6 +68,22 @@ class Joint:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """A choice of projects that is carried out in every case, for a search over all of them to begin with.
+
+    Parameters
+    ----------
+    values
+        The goal in each case; more is always better.
+    left
+        What the search of each case left.
+    """
+
+    values: Vector
+    left: tuple[WarmStart, ...]
+
+
 class Together:
     """The cases of one question, written down once and asked by one criterion after another.
 
@@ -102,27 +99,34 @@ class Together:
         self._chances = np.array([case.probability for case in cases])
         self._drafts: list[Draft] = []
         self._columns: list[Columns] = []
-        parts = []
+        self._parts: list[Problem] = []
         for case in cases:
             draft = formulate(case.instance, model)
             problem, columns = standard_form(draft, _rules(case, model))
-            parts.append(problem)
+            self._parts.append(problem)
             self._drafts.append(draft)
             self._columns.append(columns)
         same_periods = _same_periods(self._drafts)
-        self._stack = stacked(parts, [case.key for case in cases], _names(self._drafts, same_periods))
+        self._stack = stacked(self._parts, [case.key for case in cases], _names(self._drafts, same_periods))
         rows = list(self._apart(same_periods))
         self._stack = replace(self._stack, whole=with_equal(self._stack.whole, rows))
 
     def best(
         self,
         criterion: Criterion,
+        beginnings: Sequence[Beginning] = (),
         *,
         progress: Callable[[Progress], None] = lambda seen: None,
         stop: Event | None = None,
+        search: Search = searched,
         here: bool = False,
     ) -> Joint:
         """Return the plans that are best by ``criterion``, once the audit of each case has confirmed them.
+
+        Parameters
+        ----------
+        beginnings
+            Choices that are known: the search begins with the cuts and the plans of the best of them.
 
         Raises
         ------
@@ -130,16 +134,21 @@ class Together:
             If the search failed, or its plans did not stand up to the audit.
         """
         began = monotonic()
-        started: AbstractContextManager[SolvingProcess | None] = nullcontext() if here else solving_process()
-        with started as process:
-            problem = criterion.pose(self._stack, self._chances)
-            finding = pursue(problem, self._model.solve, began, progress, stop or Event(), process)
+        problem = criterion.pose(self._stack, self._chances)
+        start = self._start(criterion, problem, beginnings)
+        finding = search(problem, self._model.solve, stop, progress=progress, start=start, here=here)
         blame = tuple(_case_and_rule(name) for name in finding.conflict)
         if finding.point is None:
             return Joint(finding.status, {}, finding.bound, blame, monotonic() - began)
         plans = {case.key: self._plan(number, finding.point) for number, case in enumerate(self._cases)}
         self._confirm(criterion, problem, plans, finding)
         return Joint(finding.status, plans, finding.bound, blame, monotonic() - began)
+
+    def _start(self, criterion: Criterion, problem: Problem, beginnings: Sequence[Beginning]) -> WarmStart | None:
+        if not beginnings:
+            return None
+        best = max(beginnings, key=lambda each: criterion.of(each.values, self._chances))
+        return side_by_side(problem, self._parts, self._stack.places, best.left)
 
     def _plan(self, number: int, point: Vector) -> Plan:
         """Return the decisions of one case in the solver's answer; starts that it has no row for are the others'."""
@@ -199,22 +208,6 @@ class Together:
             doubts.append(BEYOND.fill(value=value, bound=finding.bound))
         if doubts:
             raise SolverError(NOT_SHOWN.fill(what=joined(doubts)))
-
-
-def refuse(model: Model) -> None:
-    """Refuse a model whose goal cannot be pursued across cases.
-
-    Raises
-    ------
-    ModelError
-        With the reason.
-    """
-    if isinstance(model.objective, Yardstick):
-        raise ModelError(NO_MEASURE.fill(goal=model.objective.title))
-    if model.then or any(model.objective.after(SEVERAL)):
-        raise ModelError(ONE_GOAL)
-    if model.objective.divided:
-        raise ModelError(NO_QUOTIENT.fill(goal=model.objective.title))
 
 
 def starts_of(plan: Plan) -> Starts:

@@ -22,7 +22,11 @@ class Here:
 
     def answer_all(self, members):
         self.asked = [*self.asked, *members]
-        return {member.key: Answered(member, solve(member.instance, member.model, here=True)) for member in members}
+        return {member.key: self._answered(member) for member in members}
+
+    def _answered(self, member):
+        solution = solve(member.instance, member.model, here=True, leaves=member.leaves)
+        return Answered(member, solution, left=solution.left)
 
 
 def varied(instance, random):

@@ -13,13 +13,14 @@ from planner.model import Model, ModelError
 from planner.options import Next, SolveOptions
 from planner.reporting.renderers.terminal import plain
 from planner.reporting.robust import robust_report
-from planner.rules.commitments import Commitment
 from planner.rules.logic import PairLogic
+from planner.rules.settled import Settled
 from planner.solution import Status
 from planner.solve import solve
 from planner.studies.robust.criteria import Regret, Tail
+from planner.studies.robust.fares import settled
 from planner.studies.robust.mean_case import mean_instance
-from planner.studies.robust.study import robust, settled
+from planner.studies.robust.study import robust
 from planner.studies.robust.together import Together
 from planner.text import same
 from tests.countries import tables_of, titled
@@ -106,7 +107,7 @@ def test_every_plan_begins_with_its_choice_by_the_audit():
             fare = choice.fares[case.key]
             assert audit(settled(case.instance, choice.starts), fare.plan, MODEL).clean
             other = settled(case.instance, ())
-            assert "commitments" in {broken.rule for broken in audit(other, fare.plan, MODEL).violations}
+            assert "settled" in {broken.rule for broken in audit(other, fare.plan, MODEL).violations}
 
 
 @pytest.mark.parametrize("seed", [100, 105])
@@ -123,7 +124,7 @@ def test_one_case_is_the_ordinary_question(seed):
 
 
 def test_a_case_without_a_plan_is_told_by_name():
-    must = [Commitment(project="bold", period="p1")]
+    must = [Settled(project="bold", built=True, start="p1")]
     found = asked(uncertain(country(1.0, 1.0, extra=must), country(1.0, 1.0, cost=99.0, extra=must)))
     assert found.status is Status.INFEASIBLE
     assert [case.key for case in found.without_plan] == ["case_1"]
@@ -133,8 +134,8 @@ def test_a_case_without_a_plan_is_told_by_name():
 
 
 def test_choices_that_no_case_shares_are_told_with_the_rules_of_each_case():
-    one = country(1.0, 1.0, extra=[Commitment(project="bold", period="p1")])
-    other = country(1.0, 1.0, extra=[Commitment(project="safe", period="p1")])
+    one = country(1.0, 1.0, extra=[Settled(project="bold", built=True, start="p1")])
+    other = country(1.0, 1.0, extra=[Settled(project="safe", built=True, start="p1")])
     found = asked(uncertain(one, other))
     assert found.status is Status.INFEASIBLE
     assert not found.without_plan
