@@ -14,8 +14,8 @@ SMALLEST_RING = 4
 def simplified(areas: Sequence[Area], most: int = MOST_POINTS) -> tuple[Area, ...]:
     """Return outlines with at most ``most`` points, if rounding to half a degree can bring them there.
 
-    Every point is moved to the same grid, so neighbours keep their common border. An area keeps its largest ring
-    whatever the grid.
+    Every point is moved to the same grid, so neighbours keep their common border. Rings too small for the grid are
+    left out; an area of which none is left keeps its longest ring as it is.
     """
     for step in STEPS:
         found = tuple(Area(area.place, _rounded(area.rings, step)) for area in areas)
