@@ -26,7 +26,8 @@ def diagnosis(subject: Subject) -> Iterator[Block]:
     """Say what is wrong with the networks today, and what the plan mends; nothing where there is no data on any."""
     small = len(subject.instance.rows(Node)) <= LARGE
     found = diagnose(subject.instance, subject.solution.plan, mending=small)
-    if all(each.silent is not None for each in (*found.bottlenecks, *found.networks)):
+    silent = [each.silent for each in found.bottlenecks] + [each.silent for each in found.networks]
+    if all(why is not None for why in silent):
         return
     yield from diagnosis_blocks(found, MOST)
     if not small:
