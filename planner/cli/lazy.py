@@ -17,6 +17,7 @@ ORDER = (
     "template",
     "check",
     "describe",
+    "diagnose",
     "solve",
     "report",
     "compare",
