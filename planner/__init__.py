@@ -85,6 +85,7 @@ _HOMES = {
     "Status": "planner.solution",
     "StorageError": "planner.errors",
     "Sweep": "planner.studies.sweep",
+    "Thresholds": "planner.diagnosis.thresholds",
     "UnknownNameError": "planner.errors",
     "alternatives": "planner.api.fronts",
     "attribute": "planner.analysis.attribution",
