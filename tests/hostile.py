@@ -1,6 +1,24 @@
 """Sixty names that would do harm wherever they were taken for more than names, and a report made of them."""
 
-from planner.reporting.blocks import BarChart, Column, LineChart, MapChart, Paragraph, Place, Series, Stretch, Table
+from planner.reporting.blocks import (
+    BarChart,
+    Column,
+    Dumbbell,
+    Flow,
+    Knot,
+    LineChart,
+    MapChart,
+    Pair,
+    Paragraph,
+    Place,
+    Sankey,
+    Series,
+    Shade,
+    Span,
+    Stretch,
+    Table,
+    Timeline,
+)
 from planner.reporting.numbers import MONEY
 from planner.reporting.report import Chapter, Report
 from planner.text import same
@@ -87,14 +105,18 @@ def everywhere(name: str, number: int) -> Chapter:
         LineChart(words, words, (words, words, words), series),
         MapChart(
             words,
-            (Place(words, 100.0, 30.0, 1.0), Place(words, 110.0, 35.0, -1.0)),
+            (Place(words, 100.0, 30.0, (words,)), Place(words, 110.0, 35.0)),
+            (Shade(words, words, (1.0, -1.0)),),
             (Stretch(0, 1, name, words),),
             (Stretch(0, 1, name, words), Stretch(0, 0, name, words), Stretch(1, 0, name, words)),
+            (Stretch(1, 1, name, words),),
             {name: words},
-            words,
-            words,
-            words,
+            (words,),
+            note=words,
         ),
+        Timeline(words, 2026, 2030, ((2026, words),), (words,), (Span(words, words, 2026, 2028),), words),
+        Sankey(words, words, (words, words), (Knot(words, 0), Knot(words, 1)), (Flow(0, 1, 2.0),), MONEY, words),
+        Dumbbell(words, words, (words, words), (Pair(words, 1.0, 2.0),), MONEY, MONEY, words),
     )
     return Chapter(f"chapter_{number}", words, blocks)
 

@@ -69,8 +69,9 @@ def test_money_adds_up_to_what_the_audit_counts():
     rows = list(book["By source and period"].iter_rows(min_row=HEAD + 2, values_only=True))
     spent = [row for row in rows if row[4] is not None]
     by_period = sum(row[4] for row in spent if row[1] != "In all")
-    totals = sum(row[4] for row in spent if row[1] == "In all")
-    assert by_period == pytest.approx(totals) == pytest.approx(solution.audit.spending)
+    totals = [row[4] for row in spent if row[1] == "In all"]
+    assert by_period == pytest.approx(sum(totals[:-1])) == pytest.approx(totals[-1])
+    assert totals[-1] == pytest.approx(solution.audit.spending)
     landed = [row[1] for row in book["Where the money lands"].iter_rows(min_row=HEAD + 2, values_only=True)]
     assert sum(landed) == pytest.approx(solution.audit.spending)
 
@@ -142,8 +143,9 @@ def test_no_name_becomes_a_formula_a_link_or_markup():
             assert "<f>" not in words
             assert 'TargetMode="External"' not in words
     assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
+    each = (len(book.worksheets) - 1) // len(NAMES)
     for number, name in enumerate(NAMES):
-        sheet = book.worksheets[1 + 4 * number]
+        sheet = book.worksheets[1 + each * number]
         said = sheet.cell(HEAD + 2, 1).value or ""
         assert said.rstrip(" ") == legible(name).rstrip(" ")
         assert sheet.cell(HEAD + 2, 2).value == 1.25

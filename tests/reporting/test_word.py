@@ -44,8 +44,8 @@ def test_every_paragraph_and_cell_of_the_report_is_there(language):
     for block in blocks_of(found):
         if isinstance(block, Paragraph):
             assert block.text.say(language) in said
-        elif not isinstance(block, BarChart | LineChart):
-            tables.append(table_of(block))
+        elif not isinstance(block, BarChart | LineChart) and (table := table_of(block)) is not None:
+            tables.append(table)
     assert len(tables) == len(paper.tables)
     for table, drawn in zip(tables, paper.tables, strict=True):
         shown = [[words_of(cell) for cell in row.cells] for row in drawn.rows]
@@ -58,7 +58,8 @@ def test_every_paragraph_and_cell_of_the_report_is_there(language):
 
 def test_headers_are_repeated_and_numbers_stand_on_the_right():
     found = compose(solved())
-    tables = [table_of(block) for block in blocks_of(found) if not isinstance(block, Paragraph | BarChart | LineChart)]
+    others = [block for block in blocks_of(found) if not isinstance(block, Paragraph | BarChart | LineChart)]
+    tables = [table for table in map(table_of, others) if table is not None]
     for table, drawn in zip(tables, read(WORD.content(found, "en")).tables, strict=True):
         assert drawn.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
         for row in drawn.rows:
@@ -112,9 +113,10 @@ def test_names_stay_names():
     content = WORD.content(hostile_report(), "en")
     paper = read(content)
     said = {line.text for line in paper.paragraphs}
+    each = len(paper.tables) // len(NAMES)
     for number, name in enumerate(NAMES):
         assert legible(name) in said
-        assert paper.tables[2 * number].cell(1, 0).text == legible(name)
+        assert paper.tables[each * number].cell(1, 0).text == legible(name)
     with ZipFile(io.BytesIO(content)) as archive:
         relations = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".rels")]
         assert not [words for words in relations if 'TargetMode="External"' in words]

@@ -52,7 +52,7 @@ def study_with(folder, *runs):
         for number, run in enumerate(runs)
     )
     folder.mkdir()
-    record = StudyRecord(kind="sweep", command=("sweep",), members=members)
+    record = StudyRecord(kind="sweep", question="q", command=("sweep",), members=members)
     (folder / "study.json").write_text(record.model_dump_json(by_alias=True), encoding="utf-8")
 
 
