@@ -20,8 +20,8 @@ class RunLine:
         The name under which it was called.
     scenarios, model
         What it was asked.
-    goal, title
-        Key and title of the goal.
+    goal, title, unit
+        Key, title and unit of the goal.
     status
         How the search ended.
     nothing, value, bound
@@ -44,6 +44,7 @@ class RunLine:
     model: str
     goal: str
     title: Text
+    unit: Text
     status: Status
     nothing: float
     value: float | None
@@ -113,7 +114,8 @@ def run_line(name: str, solution: Solution) -> RunLine:
         scenarios=solution.instance.scenarios,
         model=solution.model.name,
         goal=solution.model.goal,
-        title=solution.model.objective.full_title,
+        title=solution.objective.full_title,
+        unit=solution.objective.symbol,
         status=solution.status,
         nothing=solution.nothing,
         value=solution.value,

@@ -51,6 +51,6 @@ def _name(run: RunLine) -> Text:
 def _line(run: RunLine) -> tuple[Cell, ...]:
     gap = run.status.title if run.value is None or run.gap is None else gap_words(run.gap)
     gap = BREAKS.fill(count=run.broken) if run.broken else gap
-    goal = Column(run.title, MEASURES[run.goal].symbol).header
+    goal = Column(run.title, run.unit).header
     projects = None if run.projects is None else float(run.projects)
     return _name(run), goal, run.nothing, run.value, run.gain, gap, run.spending, projects

@@ -14,7 +14,7 @@ from planner.domain.plan import DO_NOTHING, Plan
 from planner.domain.tables import Period
 from planner.options import Limit, Next
 from planner.reporting.binding_limits import limits_block
-from planner.reporting.blocks import Table
+from planner.reporting.blocks import Column, Table
 from planner.reporting.comparison import comparison_report
 from planner.reporting.renderers.terminal import plain
 from planner.reporting.rendering import RENDERERS
@@ -305,3 +305,17 @@ def test_of_the_limits_of_a_rule_those_that_bind_in_one_come_first_and_the_rest_
     assert len(table.rows) == 6
     assert len(limits_block(bounds[:6]).rows) == 6
     assert limits_block([]).text.en == "No limit is used up in either plan."
+
+
+def test_a_run_that_pursued_a_load_has_its_own_goal_and_unit_beside_the_others():
+    by_load = solved(plan=ROAD_LATER, model=MODEL.model_copy(update={"goal": "load_land"}))
+    report = comparison_report(together([("first", solved(plan=ROAD_LATER)), ("second", by_load), ("third", by_load)]))
+    lines = next(
+        block
+        for chapter in report.chapters
+        for block in chapter.blocks
+        if isinstance(block, Table) and block.title.en == "All runs"
+    )
+    goals = [Column(run.objective.full_title, run.objective.symbol).header for run in (solved(), by_load, by_load)]
+    assert [row[1] for row in lines.rows] == goals
+    assert "[" in goals[1].en, "a load has the unit of its indicator"
