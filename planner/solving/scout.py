@@ -1,4 +1,4 @@
-"""Better plans sought beside the relaxation and the search, on a core of its own.
+"""Better plans sought beside the relaxation and the search, on a core of its own where there is one.
 
 References
 ----------
@@ -28,6 +28,9 @@ from planner.solving.rows import Rows, stacked
 
 LATE = 3.0
 """Seconds of work before a scout sets out: what is solved by then is solved the same way each time."""
+
+LATE_ALONE = 20.0
+"""The same where search and scout share one core: only what is long in the search is worth slowing it down."""
 
 LOOK = 10.0
 """Seconds that one look around a plan may take."""
@@ -87,7 +90,7 @@ class Scout:
         self._random = np.random.default_rng(task.seed)
         self._called_back = Event()
         self._thread = Thread(target=self._roam, name="scout", daemon=True)
-        if task.scouted and cores() > 1 and len(self._whole):
+        if task.scouted and len(self._whole):
             self._thread.start()
 
     def tell(self, plan: Evaluated) -> None:
@@ -122,7 +125,7 @@ class Scout:
 
     def _roam(self) -> None:
         """Look where the relaxation points, and around plans: further after a vain look, nearer where time ran out."""
-        self._called_back.wait(LATE)
+        self._called_back.wait(LATE if cores() > 1 else LATE_ALONE)
         free, failures, followed = FREE, 0, None
         evaluator = Evaluator(self._task.problem, self._cutter)
         while self._out and failures < FAILURES:

@@ -96,10 +96,13 @@ def test_nobody_sets_out_in_the_process_of_a_caller(task):
     assert not scout._thread.is_alive()
 
 
-def test_on_one_core_nobody_sets_out(task, monkeypatch):
+@pytest.mark.parametrize(("late", "sets_out"), [(60.0, False), (0.0, True)])
+def test_on_one_core_it_sets_out_later(task, monkeypatch, late, sets_out):
     monkeypatch.setattr(scouts, "cores", lambda: 1)
-    scout, _, _ = started(task, Evaluated(None, -np.inf))
-    assert not scout._thread.is_alive()
+    monkeypatch.setattr(scouts, "LATE_ALONE", late)
+    nothing = CutLoop(task)._standing.consider(np.zeros(len(task.problem.arrays.columns)))
+    scout, _, told = started(task, nothing)
+    assert told.wait(30 if sets_out else 0.3) is sets_out
     scout.call_back()
 
 
