@@ -97,9 +97,11 @@ def command_line(
     from planner.loading.model_file import load_model
     from planner.runs import question_digest
     from planner.studies.front import find_front
+    from planner.studies.front_questions import questions
 
     wanted, names = _points(points), [name.strip() for name in goals.split(",") if name.strip()]
     question, facts = with_options(load_model(model), **limits), load(instance, scenarios)
+    questions(facts, question, names)  # a slip is told before anything is begun
     asked = [question_digest(facts, question), names, wanted]
     with stoppable() as stop, desk(settings, out, facts.name, asked, stop) as at_work:
         with heard(settings) as hear, at_work.studying(hear) as study:

@@ -67,8 +67,6 @@ def command_line(
     scorecards: bool,
 ) -> None:
     """Write the report, scorecards, or what is different."""
-    import scipy.sparse.csgraph  # noqa: F401  (before Pyomo, which would load all of scipy with it: a second and a half)
-
     renderer = chosen_renderer(form, output, settings)
     cards = scorecards or bool(provinces)
     if sections and cards:

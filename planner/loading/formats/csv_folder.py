@@ -103,7 +103,7 @@ def _card(source: Path, found: Found) -> RawRow | None:
 
 def _map(source: Path, found: Found) -> tuple[str, bytes] | None:
     try:
-        if exists(source / MAP):
+        if source / MAP in listed(source):
             return str(source / MAP), read_plain(source / MAP, home=source, limit=LARGEST_MAP)
     except InputError as error:
         found.problems.extend(error.problems)
