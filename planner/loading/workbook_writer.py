@@ -12,6 +12,7 @@ from planner.domain.row import Column, Row
 from planner.loading.card import CARD_LABELS, card_fields
 from planner.loading.export import card_values
 from planner.loading.headers import needs_unit
+from planner.loading.sheet_words import never_markup
 from planner.loading.tables import ordered_tables
 
 LAST_ROW = 5000
@@ -135,4 +136,4 @@ def _write_cell(
     elif isinstance(value, int | float):
         sheet.write_number(line, place, value)
     else:
-        sheet.write_string(line, place, str(value), styles["text"])
+        sheet.write_string(line, place, never_markup(str(value)), styles["text"])

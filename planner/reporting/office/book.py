@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 import xlsxwriter
 
+from planner.loading.sheet_words import never_markup
 from planner.reporting.blocks import Cell
 from planner.reporting.numbers import NumberFormat
 from planner.reporting.office.legible import legible
@@ -111,14 +112,6 @@ class Book:
 
 
 def as_words(words: str) -> str:
-    """Return words that the writer takes as they are, and that fit into a cell.
-
-    What begins and ends like a run of rich text would be written as markup; a blank at the end prevents that.
-
-    Examples
-    --------
-    >>> as_words("<r>bold</r>")
-    '<r>bold</r> '
-    """
+    """Return words that the writer takes as they are, and that fit into a cell."""
     fitting = words if len(words) <= MOST_SIGNS else words[: MOST_SIGNS - 1] + "…"
-    return fitting + " " if fitting.rstrip("\n").endswith("</r>") else fitting
+    return never_markup(fitting)
