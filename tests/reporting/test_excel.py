@@ -143,9 +143,9 @@ def test_no_name_becomes_a_formula_a_link_or_markup():
             assert "<f>" not in words
             assert 'TargetMode="External"' not in words
     assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
-    each = (len(book.worksheets) - 1) // len(NAMES)
+    assert len(book.worksheets) == 1 + 7 * len(NAMES), "the contents, and a sheet for a table and each of six charts"
     for number, name in enumerate(NAMES):
-        sheet = book.worksheets[1 + each * number]
+        sheet = book.worksheets[1 + 7 * number]
         said = sheet.cell(HEAD + 2, 1).value or ""
         assert said.rstrip(" ") == legible(name).rstrip(" ")
         assert sheet.cell(HEAD + 2, 2).value == 1.25
