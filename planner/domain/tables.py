@@ -75,6 +75,10 @@ class Province(Titled):
     latitude: Latitude = column(Text("Latitude", "纬度"), Text("of the capital", "省会"))
     longitude: Longitude = column(Text("Longitude", "经度"), Text("of the capital", "省会"))
 
+    def lies_in(self, scope: str) -> bool:
+        """Tell whether a scope, the country, a group or a province, takes this province in."""
+        return scope in {NATIONAL, self.group, self.key}
+
     @classmethod
     def check(cls, rows: Sequence["Province"], instance: "Instance") -> Iterator[Finding]:
         taken = {NATIONAL, *(group.key for group in instance.groups)}

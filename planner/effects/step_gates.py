@@ -12,7 +12,7 @@ from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
-from planner.domain.tables import NATIONAL, Province, ScopeKey
+from planner.domain.tables import ScopeKey
 from planner.domain.units import AtLeastOne, Count
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, total
@@ -46,11 +46,10 @@ class StepGate(Row):
 
     @classmethod
     def check(cls, rows: Sequence["StepGate"], instance: Instance) -> Iterator[Finding]:
-        groups = {province.key: province.group for province in instance.provinces}
         steps = {(row.window, row.group, row.step) for row in instance.rows(ReturnStep)}
         sets = project_sets(instance)
         for row in rows:
-            inside = [group for place, group in groups.items() if row.scope in (NATIONAL, group, place)]
+            inside = {province.group for province in instance.provinces if province.lies_in(row.scope)}
             if not any((row.window, group, row.step) in steps for group in inside):
                 what = NO_STEP.fill(window=row.window, step=row.step, scope=row.scope)
                 yield Finding(row, "step", what, NAME_A_STEP)
@@ -126,7 +125,7 @@ def _gates(instance: Instance) -> dict[tuple[str, str, int], list[Gate]]:
     found: dict[tuple[str, str, int], list[Gate]] = {}
     for row in instance.rows(StepGate):
         for province in instance.provinces:
-            if row.scope in (NATIONAL, province.group, province.key):
+            if province.lies_in(row.scope):
                 steps = sorted(
                     step.step
                     for step in instance.rows(ReturnStep)
@@ -152,9 +151,5 @@ def closed_steps(instance: Instance, plan: Plan, period: str) -> set[tuple[str, 
         for row in instance.rows(StepGate)
         if opened.get(row.set, 0) < row.least
         for province in instance.provinces
-        if _inside(row.scope, province)
+        if province.lies_in(row.scope)
     }
-
-
-def _inside(scope: str, province: Province) -> bool:
-    return scope in {NATIONAL, province.group, province.key}

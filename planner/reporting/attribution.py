@@ -7,10 +7,10 @@ from planner.measures.base import Better
 from planner.reporting.blocks import Block, Column, Table
 from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED
 from planner.reporting.report import Chapter, Report
+from planner.reporting.subject import IN_ALL
 from planner.solution import Solution
 from planner.text import Text
 
-IN_ALL = Text("In all", "合计")
 PATH_NOTE = {
     Better.HIGHER: Text(
         "What each path adds to the goal, averaged over all orders in which the paths could be put together (Shapley "

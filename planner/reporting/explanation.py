@@ -7,12 +7,12 @@ from planner.analysis.entry import Entry
 from planner.analysis.project_shares import ProjectShare
 from planner.analysis.proved import Difference
 from planner.analysis.row_words import in_the_way
-from planner.reporting.attribution import IN_ALL
 from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.comparison import comparison_blocks
 from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, sized
-from planner.reporting.price_words import PRICE_NOTE, PRICES
+from planner.reporting.price_words import PRICE_NOTE, PRICES, price_columns
 from planner.reporting.report import Chapter, Report
+from planner.reporting.subject import IN_ALL
 from planner.solution import Solution
 from planner.studies.prices import RulePrice
 from planner.studies.why import Why
@@ -41,14 +41,7 @@ def _prices(solution: Solution, prices: Sequence[RulePrice]) -> Iterator[Block]:
         yield Paragraph(NO_RULES)
         return
     measure = solution.model.objective
-    columns = (
-        Column(Text("Rule", "规则")),
-        Column(Text("Price", "代价"), measure.symbol, SIZED),
-        Column(Text("At least", "至少"), measure.symbol, SIZED),
-        Column(Text("At most", "至多"), measure.symbol, SIZED),
-        Column(Text("Of the gain", "占增益"), format=PERCENT),
-        Column(Text("Without it", "放弃后求解")),
-    )
+    columns = (*price_columns(measure), Column(Text("Without it", "放弃后求解")))
     rows = tuple(_price(solution, priced) for priced in prices)
     yield Table(Text("Rules by price", "按代价排列的规则"), columns, rows, PRICE_NOTE[measure.better])
 

@@ -59,7 +59,7 @@ def _of_instance(subject: Subject) -> Iterator[Room]:
     names = {row.key: row.name for row in (*instance.groups, *instance.provinces)} | {NATIONAL: COUNTRY}
     for row in instance.rows(OutcomeFloor):
         title = OF_SHARE.fill(least=row.least, scope=names[row.scope])
-        inside = [place for place in instance.provinces if row.scope in {NATIONAL, place.group, place.key}]
+        inside = [place for place in instance.provinces if place.lies_in(row.scope)]
         for period in instance.periods:
             rooms = [
                 Room(

@@ -73,14 +73,13 @@ def money_flows(subject: Subject) -> Sankey:
 
 def _sums(subject: Subject) -> tuple[dict[tuple[str, Use], float], dict[tuple[Use, str], float]]:
     """Return what flows from sources into uses, and from uses into groups."""
-    home = {province.key: province.group for province in subject.instance.provinces}
     into: defaultdict[tuple[str, Use], float] = defaultdict(float)
     out: defaultdict[tuple[Use, str], float] = defaultdict(float)
     for entry in subject.audit.ledger:
         use = use_of(subject, entry)
         into[entry.source, use] += entry.amount
         for place, share in entry.landings:
-            out[use, home[place] if place is not None else ""] += share * entry.amount
+            out[use, subject.home[place] if place is not None else ""] += share * entry.amount
     return (
         {key: amount for key, amount in into.items() if amount > LEAST},
         {key: amount for key, amount in out.items() if amount > LEAST},

@@ -141,8 +141,6 @@ def _met(line: Indicator, province: str, periods: Sequence[str]) -> Text:
 def _chart(subject: Subject, province: Province) -> LineChart:
     """Return income without and with the plan, beside the mean of the country."""
     instance, after, before = subject.instance, subject.audit.outcomes, subject.before.outcomes
-    weights = list(zip((row.key for row in instance.provinces), instance.population_shares, strict=True))
-    means = tuple(sum(float(w) * after[key, period.key] for key, w in weights) for period in instance.periods)
     return LineChart(
         Text("Income per person in {province}", "{province}人均收入").fill(province=province.name),
         PER_PERSON,
@@ -150,7 +148,9 @@ def _chart(subject: Subject, province: Province) -> LineChart:
         (
             Series(WITH, tuple(after[province.key, period.key] for period in instance.periods)),
             Series(WITHOUT, tuple(before[province.key, period.key] for period in instance.periods)),
-            Series(Text("Mean of the country, with the plan", "全国均值（有规划）"), means),
+            Series(
+                Text("Mean of the country, with the plan", "全国均值（有规划）"), tuple(subject.mean_income.values())
+            ),
         ),
         INCOME,
     )

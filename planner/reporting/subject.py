@@ -17,6 +17,7 @@ from planner.text import Text, same
 from planner.titles import title_of
 
 PER_PERSON = Text("CNY/person/year", "元/人·年")
+IN_ALL = Text("In all", "合计")
 WITHOUT, WITH = Text("Without the plan", "无规划"), Text("With the plan", "有规划")
 YI = Text("100M CNY", "亿元")
 YI_PER_YEAR = Text("100M CNY/year", "亿元/年")
@@ -54,6 +55,13 @@ class Subject:
         return audit(self.instance, DO_NOTHING, self.solution.model)
 
     @cached_property
+    def in_force(self) -> tuple[str, ...]:
+        """Keys of the rules, limits and floors that the plan has to keep."""
+        model = self.solution.model
+        limits = (limit.key for limit in model.limits)
+        return tuple(dict.fromkeys([*model.rules_for(self.instance), *limits, *model.floors]))
+
+    @cached_property
     def limits(self) -> tuple[Used, ...]:
         """How far the plan uses up each limit in force."""
         return tuple(limits_used(self.solution))
@@ -85,6 +93,20 @@ class Subject:
     def rule(self, key: str) -> Text:
         """Return the title of what a plan can break or a model can switch off."""
         return title_of(self.solution.model, key)
+
+    @cached_property
+    def home(self) -> dict[str, str]:
+        """The group of each province, by their keys."""
+        return {province.key: province.group for province in self.instance.provinces}
+
+    @cached_property
+    def mean_income(self) -> dict[str, float]:
+        """Income per person in the country with the plan, by period."""
+        shares = list(zip(self.instance.provinces, self.instance.population_shares.tolist(), strict=True))
+        return {
+            period.key: sum(share * self.audit.outcomes[place.key, period.key] for place, share in shares)
+            for period in self.instance.periods
+        }
 
     @property
     def last_period(self) -> Period:

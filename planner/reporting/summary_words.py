@@ -43,11 +43,9 @@ def who_pays(subject: Subject) -> Iterator[Text]:
 def what_limits(subject: Subject) -> Text:
     """Return a sentence on the rules of which a limit is used up."""
     full = dict.fromkeys(used.rule for used in subject.limits if used.usage.binds)
-    model = subject.solution.model
-    everything = [*model.rules_for(subject.instance), *(limit.key for limit in model.limits), *model.floors]
     if not full:
         return FREE
-    return LIMITS.fill(full=len(full), all=len(everything), rules=joined([subject.rule(key) for key in full]))
+    return LIMITS.fill(full=len(full), all=len(subject.in_force), rules=joined([subject.rule(key) for key in full]))
 
 
 def what_it_rests_on(subject: Subject) -> Text:

@@ -100,7 +100,7 @@ class EcologicalCaps(Rule):
 
 def used(instance: Instance, plan: Plan, cap: Cap) -> float:
     """Return how much of ``cap`` a plan uses, in the unit of the indicator."""
-    inside = {province.key for province in instance.provinces if cap.scope in (NATIONAL, province.group, province.key)}
+    inside = {province.key for province in instance.provinces if province.lies_in(cap.scope)}
     return sum(
         load.amount
         for load in loads(instance, plan, instance.periods[-1].key)

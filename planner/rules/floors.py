@@ -158,7 +158,7 @@ def _usage_of_floors(instance: Instance, plan: Plan) -> Iterator[Usage]:
     gains = [effect.evaluate(instance, plan) for effect in EFFECTS.all().values() if effect.applies(instance)]
     without = baselines(instance)
     for row in instance.rows(OutcomeFloor):
-        inside = [p for p in instance.provinces if row.scope in {NATIONAL, p.group, p.key}]
+        inside = [province for province in instance.provinces if province.lies_in(row.scope)]
         for period in instance.periods:
             what = FLOOR.fill(scope=_scope(instance, row.scope), period=period.name, least=row.least)
             found = []
@@ -202,7 +202,7 @@ def _floors(instance: Instance) -> dict[str, float]:
     floors: dict[str, float] = {}
     for row in instance.rows(OutcomeFloor):
         for province in instance.provinces:
-            if row.scope in (NATIONAL, province.group, province.key):
+            if province.lies_in(row.scope):
                 floors[province.key] = max(row.least, floors.get(province.key, 0.0))
     return floors
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from planner.domain.tables import NATIONAL
 from planner.measures.base import Better
 from planner.reporting.indicators.base import INDICATORS, Indicator
 from planner.reporting.numbers import INCOME, PERCENT, SIGNED_INCOME
@@ -17,11 +16,7 @@ def incomes(subject: Subject) -> Iterator[Indicator]:
     gains = {key: after[key] - before[key] for key in after}
     yield Indicator(Text("Income per person", "人均收入"), PER_PERSON, INCOME, after, Better.HIGHER, _floors(subject))
     yield Indicator(Text("Gain by the plan", "规划增收"), PER_PERSON, SIGNED_INCOME, gains, Better.HIGHER)
-    shares = dict(zip((row.key for row in subject.instance.provinces), subject.instance.population_shares, strict=True))
-    mean = {
-        period.key: sum(share * after[key, period.key] for key, share in shares.items())
-        for period in subject.instance.periods
-    }
+    mean = subject.mean_income
     relative = {(key, period): income / mean[period] for (key, period), income in after.items() if mean[period] > 0}
     yield Indicator(
         Text("Income against the mean", "与全国均值之比"),
@@ -39,7 +34,7 @@ def _floors(subject: Subject) -> dict[tuple[str, str], float]:
         return found
     for row in subject.instance.rows(OutcomeFloor):
         for place in subject.instance.provinces:
-            if row.scope in {NATIONAL, place.group, place.key}:
+            if place.lies_in(row.scope):
                 for period in subject.instance.periods:
                     key = place.key, period.key
                     found[key] = max(row.least * subject.before.outcomes[key], found.get(key, 0.0))

@@ -9,10 +9,9 @@ from planner.domain.tables import Mode, Period, Project
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Span, Table, Timeline
 from planner.reporting.numbers import MONEY, WHOLE, YEAR
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.subject import YI, Subject
+from planner.reporting.subject import IN_ALL, YI, Subject
 from planner.text import Text, same
 
-IN_ALL = Text("In all", "合计")
 PROJECT_COLUMNS = (
     Column(Text("Project", "项目")),
     Column(Text("Mode", "方式")),

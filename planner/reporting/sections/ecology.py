@@ -11,7 +11,7 @@ from planner.effects.compensation import Compensation, paid_per_year
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
 from planner.reporting.numbers import PERCENT, SIZED
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.subject import YI, YI_PER_YEAR, Subject
+from planner.reporting.subject import IN_ALL, YI, YI_PER_YEAR, Subject
 from planner.rules.ecological_caps import Cap, EcologicalCaps, used
 from planner.rules.red_lines import RedLine, RedLines
 from planner.text import Text, same
@@ -79,10 +79,9 @@ def _cap(subject: Subject, cap: Cap, amount: float) -> tuple[Cell, ...]:
 def _loads(subject: Subject, plan: Plan) -> Table:
     """Return what all that is in force puts on each indicator in each group in the last period."""
     groups = subject.instance.groups
-    home = {province.key: province.group for province in subject.instance.provinces}
     found = {row.key: dict.fromkeys((group.key for group in groups), 0.0) for row in subject.instance.rows(Indicator)}
     for load in loads(subject.instance, plan, subject.last_period.key):
-        found[load.indicator][home[load.province]] += load.amount
+        found[load.indicator][subject.home[load.province]] += load.amount
     rows = tuple(
         (row.name, same(row.unit), *found[row.key].values(), sum(found[row.key].values()))
         for row in subject.instance.rows(Indicator)
@@ -91,7 +90,7 @@ def _loads(subject: Subject, plan: Plan) -> Table:
         Column(Text("Indicator", "生态指标")),
         Column(Text("Unit", "单位")),
         *(Column(group.name, format=SIZED) for group in groups),
-        Column(Text("In all", "合计"), format=SIZED),
+        Column(IN_ALL, format=SIZED),
     )
     title = Text("What the plan puts on each indicator in {year}", "{year}年方案的生态负荷")
     return Table(title.fill(year=subject.last_period.last_year), columns, rows)
@@ -140,7 +139,7 @@ def _compensation(subject: Subject, plan: Plan) -> Table:
         for row in subject.instance.rows(Compensation)
     ]
     totals = [sum(column) for column in zip(*by_row.values(), strict=True)]
-    rows.append((Text("In all", "合计"), same(""), same(""), *totals, _over(totals, years)))
+    rows.append((IN_ALL, same(""), same(""), *totals, _over(totals, years)))
     columns = (
         Column(Text("For", "事由")),
         Column(Text("Carries the load and is paid", "承担负荷并受偿")),

@@ -6,22 +6,19 @@ from planner.effects.base import EFFECTS
 from planner.reporting.blocks import Block, Column, Table
 from planner.reporting.numbers import SIGNED_MONEY
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.subject import YI_PER_YEAR, Subject
+from planner.reporting.subject import IN_ALL, YI_PER_YEAR, Subject
 from planner.text import Text
-
-IN_ALL = Text("In all", "合计")
 
 
 def gains(subject: Subject) -> Iterator[Block]:
     """Set effects against groups."""
     groups = subject.instance.groups
-    home = {province.key: province.group for province in subject.instance.provinces}
     rows: list[tuple[Text, list[float]]] = []
     for key, by_period in subject.audit.gains.items():
         totals = {group.key: 0.0 for group in groups}
         for (province, period), gain in by_period.items():
             if period == subject.last_period.key:
-                totals[home[province]] += gain
+                totals[subject.home[province]] += gain
         rows.append((EFFECTS[key].title, [*totals.values(), sum(totals.values())]))
     if not rows:
         return

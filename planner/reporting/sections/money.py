@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from planner.domain.fund import Window
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
 from planner.reporting.money_flows import by_use, money_flows
 from planner.reporting.numbers import MONEY, PERCENT
 from planner.reporting.report import SECTIONS, Section
-from planner.reporting.subject import YI, Subject
+from planner.reporting.subject import IN_ALL, YI, Subject
 from planner.reporting.unspent import unspent
 from planner.rules.budget import Account, balances
 from planner.rules.windows import through_windows
 from planner.text import Text
 
-IN_ALL = Text("In all", "合计")
 BALANCE_COLUMNS = (
     Column(Text("Source", "资金来源")),
     Column(Text("Period", "规划期")),
@@ -81,14 +81,19 @@ def money(subject: Subject) -> Iterator[Block]:
         yield replace(flows, told=True)
         yield _by_payer(subject)
         yield _by_use(subject)
-    yield from _unspent(subject)
-    yield _by_source(subject)
+    balances = balances_by_source(subject)
+    yield from _unspent(subject, balances)
+    yield _by_source(subject, balances)
     if subject.instance.rows(Window):
         yield _by_window(subject)
     yield _by_group(subject)
 
 
-def balances_by_source(subject: Subject) -> Mapping[tuple[str, str], Balance]:
+Balances: TypeAlias = Mapping[tuple[str, str], Balance]
+"""The balance of each source in each period, by their keys."""
+
+
+def balances_by_source(subject: Subject) -> Balances:
     """Return the balance of each source in each period; that of a provincial source adds up its provinces."""
     carry = {source.key: source.carry_over for source in subject.instance.sources}
     last = subject.last_period.key
@@ -104,17 +109,16 @@ def balances_by_source(subject: Subject) -> Mapping[tuple[str, str], Balance]:
     return found
 
 
-def _unspent(subject: Subject) -> Iterator[Paragraph]:
+def _unspent(subject: Subject, known: Balances) -> Iterator[Paragraph]:
     given, left = 0.0, {source.key: 0.0 for source in subject.instance.sources}
-    for (source, _), row in balances_by_source(subject).items():
+    for (source, _), row in known.items():
         given, left[source] = given + row.given, left[source] + row.left
     if given > 0:
         yield Paragraph(unspent(subject, given, left))
 
 
-def _by_source(subject: Subject) -> Table:
+def _by_source(subject: Subject, known: Balances) -> Table:
     periods = subject.instance.periods
-    known = balances_by_source(subject)
     rows: list[tuple[Cell, ...]] = []
     for source in subject.instance.sources:
         own = [known.get((source.key, period.key), NOTHING) for period in periods]
@@ -138,12 +142,11 @@ def _sum(name: Text, rows: list[Balance]) -> tuple[Cell, ...]:
 
 def _by_payer(subject: Subject) -> Table:
     """Return how much of what each source pays lands in each group, or leaves the provinces."""
-    home = {province.key: province.group for province in subject.instance.provinces}
     places = [*(group.key for group in subject.instance.groups), ""]
     paid = {source.key: dict.fromkeys(places, 0.0) for source in subject.instance.sources}
     for entry in subject.audit.ledger:
         for place, share in entry.landings:
-            paid[entry.source][home[place] if place is not None else ""] += share * entry.amount
+            paid[entry.source][subject.home[place] if place is not None else ""] += share * entry.amount
     whole = sum(sum(row.values()) for row in paid.values())
     rows = [(subject.name("sources", source), list(row.values())) for source, row in paid.items() if any(row.values())]
     rows.append((IN_ALL, [sum(column) for column in zip(*(numbers for _, numbers in rows), strict=True)]))
@@ -184,7 +187,8 @@ USE_NOTE = Text(
 def _by_window(subject: Subject) -> Table:
     """Return what goes through each window, with its share of what goes through all windows of its fund."""
     periods = subject.instance.periods
-    found = {window: _through(subject, window) for window in subject.instance.rows(Window)}
+    spent_by_window = _through(subject)
+    found = {window: spent_by_window[window.key] for window in subject.instance.rows(Window)}
     fund = {window.source: 0.0 for window in found}
     for window, through in found.items():
         fund[window.source] += sum(through.values())
@@ -192,8 +196,7 @@ def _by_window(subject: Subject) -> Table:
     for window, through in found.items():
         spent = sum(through.values())
         share = spent / fund[window.source] if fund[window.source] else None
-        by_period = (through.get(period.key, 0.0) for period in periods)
-        rows.append((window.name, *by_period, spent, share, window.least_share, window.most_share))
+        rows.append((window.name, *through.values(), spent, share, window.least_share, window.most_share))
     columns = (
         Column(Text("Window", "专项")),
         *(Column(period.name, YI, MONEY) for period in periods),
@@ -212,24 +215,25 @@ WINDOW_NOTE = Text(
 )
 
 
-def _through(subject: Subject, window: Window) -> dict[str, float]:
-    """Return what goes through a window in each period."""
-    spent = {}
+def _through(subject: Subject) -> dict[str, dict[str, float]]:
+    """Return what goes through each window in each period."""
+    spent: dict[str, dict[str, float]] = {window.key: {} for window in subject.instance.rows(Window)}
     for period in subject.instance.periods:
         entries = [entry for entry in subject.audit.ledger if entry.period == period.key]
-        spent[period.key] = through_windows(subject.instance, entries).get(window.key, 0.0)
+        through = through_windows(subject.instance, entries)
+        for window, by_period in spent.items():
+            by_period[period.key] = through.get(window, 0.0)
     return spent
 
 
 def _by_group(subject: Subject) -> Table:
-    groups = {province.key: province.group for province in subject.instance.provinces}
     landed: dict[str, float] = {group.key: 0.0 for group in subject.instance.groups}
     people: dict[str, float] = dict.fromkeys(landed, 0.0)
     for province in subject.instance.provinces:
         people[province.group] += province.population
     for entry in subject.audit.ledger:
         for place, share in entry.landing.items():
-            landed[groups[place]] += share * entry.amount
+            landed[subject.home[place]] += share * entry.amount
     spent, everyone = sum(landed.values()), sum(people.values())
     rows = tuple(
         (group.name, landed[group.key], landed[group.key] / spent if spent else None, people[group.key] / everyone)

@@ -52,14 +52,12 @@ def residuals(subject: Subject) -> Iterator[Block]:
 
 def _by_rule(subject: Subject) -> Table:
     """Return one row for each rule, limit and floor in force; kinds of decisions stand there if one is broken."""
-    model = subject.solution.model
     broken = Counter(violation.rule for violation in subject.audit.violations)
     limits = Counter(used.rule for used in subject.limits)
     full = Counter(used.rule for used in subject.limits if used.usage.binds)
-    keys = [*model.rules_for(subject.instance), *(limit.key for limit in model.limits), *model.floors]
     rows = tuple(
         (subject.rule(key), float(limits[key]), float(full[key]), float(broken[key]))
-        for key in dict.fromkeys([*keys, *broken])
+        for key in dict.fromkeys([*subject.in_force, *broken])
     )
     return Table(Text("Rules checked", "规则核对"), RULES, rows)
 

@@ -53,7 +53,7 @@ def rules(subject: Subject) -> Iterator[Block]:
             ),
             "warning",
         )
-    titles = [subject.rule(key) for key in _in_force(subject)]
+    titles = [subject.rule(key) for key in subject.in_force]
     yield Paragraph(
         Text("In force ({count}): {rules}.", "已执行（{count}项）：{rules}。").fill(
             count=len(titles), rules=joined(titles)
@@ -116,7 +116,7 @@ def _broken(subject: Subject) -> Iterator[Table]:
 
 def _usage(subject: Subject) -> Iterator[Block]:
     """Yield how each rule in force stands, then the limits that bind, a few of each rule."""
-    yield Table(STANDING, STATES, tuple(_state(subject, key) for key in _in_force(subject)), SEE_RESIDUALS)
+    yield Table(STANDING, STATES, tuple(_state(subject, key) for key in subject.in_force), SEE_RESIDUALS)
     binding: dict[str, list[Used]] = {}
     for each in subject.limits:
         if each.usage.binds:
@@ -126,12 +126,6 @@ def _usage(subject: Subject) -> Iterator[Block]:
         yield Table(BOUND, (RULE, Column(Text("Limit", "限额")), USED), rows)
     else:
         yield Paragraph(Text("No limit is used up.", "没有用尽的限额。"))
-
-
-def _in_force(subject: Subject) -> list[str]:
-    model = subject.solution.model
-    keys = [*model.rules_for(subject.instance), *(limit.key for limit in model.limits), *model.floors]
-    return list(dict.fromkeys(keys))
 
 
 def _state(subject: Subject, key: str) -> tuple[Text, Text, Text, float | None]:

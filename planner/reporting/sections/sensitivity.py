@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from planner.measures.base import Better
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
 from planner.reporting.goal_words import gap_words
-from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED
-from planner.reporting.price_words import PRICE_NOTE, PRICES
+from planner.reporting.numbers import SIGNED_SIZED, SIZED
+from planner.reporting.price_words import PRICE_NOTE, PRICES, price_columns
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.studies.known import KnownMember, KnownPrice, KnownStudy
@@ -53,13 +53,7 @@ def sensitivity(subject: Subject) -> Iterator[Block]:
 
 def _prices(subject: Subject, prices: tuple[KnownPrice, ...]) -> Table:
     measure, gain = subject.solution.objective, subject.solution.gain
-    columns = (
-        Column(Text("Rule", "规则")),
-        Column(Text("Price", "代价"), measure.symbol, SIZED),
-        Column(Text("At least", "至少"), measure.symbol, SIZED),
-        Column(Text("At most", "至多"), measure.symbol, SIZED),
-        Column(Text("Of the gain", "占增益"), format=PERCENT),
-    )
+    columns = price_columns(measure)
     rows = tuple(
         (
             known.title,

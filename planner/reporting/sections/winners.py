@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.domain.tables import Period, Province
+from planner.domain.units import YUAN_PER_HEAD
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
 from planner.reporting.floor_room import floor_rooms
 from planner.reporting.numbers import INCOME, PERCENT, SIGNED_INCOME, SIGNED_MONEY, WHOLE
@@ -109,7 +110,7 @@ def _by_group(subject: Subject, changes: list[Change]) -> Table:
     """Return what each group gains in the last period, in all and per person, beside its share of the people."""
     groups = subject.instance.groups
     own = {group.key: [change for change in changes if change.province.group == group.key] for group in groups}
-    gained = {key: sum(c.gain * c.province.population for c in found) / 1e4 for key, found in own.items()}
+    gained = {key: sum(c.gain * c.province.population for c in found) / YUAN_PER_HEAD for key, found in own.items()}
     people = {key: sum(c.province.population for c in found) for key, found in own.items()}
     whole, everyone = sum(gained.values()), sum(people.values())
     rows = [
@@ -118,11 +119,11 @@ def _by_group(subject: Subject, changes: list[Change]) -> Table:
             gained[group.key],
             gained[group.key] / whole if whole else None,
             people[group.key] / everyone,
-            gained[group.key] * 1e4 / people[group.key] if people[group.key] else None,
+            gained[group.key] * YUAN_PER_HEAD / people[group.key] if people[group.key] else None,
         )
         for group in groups
     ]
-    rows.append((Text("Country", "全国"), whole, 1.0 if whole else None, 1.0, whole * 1e4 / everyone))
+    rows.append((Text("Country", "全国"), whole, 1.0 if whole else None, 1.0, whole * YUAN_PER_HEAD / everyone))
     columns = (
         Column(Text("Group", "分组")),
         Column(Text("Yearly gain", "年增收"), YI_PER_YEAR, SIGNED_MONEY),
