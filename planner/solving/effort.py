@@ -6,6 +6,9 @@ STALLED = 1e-4
 PATIENCE = 4
 """Stalled rounds in a row after which the relaxation is left."""
 
+BRIEF = 2
+"""The same where a relaxation begins with the cuts that an earlier one ended with: little is left to find."""
+
 WAITING = 30
 """Rounds in which a bound may begin to fall: before every province is cut, the lowest outcome stays at its ceiling."""
 
@@ -17,6 +20,15 @@ DIVING = 0.15
 
 LONGEST = 60.0
 """Seconds that one look may take, however much time is left."""
+
+CLOSELY = 12.0
+"""Seconds that a look around a plan in hand may take."""
+
+CLOSER = 0.25
+"""Share of the slack of a look to which the neighbourhood of a plan in hand is searched."""
+
+NEAR = 1.9
+"""Times the asked gap that a plan may be from the bound of the relaxation: the search proper halves that quickly."""
 
 CORNERS = 20
 """Whole-number points around the relaxed optimum at which cuts are made before the search."""

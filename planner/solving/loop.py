@@ -63,6 +63,7 @@ class CutLoop:
         basis = None if pool.ended is None else pool.ended.basis
         self._relaxed = Relaxation(arrays, pool.first, seed=task.seed, basis=basis)
         self._known = known
+        self._knows = pool.optimum is not None
 
     def run(self) -> Proof:
         """Solve, and return the proof as far as it was carried."""
@@ -94,7 +95,7 @@ class CutLoop:
         if not self._standing.pool.count:
             self._cut_evenly()
         smoothed: Vector | None = None
-        patience = Patience(self._problem.nothing, knows=self._standing.pool.optimum is not None)
+        patience = Patience(self._problem.nothing, knows=self._knows)
         while True:
             answer = self._relaxed.solve(self._task.until)
             if answer.status == "infeasible":
@@ -131,7 +132,8 @@ class CutLoop:
     def _search(self, optimum: Vector | None) -> None:
         self.proof.phase = "search"
         if optimum is not None:
-            self._round_corners(optimum)
+            if not self._knows:
+                self._round_corners(optimum)
             dive(self._standing, optimum, self._known)
         if self._standing.over:
             return

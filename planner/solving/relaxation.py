@@ -7,7 +7,7 @@ import numpy as np
 from planner.formulation.arrays import Arrays
 from planner.formulation.terms import Vector
 from planner.solving.basis import Basis
-from planner.solving.effort import PATIENCE, STALLED, WAITING
+from planner.solving.effort import BRIEF, PATIENCE, STALLED, WAITING
 from planner.solving.highs import Answer, Solver
 from planner.solving.rows import Rows, stacked
 
@@ -113,7 +113,7 @@ class Patience:
     @property
     def lost(self) -> bool:
         """Whether to leave the relaxation."""
-        return self._stalled >= PATIENCE
+        return self._stalled >= (BRIEF if self._knows else PATIENCE)
 
     def note(self, bound: float) -> None:
         """Take the bound of one more round."""

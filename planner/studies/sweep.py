@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from math import ceil
 
 from planner.decisions.projects import Start
 from planner.domain.tables import Appropriation
@@ -16,7 +17,10 @@ from planner.studies.varying import Varied
 from planner.text import Text
 
 CHAIN = 10
-"""Points in a row that are answered one after the other: the nearer the neighbour, the more of it fits."""
+"""Most points in a row that are answered one after the other: the nearer the neighbour, the more of it fits."""
+
+ALONE = 4
+"""So few points make one row; more make two at least, to be worked on at the same time."""
 
 
 @dataclass(frozen=True)
@@ -124,13 +128,12 @@ class Sweep:
 def members(model: Model, points: Sequence[Setting]) -> tuple[Member, ...]:
     """Return the questions of a sweep; each begins with what the nearest one before it left.
 
-    Points are taken from the middle of the sweep outwards, so that most have their next neighbour to begin with. What
-    is more than `CHAIN` points to one side has a middle of its own, so that many can be worked on at the same time.
-    Which point comes after which does not depend on the machine.
+    Points are taken in rows, each upwards from its lowest value: what varies is mostly money, and what a smaller
+    budget pays for a larger one pays for too. Which point comes after which does not depend on the machine.
     """
     return tuple(
         Member(point.key, point.title, point.instance, model, None if after is None else points[after].key)
-        for point, after in ((points[at], after) for at, after in _outwards(len(points)))
+        for point, after in ((points[at], after) for at, after in _upwards(len(points)))
     )
 
 
@@ -148,22 +151,14 @@ def sweep(study: Study, model: Model, points: Sequence[Setting], varied: Sequenc
     return Sweep(tuple(varied), model, tuple(Point(point, answered[point.key]) for point in points))
 
 
-def _outwards(count: int) -> Iterator[tuple[int, int | None]]:
-    """Yield positions, breadth first, each with the one that it comes after."""
-    waiting: list[tuple[int, int, int | None]] = [(0, count, None)]
-    while waiting:
-        first, end, after = waiting.pop(0)
-        if first < end:
-            at = _first_of(first, end, after)
-            yield at, after
-            waiting += [(first, at, at), (at + 1, end, at)]
-
-
-def _first_of(first: int, end: int, after: int | None) -> int:
-    """Return which of some positions beside ``after`` is next: the nearest of a few, the middle of many."""
-    if after is None or end - first > CHAIN:
-        return (first + end) // 2
-    return first if after < first else end - 1
+def _upwards(count: int) -> Iterator[tuple[int, int | None]]:
+    """Yield positions row beside row, each with the one that it comes after."""
+    rows = max(ceil(count / CHAIN), 1 if count <= ALONE else 2)
+    firsts = [count * row // rows for row in range(rows)]
+    for step in range(ceil(count / rows)):
+        for first, end in pairwise([*firsts, count]):
+            if first + step < end:
+                yield first + step, first + step - 1 if step else None
 
 
 def _started(solution: Solution | None) -> set[str] | None:

@@ -77,7 +77,7 @@ def test_each_point_begins_with_its_neighbour_and_none_waits_for_itself(budgets)
         assert member.after is None or member.after in known
         known.add(member.key)
     assert known == {point.key for point in points}
-    assert sum(member.after is None for member in asked) == 1
+    assert sum(member.after is None for member in asked) == 2
 
 
 @pytest.mark.parametrize(("over", "share"), [("0.5:1.5:0.1", 1.0), ("0.5:2.5:0.02", 0.8)])
@@ -86,6 +86,16 @@ def test_nearly_every_point_begins_with_the_one_next_to_it(over, share):
     place = {point.key: number for number, point in enumerate(points)}
     near = [abs(place[each.key] - place[each.after]) == 1 for each in members(EXACT, points) if each.after is not None]
     assert sum(near) >= share * len(near)
+
+
+@pytest.mark.parametrize(("over", "rows"), [("0.7:1:0.1", 1), ("0.6:1:0.1", 2), ("0.5:2.5:0.1", 3)])
+def test_points_are_taken_upwards_in_rows_of_like_length(over, rows):
+    points = settings("teaching", [varied("appropriations.amount", over)])
+    asked = members(EXACT, points)
+    value = {point.key: point.values[0] for point in points}
+    assert sorted(member.key for member in asked) == sorted(value)
+    assert [member.after for member in asked[: rows + 1]].count(None) == rows
+    assert all(value[member.after] < value[member.key] for member in asked if member.after is not None)
 
 
 def test_several_things_vary_in_all_combinations():
