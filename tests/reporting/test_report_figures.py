@@ -74,7 +74,7 @@ def test_a_flow_is_told_as_a_row():
     flows = money_flows(Subject(solved()))
     rows = {(row[0].en, row[1].en): row[2] for row in flows.as_table().rows}
     assert rows["State budget", "Railway"] == 130.0
-    assert rows["Coordination fund", "Industrial upgrading"] == 65.0
+    assert rows["Coordination fund", "Grants: Industrial upgrading"] == 65.0
     assert rows["Railway", "West"] + rows["Railway", "Centre"] == pytest.approx(130.0)
     assert block(solved(), "money", Sankey).as_table() is None  # tables beside it tell the same
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from planner.reporting.blocks import Block, Column, Paragraph, Table, cell_text
 from planner.reporting.charts.base import CHARTS, ChartData
+from planner.reporting.formula_marks import typeset
 from planner.reporting.rendering import RENDERERS, TextRenderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
@@ -99,7 +100,7 @@ def _table(table: Table, language: Language) -> dict[str, object]:
         "heads": [(_head(column, language), column.format is not None) for column in table.columns],
         "rows": [
             [
-                (cell_text(cell, column).say(language), column.format is not None)
+                (_cell(cell_text(cell, column).say(language), column), column.format is not None)
                 for cell, column in zip(row, table.columns, strict=True)
             ]
             for row in table.rows
@@ -107,6 +108,10 @@ def _table(table: Table, language: Language) -> dict[str, object]:
         "note": table.note.say(language) if table.note else "",
         "folded": len(table.rows) > LONG_TABLE,
     }
+
+
+def _cell(words: str, column: Column) -> str:
+    return typeset(words) if column.formula else words
 
 
 def _head(column: Column, language: Language) -> str:
