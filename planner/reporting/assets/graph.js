@@ -60,7 +60,7 @@
   function height(chart, width, printing) {
     chart.view = { outlines: false };
     chart.areas = [];
-    return mapView.height(chart, width, printing);
+    return printing ? 330 : mapView.height(chart, width, printing);
   }
 
   drawings.graph = { height, options };

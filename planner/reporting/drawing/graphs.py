@@ -1,6 +1,6 @@
 """A graph on paper: places by their coordinates, and lines between those that are joined."""
 
-from planner.reporting.blocks import Graph
+from planner.reporting.blocks import Column, Graph
 from planner.reporting.blocks.graph import BY_THE_PLAN, THERE_TODAY
 from planner.reporting.drawing.legend import legend
 from planner.reporting.drawing.maps import moved, placed
@@ -8,8 +8,8 @@ from planner.reporting.drawing.seats import Picture, seated
 from planner.reporting.drawing.shapes import FAINT, INK, IS, PAPER, SOFT, Dot, Drawing, Line, Shape, Words
 from planner.text import Language
 
-HIGHEST, DOT, NAME, WIDEST, THINNEST = 300.0, 2.6, 7.0, 3.6, 0.5
-"""Points: the highest graph, the radius of a place, the size of a name, the widths of lines."""
+HIGHEST, FOOT, DOT, NAME, WIDEST, THINNEST = 300.0, 14.0, 2.6, 7.0, 3.6, 0.5
+"""Points: the highest graph, the words below it, the radius of a place, the size of a name, how wide lines are."""
 
 
 def graph_drawing(chart: Graph, language: Language, width: float) -> Drawing:
@@ -35,4 +35,5 @@ def graph_drawing(chart: Graph, language: Language, width: float) -> Drawing:
         drawn.append(Dot(point, DOT, INK if number in joined else PAPER, INK if number in joined else FAINT))
         if seat is not None:
             drawn.append(Words((seat.x, seat.y), name, NAME, "middle", INK if number in joined else SOFT, halo=True))
-    return Drawing(width, top + height, (*shapes, *(moved(shape, top) for shape in drawn)))
+    drawn.append(Words((0, height + FOOT / 2), Column(chart.weighs, chart.unit).header.say(language), 8.0, colour=SOFT))
+    return Drawing(width, top + height + FOOT, (*shapes, *(moved(shape, top) for shape in drawn)))
