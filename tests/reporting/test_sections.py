@@ -7,7 +7,7 @@ import pytest
 
 from planner.domain.fund import Window
 from planner.domain.plan import DO_NOTHING
-from planner.domain.tables import Province
+from planner.domain.tables import Appropriation, Province
 from planner.options import Limit
 from planner.reporting.blocks import Paragraph, Table
 from planner.reporting.rendering import RENDERERS
@@ -175,6 +175,18 @@ def test_shares_of_windows_and_groups_are_limits_too():
 
 def test_without_a_limit_used_up_the_rules_say_so():
     assert "No limit is used up." in words(solved(plan=ROAD_LATER), "rules")
+
+
+@pytest.mark.parametrize(("spare", "said"), [(0.0, True), (1.0, False)])
+def test_the_summary_names_the_sources_of_which_all_money_is_spent(spare, said):
+    paid = {}
+    for entry in solved().audit.ledger:
+        paid[entry.source, entry.period] = paid.get((entry.source, entry.period), 0.0) + entry.amount
+    rows = [
+        Appropriation(source=source, period=period, amount=amount + spare) for (source, period), amount in paid.items()
+    ]
+    told = words(solved(three_provinces().with_rows(Appropriation, rows)), "summary")
+    assert ("all money of Coordination fund, State budget is spent" in told) == said
 
 
 def test_every_measure_is_explained_where_it_is_shown():

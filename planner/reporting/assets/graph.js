@@ -48,6 +48,7 @@
     const fitted = mapView.fitted(chart, box), hidden = { type: "value", show: false, scale: true };
     const drawn = [false, true].map((planned) => lines(chart, colours, planned)).filter((series) => series.data.length);
     return Object.assign(kit.base(colours), {
+      color: drawn.map((series) => series.itemStyle.color),
       grid: fitted.grid,
       legend: { bottom: FOOT, left: 0, selectedMode: false, icon: "rect", itemWidth: 22, itemHeight: 4, textStyle: { color: colours.ink }, data: drawn.map((series) => series.name) },
       graphic: { type: "text", left: 5, bottom: FOOT + 26, silent: true, style: { text: chart.weighs + (chart.unit ? " [" + chart.unit + "]" : ""), fill: colours.soft, font: kit.LEGEND_FONT } },

@@ -7,6 +7,7 @@ of the two scripts and the style, so nothing that a name smuggles in could ever 
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -31,6 +32,9 @@ WORDS = {
     "dark": Text("Dark page", "深色页面"),
     "chart": Text("{title} (chart; the tables of the page hold its numbers)", "{title}（图；数字见本页表格）"),
 }
+UNBROKEN = re.compile(r"(?<=\d) %")
+"""A share that is not broken between lines."""
+
 LONG_TABLE = 60
 """Tables with more rows are folded on the screen, and open in print."""
 
@@ -81,7 +85,11 @@ def _block(block: Block, language: Language, charts: list[ChartData]) -> dict[st
         case Table():
             return _table(block, language)
         case Paragraph():
-            return {"kind": block.kind, "text": block.text.say(language), "tone": block.tone}
+            return {
+                "kind": block.kind,
+                "text": UNBROKEN.sub("\N{NO-BREAK SPACE}%", block.text.say(language)),
+                "tone": block.tone,
+            }
         case _:
             charts.append({"kind": block.kind} | CHARTS[block.kind](block, language))
             return {

@@ -66,8 +66,10 @@ def method(subject: Subject) -> Iterator[Block]:
         (Text("Rules in force", "执行中的规则"), list(model.rules_for(instance).values())),
     ):
         rows = tuple(_rows(members))
-        if rows:
+        if any(row[-1].en for row in rows):
             yield Table(title, COLUMNS, rows)
+        elif rows:
+            yield Table(title, COLUMNS[:-1], tuple(row[:-1] for row in rows))
     yield Paragraph(NAMES)
 
 
