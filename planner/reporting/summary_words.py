@@ -18,7 +18,7 @@ NOTHING = 1e-6
 """Share of the money below which what is left is rounding."""
 
 LIMITS = Text(
-    "What limits it: {spent}{full} of the {all} rules in force have a limit that is used up ({rules}).",
+    "What limits it: {spent}{full} of the {all} rules in force {have} a limit that is used up ({rules}).",
     "约束：{spent}{all}项执行规则中有{full}项存在用尽的限额（{rules}）。",
 )
 FREE = Text("No limit of a rule is used up.", "没有用尽的规则限额。")
@@ -51,6 +51,7 @@ def what_limits(subject: Subject) -> Text:
     return LIMITS.fill(
         spent=SPENT.fill(sources=joined(spent)) if spent else same(""),
         full=len(full),
+        have=Text("has" if len(full) == 1 else "have", ""),
         all=len(subject.in_force),
         rules=joined([subject.rule(key) for key in full]),
     )

@@ -186,6 +186,7 @@ def test_the_summary_names_the_sources_of_which_all_money_is_spent(spare, said):
         Appropriation(source=source, period=period, amount=amount + spare) for (source, period), amount in paid.items()
     ]
     told = words(solved(three_provinces().with_rows(Appropriation, rows)), "summary")
+    assert ("2 of the 3 rules in force have a limit" if said else "1 of the 3 rules in force has a limit") in told
     assert ("all money of Coordination fund, State budget is spent" in told) == said
 
 
