@@ -1,10 +1,15 @@
 """One message in English and Chinese, kept side by side."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Language: TypeAlias = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+CHINESE = re.compile("(?<= )[\u4e00-\u9fff]")
+"""Where the Chinese part begins of words in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,21 @@ class Text:
 def same(words: str) -> Text:
     """Return a message that reads the same in every language: a key, a number, a symbol."""
     return Text(words, words)
+
+
+def bilingual(words: str) -> Text:
+    """Return words of an instance that stand in both languages one after the other, each in its language.
+
+    Examples
+    --------
+    >>> bilingual("ha 公顷"), bilingual("km")
+    (Text(en='ha', zh='公顷'), Text(en='km', zh='km'))
+    """
+    english, chinese = words.rstrip(), ""
+    found = CHINESE.search(words)
+    if found:
+        english, chinese = words[: found.start()].rstrip(), words[found.start() :]
+    return Text(english or chinese, chinese or english)
 
 
 def joined(parts: list[Text]) -> Text:

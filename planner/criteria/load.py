@@ -13,7 +13,7 @@ from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, equal, linear_parts, total
 from planner.measures.base import Better
 from planner.registry import nearest
-from planner.text import Text, same
+from planner.text import Text, bilingual, same
 
 PREFIX = "load_"
 """What the name of an indicator has before it where a model names its load."""
@@ -82,4 +82,4 @@ class Load(Criterion):
 
     def on(self, instance: Instance) -> "Load":
         row = instance.by_key(Indicator).get(self.indicator)
-        return self if row is None else replace(self, name=row.name, unit=same(row.unit))
+        return self if row is None else replace(self, name=row.name, unit=bilingual(row.unit))

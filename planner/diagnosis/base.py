@@ -61,6 +61,7 @@ class Bottleneck(ABC):
     spot_title: ClassVar[Text]
     spot_unit: ClassVar[Text]
     spot_percent: ClassVar[bool] = False
+    spot_decimals: ClassVar[int] = 1
     spot_better: ClassVar[Better] = Better.LOWER
     mending: ClassVar[Text]
     """How it is found which candidates mend it, and what the number beside each says."""
@@ -103,6 +104,8 @@ class Network(ABC):
     weight_title: ClassVar[Text]
     """What the weights of its edges are, in all."""
     weight_unit: ClassVar[Text]
+    given: ClassVar[bool] = False
+    """Whether it is given who is joined to whom, so that a plan lowers weights and joins nobody."""
 
     @abstractmethod
     def silence(self, today: State) -> Text | None:

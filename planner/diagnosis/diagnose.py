@@ -1,10 +1,10 @@
 """The diagnosis: every bottleneck and every network, today and after a plan."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.diagnosis.base import BOTTLENECKS, NETWORKS, Bottleneck, Measured, Network, Spot
-from planner.diagnosis.graphs import Size, Standing, merged, size_of, standings
+from planner.diagnosis.graphs import Size, Standing, Weights, merged, size_of, standings
 from planner.diagnosis.scopes import ALL, Readings
 from planner.diagnosis.state import State, after, today
 from planner.diagnosis.thresholds import USUAL, Thresholds
@@ -85,13 +85,22 @@ class Finding:
 
 @dataclass(frozen=True)
 class Picture:
-    """A network as it is: its size, and the place of every province in it, today and after the plan."""
+    """A network as it is: its size, and the place of every province in it, today and after the plan.
+
+    Parameters
+    ----------
+    now, then
+        The weight between each pair of provinces that is joined, today and after the plan; ``then`` is ``None``
+        without a plan.
+    """
 
     network: Network
     silent: Text | None
     today: Size | None = None
     after: Size | None = None
     provinces: Mapping[str, tuple[Standing, Standing | None]] | None = None
+    now: Weights = field(default_factory=dict)
+    then: Weights | None = None
 
 
 @dataclass(frozen=True)
@@ -226,8 +235,9 @@ def _picture(each: Network, before: State, later: State | None) -> Picture:
     now = merged(each.edges(before))
     places = standings(instance, now)
     if later is None:
-        return Picture(each, None, size_of(instance, now), None, {key: (place, None) for key, place in places.items()})
+        alone = {key: (place, None) for key, place in places.items()}
+        return Picture(each, None, size_of(instance, now), None, alone, now)
     then = merged(each.edges(later))
     later_places = standings(instance, then)
     both = {key: (place, later_places[key]) for key, place in places.items()}
-    return Picture(each, None, size_of(instance, now), size_of(instance, then), both)
+    return Picture(each, None, size_of(instance, now), size_of(instance, then), both, now, then)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from planner.diagnosis.base import Edge
 from planner.domain.instance import Instance
+
+Weights: TypeAlias = dict[frozenset[str], float]
+"""The weight between each pair of provinces that is joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +50,16 @@ class Standing:
     weight: float
 
 
-def merged(edges: Iterable[Edge]) -> dict[frozenset[str], float]:
+def merged(edges: Iterable[Edge]) -> Weights:
     """Return the weight between each pair of provinces that is joined."""
-    found: dict[frozenset[str], float] = {}
+    found: Weights = {}
     for edge in edges:
         pair = frozenset((edge.first, edge.second))
         found[pair] = found.get(pair, 0.0) + edge.weight
     return found
 
 
-def size_of(instance: Instance, graph: dict[frozenset[str], float]) -> Size:
+def size_of(instance: Instance, graph: Weights) -> Size:
     """Return the size of a graph of the provinces of ``instance``."""
     parts = _parts(instance, graph)
     count = len(instance.provinces)
@@ -71,7 +75,7 @@ def size_of(instance: Instance, graph: dict[frozenset[str], float]) -> Size:
     )
 
 
-def standings(instance: Instance, graph: dict[frozenset[str], float]) -> dict[str, Standing]:
+def standings(instance: Instance, graph: Weights) -> dict[str, Standing]:
     """Return the place of every province."""
     found = {}
     for province in instance.provinces:
@@ -80,7 +84,7 @@ def standings(instance: Instance, graph: dict[frozenset[str], float]) -> dict[st
     return found
 
 
-def _parts(instance: Instance, graph: dict[frozenset[str], float]) -> list[str]:
+def _parts(instance: Instance, graph: Weights) -> list[str]:
     """Return for every province a representative of the part that it is in."""
     part = {province.key: province.key for province in instance.provinces}
 

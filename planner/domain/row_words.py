@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from planner.domain.instance import Instance
 from planner.domain.row import Row
 from planner.domain.tables import NATIONAL, Titled
-from planner.text import Text, same
+from planner.text import Text, bilingual, same
 
 LACKS = Text("{what} lacks {amount} {unit}", "{what}缺{amount}{unit}")
 EXCEEDED = Text("{what} is exceeded by {amount} {unit}", "{what}超出{amount}{unit}")
@@ -65,7 +65,7 @@ class RowWords:
         for (place, tables), key in zip(self.places.items(), index, strict=True):
             row = _found(instance, tables.split(), key)
             values[place] = _name(row, key)
-            values[f"{place}_unit"] = same(str(getattr(row, "unit", "")))
+            values[f"{place}_unit"] = bilingual(str(getattr(row, "unit", "")))
         return values
 
 

@@ -15,7 +15,7 @@ from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.changed_inputs import inputs_table
 from planner.reporting.numbers import INCOME, MONEY, SIGNED_INCOME, SIGNED_MONEY, SIGNED_SIZED, SIZED
 from planner.reporting.report import Chapter, Report
-from planner.reporting.run_lines import runs_tables
+from planner.reporting.run_lines import names_of, runs_tables
 from planner.reporting.subject import PER_PERSON, YI
 from planner.text import Text, joined, same, sentences
 
@@ -55,11 +55,12 @@ def comparison_report(found: Together, *, whole: bool = False) -> Report:
     kept = None if whole else LONG
     title = Text("{count} runs side by side", "{count}个运行结果的比较").fill(count=len(found.runs))
     all_runs = Chapter("runs", Text("Runs", "运行结果"), tuple(runs_tables(found.runs)))
+    names = names_of(found.runs)
     pairs = [
         Chapter(
             f"comparison_{number}",
             Text("First: {first} → second: {second}", "第一个：{first} → 第二个：{second}").fill(
-                first=found.runs[0].run, second=pair.run
+                first=names[0], second=names[number]
             ),
             tuple(_cut(block, kept) for block in comparison_blocks(pair.comparison)),
         )

@@ -8,7 +8,7 @@ from planner.diagnosis.scopes import ALL
 from planner.domain.tables import NATIONAL
 from planner.measures.base import Better
 from planner.reporting.blocks import BarChart, Block, Cell, Column, Paragraph, Series, Table
-from planner.reporting.diagnosis_networks import AFTER, TODAY, network_blocks
+from planner.reporting.diagnosis_networks import AFTER, NETWORKS_TITLE, TODAY, network_blocks
 from planner.reporting.numbers import MISSING, NumberFormat
 from planner.reporting.report import Chapter, Report
 from planner.text import Text, same, sentences, with_unit
@@ -29,20 +29,23 @@ def diagnosis_report(found: Diagnosis, most: int) -> Report:
     """Return a diagnosis as a report of its own, with ``most`` places and candidates for each bottleneck."""
     first = Chapter("overview", Text("At a glance", "总览"), tuple(_overview(found)))
     others = [
-        Chapter(each.bottleneck.key, full_title(each), tuple(_details(found, each, most))) for each in found.bottlenecks
+        Chapter(each.bottleneck.key, full_title(each), tuple(_details(found, each, most, each.bottleneck.as_limit)))
+        for each in found.bottlenecks
     ]
     subtitle = TODAY if found.plan is None else Text("today and after the plan", "现状与方案后")
-    networks = Chapter("networks", Text("Four networks", "四张网络"), tuple(network_blocks(found)))
+    networks = Chapter("networks", NETWORKS_TITLE, tuple(network_blocks(found)))
     return Report(
         found.instance.card.title, subtitle, tuple(each for each in (first, *others, networks) if each.blocks)
     )
 
 
 def diagnosis_blocks(found: Diagnosis, most: int) -> Iterator[Block]:
-    """Yield a diagnosis as the blocks of one section."""
+    """Yield a diagnosis as the blocks of one section; what a model may ask for is left to ``planner diagnose``."""
     yield from _overview(found)
     for each in found.bottlenecks:
+        yield Paragraph(full_title(each), "heading")
         yield from _details(found, each, most)
+    yield Paragraph(NETWORKS_TITLE, "heading")
     yield from network_blocks(found)
 
 
@@ -89,12 +92,12 @@ def _both(found: Diagnosis, each: Finding, scope: str) -> Text:
     return same(MISSING if set(numbers) == {MISSING} else " → ".join(numbers))
 
 
-def _details(found: Diagnosis, each: Finding, most: int) -> Iterator[Block]:
+def _details(found: Diagnosis, each: Finding, most: int, *further: Text) -> Iterator[Block]:
     """Yield one bottleneck: a sentence, the chart, where it is worst, what mends it."""
     if each.silent is not None:
-        yield Paragraph(_titled(each, each.silent))
+        yield Paragraph(each.silent)
         return
-    yield Paragraph(_sentence(found, each))
+    yield Paragraph(sentences(_sentence(found, each), *further))
     yield _chart(found, each)
     yield _by_layer(found, each)
     if each.places:
@@ -103,12 +106,8 @@ def _details(found: Diagnosis, each: Finding, most: int) -> Iterator[Block]:
         yield _mending(found, each, most)
 
 
-def _titled(each: Finding, words: Text) -> Text:
-    return Text("{title}. {words}", "{title}。{words}").fill(title=full_title(each), words=words)
-
-
 def _sentence(found: Diagnosis, each: Finding) -> Text:
-    """Return what the number says, its value, and whether a model can have it as a limit."""
+    """Return what the number says, its value, and what was counted."""
     before, later = (_number(each, readings.get((ALL, NATIONAL))) for readings in (each.today, each.after))
     meaning = _begun(each.bottleneck.meaning)
     if found.plan is None:
@@ -116,7 +115,7 @@ def _sentence(found: Diagnosis, each: Finding) -> Text:
     else:
         words = Text("{meaning}: {before} today, {later} after the plan.", "{meaning}：现状{before}，方案后{later}。")
         value = words.fill(meaning=meaning, before=before, later=later)
-    return _titled(each, sentences(value, each.basis or same(""), each.bottleneck.as_limit))
+    return value if each.basis is None else sentences(value, each.basis)
 
 
 def _begun(words: Text) -> Text:
@@ -130,7 +129,7 @@ def _chart(found: Diagnosis, each: Finding) -> BarChart:
         Series(title, tuple(_sized(each, readings.get((layer, NATIONAL))) for layer in each.layers))
         for title, readings in zip((TODAY, AFTER), _states(found, each), strict=False)
     )
-    labels = tuple(layer_name(found.instance, layer) for layer in each.layers)
+    labels = tuple(_begun(layer_name(found.instance, layer)) for layer in each.layers)
     title = Text("{title}: by layer", "{title}：分层").fill(title=full_title(each))
     return BarChart(title, each.bottleneck.unit, labels, series, _shown(each))
 
@@ -154,7 +153,8 @@ def _by_layer(found: Diagnosis, each: Finding) -> Table:
         for time in times
     ]
     columns = (Column(Text("Layer", "层")), *(Column(head, each.bottleneck.unit, _shown(each)) for head in heads))
-    return Table(Text("{title}: by layer", "{title}：分层").fill(title=full_title(each)), columns, rows)
+    title = Text("{title}: by layer and group", "{title}：分层、分区域").fill(title=full_title(each))
+    return Table(title, columns, rows)
 
 
 def _lower(title: Text) -> Text:
@@ -172,7 +172,7 @@ def _worst(found: Diagnosis, each: Finding, most: int) -> Table:
         )
         for place in each.places[:most]
     )
-    shown = NumberFormat(2 if one.spot_percent else 1)
+    shown = NumberFormat(one.spot_decimals)
     columns = (
         Column(Text("Layer", "层")),
         Column(Text("Where", "位置")),

@@ -13,13 +13,15 @@ from planner.reporting.numbers import MONEY
 from planner.reporting.subject import YI, Subject
 from planner.text import Text, same
 
-GONE = Text("leaves the provinces", "流出各省")
+GONE = Text("Leaves the provinces", "流出各省")
+GRANTS = Text("Grants: {window}", "拨款：{window}")
 STAGES = (Text("Source", "资金来源"), Text("What for", "用途"), Text("Where it lands", "落地区域"))
 TITLE = Text("The way of the money, all periods", "资金流向（各规划期合计）")
 NOTE = Text(
-    "From who pays, through what it is paid for, to where it lands; bands are as wide as the sums. Repayments of loans "
-    "and losses of guarantees leave the provinces.",
-    "由出资方经用途流向落地区域，带宽与金额成正比。贷款偿还和担保代偿流出各省。",
+    "From who pays, through what it is paid for, to where it lands; bands are as wide as the sums. They have the "
+    "colour of who pays, then that of where the money lands. Repayments of loans and losses of guarantees leave the "
+    "provinces.",
+    "由出资方经用途流向落地区域，带宽与金额成正比，颜色先表示出资方、后表示落地区域。贷款偿还和担保代偿流出各省。",
 )
 LEAST = 1e-6
 """亿元 below which a sum is rounding."""
@@ -39,7 +41,8 @@ def use_of(subject: Subject, entry: Outlay[float]) -> Use:
         mode = subject.instance.by_key(Project)[entry.use].mode
         return Use(f"{Mode.table}/{mode}", subject.name(Mode.table, mode))
     if entry.kind not in CHARGES.all() and entry.use in subject.instance.by_key(Window):
-        return Use(f"{Window.table}/{entry.use}", subject.name(Window.table, entry.use))
+        window = GRANTS.fill(window=subject.name(Window.table, entry.use))
+        return Use(f"{Window.table}/{entry.use}", window)
     titles = {member.key: member.title for family in (DECISIONS, CHARGES) for member in family}
     return Use(entry.kind, titles.get(entry.kind, same(entry.kind)))
 

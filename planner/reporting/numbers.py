@@ -1,6 +1,7 @@
 """How numbers are written in a report."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 MISSING = "–"
@@ -75,6 +76,18 @@ def sized(value: float | None) -> str:
     ('0.012346', '123,457', '8')
     """
     return SIZED.say(value)
+
+
+def fitting(values: Iterable[float | None], *, signed: bool = False) -> NumberFormat:
+    """Return how numbers of one unit are written alike: the largest with four digits that count.
+
+    Examples
+    --------
+    >>> fitting([14.0331, 0.022, None]).say(0.022), fitting([40000.0]).say(3.14)
+    ('0.02', '3')
+    """
+    most = max((abs(value) for value in values if value), default=0.0)
+    return NumberFormat(min(9, max(0, 3 - math.floor(math.log10(most)))) if most else 0, signed=signed)
 
 
 def _decimals_that_count(value: float) -> int:

@@ -1,6 +1,7 @@
 """Several runs as tables of one row each: what they come to, and every measure."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from planner.analysis.together import RunLine
 from planner.measures.base import MEASURES
@@ -8,7 +9,7 @@ from planner.reporting.blocks import Cell, Column, Table
 from planner.reporting.goal_words import gap_words
 from planner.reporting.numbers import MONEY, SIGNED_SIZED, SIZED, WHOLE
 from planner.reporting.subject import YI
-from planner.text import Text
+from planner.text import Text, same
 
 OWN = Text("Measures of each run are as its own question defines them.", "各运行的指标均按其自身问题的定义计算。")
 BREAKS = Text("no answer: breaks {count} rule(s)", "不可行：违反{count}项规则")
@@ -27,7 +28,10 @@ def runs_tables(runs: Sequence[RunLine]) -> Iterator[Table]:
         Column(Text("Spent", "支出"), YI, MONEY),
         Column(Text("Projects", "项目数"), format=WHOLE),
     )
-    yield Table(Text("All runs", "全部运行"), columns, tuple(_line(run) for run in runs))
+    names = names_of(runs)
+    yield Table(
+        Text("All runs", "全部运行"), columns, tuple(_line(name, run) for name, run in zip(names, runs, strict=True))
+    )
     measures = [key for key in MEASURES.all() if any(key in run.measures for run in runs)]
     told = [
         (Text("Measures in yuan a person and year", "以元/人·年计的指标"), _with_unit(measures, wanted=True)),
@@ -36,7 +40,7 @@ def runs_tables(runs: Sequence[RunLine]) -> Iterator[Table]:
     told = [(title, keys) for title, keys in told if keys]
     for title, keys in told:
         heads = (RUN, *(Column(MEASURES[key].title, format=SIZED) for key in keys))
-        rows = tuple((_name(run), *(run.measures.get(key) for key in keys)) for run in runs)
+        rows = tuple((name, *(run.measures.get(key) for key in keys)) for name, run in zip(names, runs, strict=True))
         yield Table(title, heads, rows, OWN if keys is told[-1][1] else None)
 
 
@@ -44,13 +48,15 @@ def _with_unit(keys: list[str], *, wanted: bool) -> list[str]:
     return [key for key in keys if bool(MEASURES[key].symbol.en) == wanted]
 
 
-def _name(run: RunLine) -> Text:
-    return Text(run.run, run.run)
+def names_of(runs: Sequence[RunLine]) -> list[Text]:
+    """Return what each run is called: its folder, without where that lies unless two are called alike."""
+    short = [Path(run.run).name for run in runs]
+    return [same(name if short.count(name) == 1 and name else run.run) for name, run in zip(short, runs, strict=True)]
 
 
-def _line(run: RunLine) -> tuple[Cell, ...]:
+def _line(name: Text, run: RunLine) -> tuple[Cell, ...]:
     gap = run.status.title if run.value is None or run.gap is None else gap_words(run.gap)
     gap = BREAKS.fill(count=run.broken) if run.broken else gap
     goal = Column(run.title, run.unit).header
     projects = None if run.projects is None else float(run.projects)
-    return _name(run), goal, run.nothing, run.value, run.gain, gap, run.spending, projects
+    return name, goal, run.nothing, run.value, run.gain, gap, run.spending, projects

@@ -128,6 +128,12 @@ class Subject:
         """Return the period in which a project begun in ``start`` opens."""
         return opening(self.instance, project.construction, start)
 
+    @cached_property
+    def modes(self) -> tuple[str, ...]:
+        """The modes of candidates, in the order of their table: the order of their colours in every picture."""
+        offered = {project.mode for project in self.instance.projects}
+        return tuple(mode.key for mode in self.instance.rows(Mode) if mode.key in offered)
+
     def mode(self, project: Project) -> Text:
         """Return the name of a project's mode."""
         return self.name(Mode.table, project.mode)

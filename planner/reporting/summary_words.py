@@ -3,19 +3,23 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from planner.domain.tables import Provenance
+from planner.domain.tables import Appropriation, Provenance
 from planner.reporting.numbers import WHOLE
 from planner.reporting.subject import Subject
-from planner.text import Text, joined
+from planner.text import Text, joined, same
 
 PAYERS = Text("Who pays: {payers}.", "出资：{payers}。")
 PAYER = Text("{source} {share} %", "{source}{share}%")
 SMALL = 0.005
 """Share of all that is paid from which a source is named."""
 
+SPENT = Text("all money of {sources} is spent; ", "{sources}已全部支出；")
+NOTHING = 1e-6
+"""Share of the money below which what is left is rounding."""
+
 LIMITS = Text(
-    "What limits it: {full} of the {all} rules in force have a limit that is used up ({rules}).",
-    "约束：{all}项执行规则中有{full}项存在用尽的限额（{rules}）。",
+    "What limits it: {spent}{full} of the {all} rules in force {have} a limit that is used up ({rules}).",
+    "约束：{spent}{all}项执行规则中有{full}项存在用尽的限额（{rules}）。",
 )
 FREE = Text("No limit of a rule is used up.", "没有用尽的规则限额。")
 RESTS = Text(
@@ -28,9 +32,7 @@ NO_SOURCES = Text("The instance does not say where its figures come from.", "算
 
 def who_pays(subject: Subject) -> Iterator[Text]:
     """Yield a sentence on the share of each source in all that is paid, the largest first."""
-    paid: defaultdict[str, float] = defaultdict(float)
-    for entry in subject.audit.ledger:
-        paid[entry.source] += entry.amount
+    paid = _paid(subject)
     whole, largest = sum(paid.values()), sorted(paid.items(), key=lambda item: -item[1])
     named = [(source, amount / whole) for source, amount in largest if whole and amount / whole >= SMALL]
     if named:
@@ -41,11 +43,34 @@ def who_pays(subject: Subject) -> Iterator[Text]:
 
 
 def what_limits(subject: Subject) -> Text:
-    """Return a sentence on the rules of which a limit is used up."""
+    """Return a sentence on the sources that have nothing left, and the rules of which a limit is used up."""
     full = dict.fromkeys(used.rule for used in subject.limits if used.usage.binds)
     if not full:
         return FREE
-    return LIMITS.fill(full=len(full), all=len(subject.in_force), rules=joined([subject.rule(key) for key in full]))
+    spent = [subject.name("sources", source) for source in _spent_sources(subject)]
+    return LIMITS.fill(
+        spent=SPENT.fill(sources=joined(spent)) if spent else same(""),
+        full=len(full),
+        have=Text("has" if len(full) == 1 else "have", ""),
+        all=len(subject.in_force),
+        rules=joined([subject.rule(key) for key in full]),
+    )
+
+
+def _spent_sources(subject: Subject) -> Iterator[str]:
+    """Yield the sources of which all that they get over the periods is spent."""
+    given: defaultdict[str, float] = defaultdict(float)
+    for row in subject.instance.rows(Appropriation):
+        given[row.source] += row.amount
+    paid = _paid(subject)
+    yield from (source for source, amount in given.items() if amount > 0 and paid[source] >= (1 - NOTHING) * amount)
+
+
+def _paid(subject: Subject) -> defaultdict[str, float]:
+    paid: defaultdict[str, float] = defaultdict(float)
+    for entry in subject.audit.ledger:
+        paid[entry.source] += entry.amount
+    return paid
 
 
 def what_it_rests_on(subject: Subject) -> Text:

@@ -17,7 +17,7 @@ from planner.domain.violation import RELATIVE_TOLERANCE, Usage, Violation
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, linear_parts, total
 from planner.rules.base import RULES, Rule
-from planner.text import Text, same
+from planner.text import Text, bilingual, same
 
 LARGE = 1e6
 """Loads above this are counted in units of the largest of them."""
@@ -95,7 +95,7 @@ class EcologicalCaps(Rule):
             what = Text("{indicator}, {scope}", "{indicator}，{scope}").fill(
                 indicator=indicator.name, scope=names[row.scope]
             )
-            yield Usage(what, used(instance, plan, row), row.cap, unit=same(indicator.unit))
+            yield Usage(what, used(instance, plan, row), row.cap, unit=bilingual(indicator.unit))
 
 
 def used(instance: Instance, plan: Plan, cap: Cap) -> float:

@@ -10,7 +10,7 @@ from planner.domain.industry import Transfer, TransferKey
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
-from planner.domain.project_sets import SetMember, absent_set, project_sets
+from planner.domain.project_sets import SetMember, absent_set, project_sets, set_name
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.row_words import LACKS, PROJECTS, RowWords
 from planner.domain.tables import Period
@@ -60,7 +60,7 @@ class LeastAccess(Rule):
         RowWords(
             "enough_access",
             Text("the access that {transfer} needs in {period}", "{transfer}在{period}所需的通道"),
-            {"transfer": "transfers", "set": "", "period": "periods"},
+            {"transfer": "transfers", "set": "sets", "period": "periods"},
             LACKS,
             PROJECTS,
         ),
@@ -87,13 +87,13 @@ class LeastAccess(Rule):
                 count = sum(row.project in standing for row in instance.rows(SetMember) if row.set == need.set)
                 if count < need.least:
                     what = Text(
-                        "{transfer} begins in {period} with {count} projects of set {set} open, it needs {least}",
-                        "{transfer}于{period}开始时集合{set}仅有{count}个项目投运，需要{least}个",
+                        "{transfer} begins in {period} with {count} open of {set}, it needs {least}",
+                        "{transfer}于{period}开始时{set}仅有{count}个投运，需要{least}个",
                     ).fill(
                         transfer=instance.by_key(Transfer)[need.transfer].name,
                         period=instance.by_key(Period)[move.period].name,
                         count=count,
-                        set=need.set,
+                        set=set_name(instance, need.set),
                         least=need.least,
                     )
                     yield Violation(self.key, what, float(need.least - count))
@@ -104,9 +104,9 @@ class LeastAccess(Rule):
         for need in [row for row in instance.rows(AccessNeed) if row.transfer in begins]:
             standing = open_projects(instance, plan, begins[need.transfer])
             count = sum(row.project in standing for row in instance.rows(SetMember) if row.set == need.set)
-            what = Text("{transfer}: at least {least} open of set {set}", "{transfer}：集合{set}至少投运{least}个")
+            what = Text("{transfer}: at least {least} open of {set}", "{transfer}：{set}至少投运{least}个")
             name = instance.by_key(Transfer)[need.transfer].name
-            filled = what.fill(transfer=name, least=need.least, set=need.set)
+            filled = what.fill(transfer=name, least=need.least, set=set_name(instance, need.set))
             yield Usage(filled, float(need.least), float(count), least=True, unit=COUNT.symbol)
 
 

@@ -9,7 +9,7 @@ from planner.decisions.projects import ProjectVariables, Start, open_projects
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
-from planner.domain.project_sets import SetMember, absent_set, project_sets
+from planner.domain.project_sets import ProjectSet, SetMember, absent_set, project_sets, set_name
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.row_words import EXCEEDED, LACKS, PROJECTS, RowWords
 from planner.domain.tables import ProjectKey
@@ -85,7 +85,7 @@ class Logic(Rule):
 
     key = "logic"
     title = Text("Logic between projects", "项目逻辑关系")
-    tables = (PairLogic, SetLimit, SetMember)
+    tables = (PairLogic, SetLimit, SetMember, ProjectSet)
     words = (
         RowWords("required_is_built", Text("the need of {project} for {other}", "{project}须与{other}配套建设"), PAIR),
         RowWords("not_both", Text("the exclusion of {project} and {other}", "{project}与{other}不可同建"), PAIR),
@@ -97,14 +97,14 @@ class Logic(Rule):
         RowWords(
             "enough_of_set",
             Text("the least number of projects of {set}", "集合{set}的最少项目数"),
-            {"set": ""},
+            {"set": "sets"},
             LACKS,
             PROJECTS,
         ),
         RowWords(
             "not_too_many_of_set",
             Text("the most number of projects of {set}", "集合{set}的最多项目数"),
-            {"set": ""},
+            {"set": "sets"},
             EXCEEDED,
             PROJECTS,
         ),
@@ -148,9 +148,9 @@ class Logic(Rule):
             most = count if limit.most is None else limit.most
             if not limit.least <= count <= most:
                 what = Text(
-                    "{count} projects of set {set}, not {least} to {most}",
-                    "集合{set}建设{count}个项目，应为{least}至{most}个",
-                ).fill(count=count, set=limit.set, least=limit.least, most=most)
+                    "{count} projects of the set {set}, not {least} to {most}",
+                    "集合“{set}”建设{count}个项目，应为{least}至{most}个",
+                ).fill(count=count, set=set_name(instance, limit.set), least=limit.least, most=most)
                 yield Violation(self.key, what, float(max(limit.least - count, count - most)))
 
     def usage(self, instance: Instance, plan: Plan) -> Iterator[Usage]:
@@ -159,13 +159,14 @@ class Logic(Rule):
         for limit in instance.rows(SetLimit):
             members = [row.project for row in instance.rows(SetMember) if row.set == limit.set]
             count = float(sum(project in built for project in members))
+            name = set_name(instance, limit.set)
             if limit.most is not None and limit.most < len(members):
-                what = Text("set {set}: at most {most}", "集合{set}：至多{most}个")
-                yield Usage(what.fill(set=limit.set, most=limit.most), count, float(limit.most), unit=COUNT.symbol)
+                what = Text("{set}: at most {most}", "{set}：至多{most}个")
+                yield Usage(what.fill(set=name, most=limit.most), count, float(limit.most), unit=COUNT.symbol)
             if limit.least > 0:
-                what = Text("set {set}: at least {least}", "集合{set}：至少{least}个")
+                what = Text("{set}: at least {least}", "{set}：至少{least}个")
                 yield Usage(
-                    what.fill(set=limit.set, least=limit.least),
+                    what.fill(set=name, least=limit.least),
                     float(limit.least),
                     count,
                     least=True,

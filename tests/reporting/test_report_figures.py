@@ -7,7 +7,7 @@ from planner.audit import audit
 from planner.charges.base import ledger
 from planner.domain.plan import DO_NOTHING
 from planner.effects.compensation import Compensation
-from planner.reporting.blocks import Dumbbell, LineChart, Sankey, Table, Timeline
+from planner.reporting.blocks import Dumbbell, LineChart, MapChart, Sankey, Table, Timeline
 from planner.reporting.money_flows import money_flows
 from planner.reporting.report import compose
 from planner.reporting.subject import Subject
@@ -74,7 +74,7 @@ def test_a_flow_is_told_as_a_row():
     flows = money_flows(Subject(solved()))
     rows = {(row[0].en, row[1].en): row[2] for row in flows.as_table().rows}
     assert rows["State budget", "Railway"] == 130.0
-    assert rows["Coordination fund", "Industrial upgrading"] == 65.0
+    assert rows["Coordination fund", "Grants: Industrial upgrading"] == 65.0
     assert rows["Railway", "West"] + rows["Railway", "Centre"] == pytest.approx(130.0)
     assert block(solved(), "money", Sankey).as_table() is None  # tables beside it tell the same
 
@@ -82,6 +82,13 @@ def test_a_flow_is_told_as_a_row():
 def test_the_timeline_shows_when_work_begins_and_ends():
     spans = {span.name.en: (span.begins, span.complete) for span in block(solved(), "decisions", Timeline).spans}
     assert spans == {"Hills railway": (2026, 2029), "Hills hub": (2026, 2026)}
+
+
+def test_a_mode_has_one_colour_on_the_map_and_in_the_timeline():
+    for solution in (solved(), solved(plan=ROAD_LATER)):
+        chart, drawn = block(solution, "decisions", Timeline), block(solution, "network_map", MapChart)
+        colours = {title.en: hue for hue, title in enumerate(drawn.modes.values())}
+        assert {lane.en: hue for lane, hue in zip(chart.lanes, chart.hues, strict=True)}.items() <= colours.items()
 
 
 def test_what_a_period_begins_adds_up_to_the_cost_of_what_is_begun():

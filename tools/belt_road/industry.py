@@ -6,7 +6,7 @@ from belt_road.candidates import Candidate
 from belt_road.facts import Facts, Record
 from planner.domain.borders import Border
 from planner.domain.industry import Industry, IndustryClass, IndustryImpact, IndustryPlace, Transfer
-from planner.domain.project_sets import SetMember
+from planner.domain.project_sets import ProjectSet, SetMember
 from planner.rules.ecological_caps import Cap
 from planner.rules.hosting import HostLabour
 from planner.rules.industry_duplication import NeighbourLimit
@@ -166,12 +166,25 @@ def access_needs(facts: Facts) -> list[AccessNeed]:
 
 def access_sets(facts: Facts, candidates: Sequence[Candidate]) -> Iterator[SetMember]:
     """Yield the links and hubs of each host that has to be reached, but for those that cross a red line."""
-    wanted = [row["access"] for row in facts.records("transfers.csv") if row["access"]]
-    gated = [row["set"].removeprefix("access_") for row in facts.records("step_gates.csv")]
-    for host in dict.fromkeys([*wanted, *gated]):
+    for host in _hosts(facts):
         for row in candidates:
             if host in row.project.ends and row.project.mode in ACCESS_MODES and not row.zone:
                 yield SetMember(set=f"access_{host}", project=row.project.key)
+
+
+def access_names(facts: Facts) -> Iterator[ProjectSet]:
+    """Yield what people call the links and hubs of each of these hosts."""
+    names = {facts.key[row["iso"]]: (row["name_en"].split(" (")[0], row["name_zh_short"]) for row in facts.provinces}
+    for host in _hosts(facts):
+        english, chinese = names[host]
+        yield ProjectSet(key=f"access_{host}", name_en=f"Links and hubs of {english}", name_zh=f"{chinese}的线路与枢纽")
+
+
+def _hosts(facts: Facts) -> list[str]:
+    """Return the provinces that have to be reached before industry moves there or money works."""
+    wanted = [row["access"] for row in facts.records("transfers.csv") if row["access"]]
+    gated = [row["set"].removeprefix("access_") for row in facts.records("step_gates.csv")]
+    return list(dict.fromkeys([*wanted, *gated]))
 
 
 def borders(facts: Facts) -> list[Border]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from belt_road.candidates import Candidate
-from planner.domain.project_sets import SetMember
+from planner.domain.project_sets import ProjectSet, SetMember
 from planner.rules.duplication import DuplicationLimit
 from planner.rules.logic import PairLogic, SetLimit
 
@@ -62,12 +62,23 @@ SETS = {
     ),
     "capital_data_links": ("data_qingyang_capital", "data_zhongwei_capital", "data_inner_mongolia_capital"),
 }
+NAMES = {
+    "northwest_southwest": ("New lines between the north-west and the south-west", "西北至西南新线"),
+    "plateau_railways": ("New railways over the plateau", "高原新建铁路"),
+    "airports": ("Airports", "机场"),
+    "capital_data_links": ("Data links to the capital region", "至京津冀的算力网络"),
+}
 MOST_OF_SET = {"northwest_southwest": 2, "plateau_railways": 1, "airports": 5, "capital_data_links": 2}
 
 
 def set_logic() -> list[SetMember]:
     """Return the sets of projects that are limited together."""
     return [SetMember(set=key, project=project) for key, projects in SETS.items() for project in projects]
+
+
+def set_names() -> list[ProjectSet]:
+    """Return what people call the sets that are limited together."""
+    return [ProjectSet(key=key, name_en=english, name_zh=chinese) for key, (english, chinese) in NAMES.items()]
 
 
 def set_limits() -> list[SetLimit]:

@@ -145,6 +145,7 @@ def _rules(facts: Facts, found: Sequence[Candidate]) -> Tables:
             *industry.access_sets(facts, found),
             *corridors.synergy_sets(facts),
         ],
+        "sets": [*logic.set_names(), *industry.access_names(facts)],
         "set_limits": logic.set_limits(),
         "group_shares": policy.group_shares(),
         "outcome_floors": policy.outcome_floors(),

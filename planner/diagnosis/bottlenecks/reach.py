@@ -12,7 +12,7 @@ from planner.domain.instance import Instance
 from planner.domain.trade import Demand, Node
 from planner.measures.base import Better
 from planner.network.graph import Floats
-from planner.text import Text, joined
+from planner.text import Text, bilingual, joined
 
 ROUNDING = 1e-9
 """Share of a threshold by which a cost may miss it: rounding of floating point."""
@@ -51,6 +51,7 @@ class Reach(Bottleneck):
     spot_title = Text("Market reached", "可达市场份额")
     spot_unit = SHARE
     spot_percent = True
+    spot_decimals = 2
     spot_better = Better.HIGHER
     mending = Text(
         "how much the share rises when it alone is built today, computed", "今日单独建成时份额的上升，经计算"
@@ -65,7 +66,7 @@ class Reach(Bottleneck):
 
     def basis(self, today: State) -> Text:
         within = [
-            COSTS.fill(commodity=one.commodity.name, cost=f"{cost:,.0f}", unit=one.commodity.unit)
+            COSTS.fill(commodity=one.commodity.name, cost=f"{cost:,.0f}", unit=bilingual(one.commodity.unit))
             for one, cost in zip(today.roads, thresholds_of(today), strict=True)
         ]
         words = Text("Within reach is what costs at most {within}.", "成本不超过以下数值视为可达：{within}。")

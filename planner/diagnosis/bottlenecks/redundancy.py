@@ -53,6 +53,7 @@ class Redundancy(Bottleneck):
     spot_title = Text("Lost if it fails", "中断时的损失")
     spot_unit = SHARE
     spot_percent = True
+    spot_decimals = 2
     decimals = 2
     mending = Text(
         "how much less is lost when today's worst link fails and it alone is there, computed",

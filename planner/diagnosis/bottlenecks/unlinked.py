@@ -56,6 +56,7 @@ class UnlinkedPairs(Bottleneck):
     unit = SHARE
     spot_title = Text("Layers without a link", "无直接联系的层数")
     spot_unit = Text("layers", "层")
+    spot_decimals = 0
     mending = Text(
         "how much the share falls when it alone is built: exact, by counting", "单独建成时比例的下降，逐一计数，精确"
     )

@@ -29,6 +29,7 @@ class TradeCosts(Network):
     meaning = Text("provinces that trade, and what their trade pays on its way", "相互贸易的省份及其贸易的运输总成本")
     weight_title = Text("Cost of trade", "贸易成本")
     weight_unit = BILLION
+    given = True
 
     def silence(self, today: State) -> Text | None:
         return None if today.instance.rows(Demand) else NO_TRADE

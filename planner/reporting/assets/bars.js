@@ -1,7 +1,7 @@
 "use strict";
 /* Bars side by side for each label. */
 (function () {
-  function options(chart, colours) {
+  function options(chart, colours, box) {
     const several = chart.series.length > 1;
     const axis = kit.axis(colours);
     return Object.assign(kit.base(colours), {
@@ -9,7 +9,7 @@
       legend: several ? { top: 0, left: 0, textStyle: { color: colours.ink } } : undefined,
       xAxis: Object.assign({ type: "value", name: chart.unit, nameLocation: "middle", nameGap: 26, nameTextStyle: { color: colours.soft } }, axis),
       yAxis: Object.assign({ type: "category", inverse: true, data: chart.labels, axisTick: { show: false } }, axis, {
-        axisLabel: { color: colours.ink, interval: 0, width: 150, overflow: "truncate" },
+        axisLabel: { color: colours.ink, interval: 0, width: box.width < 600 ? 110 : 240, overflow: "truncate" },
       }),
       series: chart.series.map((series, number) => ({
         name: series.name,
@@ -17,14 +17,14 @@
         barCategoryGap: "30%",
         data: series.values,
         itemStyle: { color: colours.bars[several ? number % 2 : 1] },
-        label: { show: !several || number === chart.series.length - 1, position: "right", color: colours.soft, fontSize: 11, formatter: (item) => kit.shown(item.value, chart.decimals) },
+        label: { show: true, position: "right", color: colours.soft, fontSize: 11, formatter: (item) => kit.shown(item.value, chart.decimals) },
         tooltip: { valueFormatter: (value) => kit.shown(value, chart.decimals) },
       })),
     });
   }
 
   function height(chart) {
-    return Math.max(160, chart.labels.length * (chart.series.length > 1 ? 26 : 20) + 90);
+    return Math.max(160, chart.labels.length * (chart.series.length > 1 ? 36 : 20) + 90);
   }
 
   drawings.bars = { height, options };

@@ -3,7 +3,7 @@
 (function () {
   function options(chart, colours) {
     const axis = kit.axis(colours);
-    const hues = [colours.bars[1], colours.low, colours.high, colours.bars[0]], dashes = ["solid", "dashed", "dotted"];
+    const hues = [colours.bars[1], colours.low, colours.soft, colours.bars[0]], dashes = ["solid", "dashed", "dotted"];
     return Object.assign(kit.base(colours), {
       grid: { left: 8, right: 24, top: 52, bottom: 12, containLabel: true },
       legend: { top: 0, left: 0, textStyle: { color: colours.ink } },

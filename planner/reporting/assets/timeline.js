@@ -26,8 +26,8 @@
   function options(chart, colours, box) {
     const narrow = box.width < 600;
     const series = chart.lanes.map((name, lane) => ({
-      name: name, type: "custom", renderItem: bar(colours, kit.MODES[lane % kit.MODES.length]), encode: { x: [1, 2], y: 0 },
-      itemStyle: { color: kit.MODES[lane % kit.MODES.length] }, data: pieces(chart, lane), tooltip: { formatter: (item) => item.data.words },
+      name: name, type: "custom", renderItem: bar(colours, kit.MODES[chart.hues[lane] % kit.MODES.length]), encode: { x: [1, 2], y: 0 },
+      itemStyle: { color: kit.MODES[chart.hues[lane] % kit.MODES.length] }, data: pieces(chart, lane), tooltip: { formatter: (item) => item.data.words },
     }));
     if (series.length) {
       series[0].markLine = {
@@ -46,9 +46,15 @@
     });
   }
 
-  /* Legends break into lines: about 190 pixels a word. */
+  /* How high the legend is that breaks into lines as it fills the width. */
   function head(chart, width) {
-    return 22 * Math.ceil((chart.lanes.length * 190) / Math.max(width, 1)) + 8;
+    let lines = 1, filled = 0;
+    chart.lanes.forEach((name) => {
+      const wide = seating.textWidth(name, kit.LEGEND_FONT) + 34;
+      if (filled && filled + wide > width) { lines += 1; filled = 0; }
+      filled += wide;
+    });
+    return 25 * lines + 8;
   }
 
   drawings.timeline = { height: (chart, width) => head(chart, width) + 36 + ROW * chart.spans.length, options };

@@ -19,21 +19,24 @@ from planner.reporting.blocks.basic import (
     table_of,
 )
 from planner.reporting.blocks.dumbbell import Dumbbell, Pair
+from planner.reporting.blocks.graph import Bond, Graph
 from planner.reporting.blocks.map import Area, MapChart, Place, Shade, Stretch
 from planner.reporting.blocks.sankey import Flow, Knot, Sankey
 from planner.reporting.blocks.timeline import Span, Timeline
 
-Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart | Timeline | Sankey | Dumbbell
+Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart | Timeline | Sankey | Dumbbell | Graph
 
 __all__ = [
     "NO_UNIT",
     "Area",
     "BarChart",
     "Block",
+    "Bond",
     "Cell",
     "Column",
     "Dumbbell",
     "Flow",
+    "Graph",
     "Knot",
     "LineChart",
     "MapChart",

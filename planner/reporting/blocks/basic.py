@@ -20,21 +20,23 @@ class Paragraph:
     text
         Names from the instance may stand in it: a renderer treats all of it as data.
     tone
-        ``lead`` for what a reader in a hurry reads, ``warning`` for what must not be missed.
+        ``lead`` for what a reader in a hurry reads, ``warning`` for what must not be missed, ``heading`` for the
+        title of a part of a section.
     """
 
     text: Text
-    tone: Literal["plain", "lead", "warning"] = "plain"
+    tone: Literal["plain", "lead", "warning", "heading"] = "plain"
     kind: Literal["paragraph"] = "paragraph"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its title, the unit of its numbers and how they are written."""
+    """A column: its title, the unit of its numbers and how they are written; or whether it holds formulas."""
 
     title: Text
     unit: Text = NO_UNIT
     format: NumberFormat | None = None
+    formula: bool = False
 
     @property
     def header(self) -> Text:

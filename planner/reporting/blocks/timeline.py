@@ -46,7 +46,9 @@ class Timeline:
     marks
         First year of each period, with its name.
     lanes
-        The kinds, in the order of their colours.
+        The kinds.
+    hues
+        The number of the colour of each kind; without any, they are counted.
     told
         Whether a table beside it tells the same.
     """
@@ -59,6 +61,7 @@ class Timeline:
     spans: tuple[Span, ...]
     note: Text | None = None
     told: bool = False
+    hues: tuple[int, ...] = ()
     kind: Literal["timeline"] = "timeline"
 
     def as_table(self) -> Table | None:

@@ -14,6 +14,7 @@ def timeline(chart: Timeline, language: Language) -> ChartData:
         "last": chart.last,
         "marks": [{"year": year, "name": name.say(language)} for year, name in chart.marks],
         "lanes": [lane.say(language) for lane in chart.lanes],
+        "hues": chart.hues or tuple(range(len(chart.lanes))),
         "spans": [
             {
                 "name": span.name.say(language),

@@ -4,7 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from planner.reporting.blocks import MapChart, Stretch
+from planner.reporting.blocks import MapChart, Place, Stretch
 from planner.reporting.drawing.legend import legend
 from planner.reporting.drawing.seats import Picture, seated
 from planner.reporting.drawing.shapes import (
@@ -42,22 +42,22 @@ def map_drawing(chart: MapChart, language: Language, width: float) -> Drawing:
     used = {line.mode for line in chart.chosen}
     entries += [(title.say(language), colours[mode]) for mode, title in chart.modes.items() if mode in used]
     shapes, top = legend(entries, width)
-    points, height = _placed(chart, width)
+    points, height = placed(chart.places, width, HIGHEST)
     drawn = [*_existing(chart, points), *_links(chart, points, colours)]
     drawn += _places(chart, language, points, (width, height))
-    shapes += [_moved(shape, top) for shape in drawn]
+    shapes += [moved(shape, top) for shape in drawn]
     shapes += _gain_scale(chart, language, top + height)
     return Drawing(width, top + height + FOOT, tuple(shapes))
 
 
-def _placed(chart: MapChart, width: float) -> tuple[list[Point], float]:
-    """Return where places stand, and how high the map is; equal distances look equal."""
-    east = [place.longitude for place in chart.places]
-    north = [place.latitude for place in chart.places]
+def placed(places: Sequence[Place], width: float, highest: float) -> tuple[list[Point], float]:
+    """Return where places stand, and how high their picture is; equal distances look equal."""
+    east = [place.longitude for place in places]
+    north = [place.latitude for place in places]
     narrow = math.cos(math.radians((min(north) + max(north)) / 2))
     wide = max(narrow * (max(east) - min(east)), 1e-6)
     high = max(max(north) - min(north), 1e-6)
-    scale = min((width - 2 * EDGE) / wide, (HIGHEST - 2 * EDGE) / high)
+    scale = min((width - 2 * EDGE) / wide, (highest - 2 * EDGE) / high)
     left = (width - wide * scale) / 2
     points = [
         (left + narrow * (x - min(east)) * scale, EDGE + (max(north) - y) * scale)
@@ -161,7 +161,7 @@ def _gain_scale(chart: MapChart, language: Language, top: float) -> Iterator[Sha
     yield Words((34 + wide, top + 21), said.say(most), 7.0, "left", SOFT)
 
 
-def _moved(shape: Shape, down: float) -> Shape:
+def moved(shape: Shape, down: float) -> Shape:
     """Return a shape further down the page."""
     match shape:
         case Line(points, colour, width, dash):

@@ -9,7 +9,7 @@ from planner.reporting.indicators.base import INDICATORS, Indicator
 from planner.reporting.numbers import SIZED
 from planner.reporting.subject import Subject
 from planner.rules.ecological_caps import Cap, EcologicalCaps
-from planner.text import same
+from planner.text import bilingual
 
 
 def ecology(subject: Subject) -> Iterator[Indicator]:
@@ -30,7 +30,7 @@ def ecology(subject: Subject) -> Iterator[Indicator]:
             for cap in instance.rows(Cap)
             if capped and cap.indicator == row.key
         }
-        yield Indicator(row.name, same(row.unit), SIZED, values, Better.LOWER, caps, at_least=False)
+        yield Indicator(row.name, bilingual(row.unit), SIZED, values, Better.LOWER, caps, at_least=False)
 
 
 INDICATORS.add("d_loads", ecology)

@@ -36,6 +36,7 @@ STYLES: dict[str, dict[str, object]] = {
     "link": {"font_color": "#0B5CAD", "underline": 1},
     "plain": {"text_wrap": True, "valign": "top"},
     "lead": {"text_wrap": True, "valign": "top", "bold": True},
+    "heading": {"valign": "top", "bold": True, "font_color": "#0B5CAD"},
     "warning": {"text_wrap": True, "valign": "top", "bold": True, "font_color": "#B42318", "bg_color": "#FEF3F2"},
     "note": {"font_color": "#57606A", "text_wrap": True, "valign": "top"},
     "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#DCE6F1", "bottom": 1},

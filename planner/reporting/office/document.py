@@ -17,7 +17,7 @@ from planner.reporting.report import Report
 from planner.text import Language, Text
 
 CONTENTS = Text("Contents", "目录")
-STYLES = {"plain": "Normal", "lead": LEAD, "warning": WARNING}
+STYLES = {"plain": "Normal", "lead": LEAD, "warning": WARNING, "heading": "Heading 2"}
 
 
 def document_bytes(report: Report, language: Language) -> bytes:

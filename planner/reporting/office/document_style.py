@@ -24,7 +24,7 @@ def new_paper(language: Language) -> Paper:
     paper = Document()
     _sheet_of_a4(paper)
     _set_fonts(paper, language)
-    for name, size in (("Title", 22), ("Subtitle", 11), ("Heading 1", 15)):
+    for name, size in (("Title", 22), ("Subtitle", 11), ("Heading 1", 15), ("Heading 2", 12.5)):
         _style(paper, name, size, ACCENT if name != "Subtitle" else SOFT, bold=name != "Subtitle")
     _style(paper, "Normal", 10.5)
     _style(paper, LEAD, 11.5, bold=True)

@@ -7,6 +7,7 @@ of the two scripts and the style, so nothing that a name smuggles in could ever 
 import base64
 import hashlib
 import json
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +16,7 @@ from markupsafe import Markup
 
 from planner.reporting.blocks import Block, Column, Paragraph, Table, cell_text
 from planner.reporting.charts.base import CHARTS, ChartData
+from planner.reporting.formula_marks import typeset
 from planner.reporting.rendering import RENDERERS, TextRenderer
 from planner.reporting.report import Report
 from planner.text import Language, Text
@@ -30,6 +32,9 @@ WORDS = {
     "dark": Text("Dark page", "深色页面"),
     "chart": Text("{title} (chart; the tables of the page hold its numbers)", "{title}（图；数字见本页表格）"),
 }
+UNBROKEN = re.compile(r"(?<=\d) %")
+"""A share that is not broken between lines."""
+
 LONG_TABLE = 60
 """Tables with more rows are folded on the screen, and open in print."""
 
@@ -80,7 +85,11 @@ def _block(block: Block, language: Language, charts: list[ChartData]) -> dict[st
         case Table():
             return _table(block, language)
         case Paragraph():
-            return {"kind": block.kind, "text": block.text.say(language), "tone": block.tone}
+            return {
+                "kind": block.kind,
+                "text": UNBROKEN.sub("\N{NO-BREAK SPACE}%", block.text.say(language)),
+                "tone": block.tone,
+            }
         case _:
             charts.append({"kind": block.kind} | CHARTS[block.kind](block, language))
             return {
@@ -99,7 +108,7 @@ def _table(table: Table, language: Language) -> dict[str, object]:
         "heads": [(_head(column, language), column.format is not None) for column in table.columns],
         "rows": [
             [
-                (cell_text(cell, column).say(language), column.format is not None)
+                (_cell(cell_text(cell, column).say(language), column), column.format is not None)
                 for cell, column in zip(row, table.columns, strict=True)
             ]
             for row in table.rows
@@ -107,6 +116,10 @@ def _table(table: Table, language: Language) -> dict[str, object]:
         "note": table.note.say(language) if table.note else "",
         "folded": len(table.rows) > LONG_TABLE,
     }
+
+
+def _cell(words: str, column: Column) -> str:
+    return typeset(words) if column.formula else words
 
 
 def _head(column: Column, language: Language) -> str:

@@ -8,6 +8,7 @@ from planner.reporting.report import Chapter, Report
 from planner.text import Language, Text
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!$])")
+TONES = {"plain": "{}", "lead": "{}", "warning": "> **{}**", "heading": "### {}"}
 ENTITIES = {"<": "&lt;", ">": "&gt;"}
 
 
@@ -45,7 +46,7 @@ def _block(block: Block, language: Language) -> str:
     match block:
         case Paragraph(text, tone):
             words = escape(text.say(language))
-            return f"> **{words}**\n" if tone == "warning" else f"{words}\n"
+            return TONES[tone].format(words) + "\n"
         case Table():
             return _table(block, language)
         case _:

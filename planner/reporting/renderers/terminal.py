@@ -20,7 +20,7 @@ INDENT, BETWEEN = 2, 2
 """Columns before what stands in a chapter, and between two columns of a table."""
 COLON = Text(": ", "：")
 MORE = Text("… and {count} more; see the report", "……另有{count}行，详见报告")
-TONES = {"plain": "", "lead": "bold", "warning": "bold red"}
+TONES = {"plain": "", "lead": "bold", "warning": "bold red", "heading": "bold underline"}
 
 
 class Terminal(TextRenderer):

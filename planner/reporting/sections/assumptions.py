@@ -102,18 +102,23 @@ def _rows(subject: Subject, group: list[Provenance]) -> Text:
 
 
 def _named(subject: Subject, entry: Provenance) -> Text:
-    """Return the name of a row; of one that other rows tell apart, their names; else the key as it stands."""
+    """Return the name of a row; of one that other rows tell apart, their names; else the key as it stands.
+
+    An entry may name fewer of these other rows than the table has: ``rail`` is every line of that mode.
+    """
     row_type = TABLES.all().get(entry.of_table)
-    parts = entry.row.split("/")
     own = subject.names.get(f"{entry.of_table}/{entry.row}")
-    if own is not None or row_type is None or len(parts) != len(row_type.identity):
+    if own is not None or row_type is None:
         return own or same(entry.row)
     refs = {column.name: column.ref for column in row_type.columns()}
-    named = []
-    for name, part in zip(row_type.identity, parts, strict=True):
-        ref = refs[name]
-        tables = ref.tables if ref else ()
-        named.append(next((found for table in tables if (found := subject.names.get(f"{table}/{part}"))), same(part)))
+    tables = [ref.tables if (ref := refs[name]) else () for name in row_type.identity]
+    parts = entry.row.split("/")
+    if len(parts) != len(tables):
+        tables = [tuple(dict.fromkeys(table for each in tables for table in each))] * len(parts)
+    named = [
+        next((found for table in each if (found := subject.names.get(f"{table}/{part}"))), same(part))
+        for each, part in zip(tables, parts, strict=True)
+    ]
     return Text(" / ".join(part.en for part in named), " / ".join(part.zh for part in named))
 
 

@@ -27,9 +27,9 @@ PROJECT_NOTE = Text(
     "各项目自开工规划期首日动工；效益自其建成后首个规划期（以期末年计）起计入。",
 )
 TIMELINE_NOTE = Text(
-    "One line for each project, coloured by its mode: pale while it is being built, full once it stands. Dashed lines "
-    "are the beginnings of periods.",
-    "每个项目一行，颜色表示方式：浅色为在建，深色为已建成；虚线为各规划期起点。",
+    "One line for each project, in the colour its mode has on the map: pale while it is being built, full once it "
+    "stands. Dashed lines are the beginnings of periods.",
+    "每个项目一行，颜色表示方式（与地图一致）：浅色为在建，深色为已建成；虚线为各规划期起点。",
 )
 
 
@@ -63,15 +63,18 @@ def _timeline(subject: Subject) -> Timeline:
         for project, start in subject.begun
     ]
     spans.sort(key=lambda span: (span.begins, span.complete))
+    begun = {project.mode for project, _ in subject.begun}
+    lanes = {mode: hue for hue, mode in enumerate(subject.modes) if mode in begun}
     return Timeline(
         Text("What is built when", "建设时序"),
         periods[0].first_year,
         periods[-1].last_year,
         tuple((period.first_year, period.name) for period in periods),
-        tuple(dict.fromkeys(subject.mode(project) for project, _ in subject.begun)),
+        tuple(subject.name(Mode.table, mode) for mode in lanes),
         tuple(spans),
         TIMELINE_NOTE,
         told=True,
+        hues=tuple(lanes.values()),
     )
 
 

@@ -9,12 +9,12 @@ from planner.domain.plan import Plan
 from planner.domain.tables import NATIONAL, Province
 from planner.effects.compensation import Compensation, paid_per_year
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
-from planner.reporting.numbers import PERCENT, SIZED
+from planner.reporting.numbers import PERCENT, SIZED, fitting
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import IN_ALL, YI, YI_PER_YEAR, Subject
 from planner.rules.ecological_caps import Cap, EcologicalCaps, used
 from planner.rules.red_lines import RedLine, RedLines
-from planner.text import Text, same
+from planner.text import Text, bilingual, same
 
 COLUMNS = (
     Column(Text("Indicator", "生态指标")),
@@ -73,7 +73,7 @@ def _on_caps(subject: Subject, caps: list[tuple[Cap, float]]) -> Paragraph:
 def _cap(subject: Subject, cap: Cap, amount: float) -> tuple[Cell, ...]:
     unit = subject.instance.by_key(Indicator)[cap.indicator].unit
     title, where = subject.name("indicators", cap.indicator), place(subject, cap.scope)
-    return title, where, same(unit), amount, cap.cap, share(cap, amount)
+    return title, where, bilingual(unit), amount, cap.cap, share(cap, amount)
 
 
 def _loads(subject: Subject, plan: Plan) -> Table:
@@ -83,7 +83,7 @@ def _loads(subject: Subject, plan: Plan) -> Table:
     for load in loads(subject.instance, plan, subject.last_period.key):
         found[load.indicator][subject.home[load.province]] += load.amount
     rows = tuple(
-        (row.name, same(row.unit), *found[row.key].values(), sum(found[row.key].values()))
+        (row.name, bilingual(row.unit), *found[row.key].values(), sum(found[row.key].values()))
         for row in subject.instance.rows(Indicator)
     )
     columns = (
@@ -140,15 +140,16 @@ def _compensation(subject: Subject, plan: Plan) -> Table:
     ]
     totals = [sum(column) for column in zip(*by_row.values(), strict=True)]
     rows.append((IN_ALL, same(""), same(""), *totals, _over(totals, years)))
+    form = fitting([cell for row in rows for cell in row[3:] if isinstance(cell, float)])
     columns = (
         Column(Text("For", "事由")),
         Column(Text("Carries the load and is paid", "承担负荷并受偿")),
         Column(Text("Pays", "补偿方")),
         *(
-            Column(Text("A year in {period}", "{period}每年").fill(period=row.name), YI_PER_YEAR, SIZED)
+            Column(Text("A year in {period}", "{period}每年").fill(period=row.name), YI_PER_YEAR, form)
             for row in periods
         ),
-        Column(Text("In all years", "全部年份合计"), YI, SIZED),
+        Column(Text("In all years", "全部年份合计"), YI, form),
     )
     return Table(Text("Compensation ledger", "生态补偿台账"), columns, tuple(rows), LEDGER_NOTE)
 

@@ -13,13 +13,14 @@ from planner.reporting.subject import WITH, WITHOUT, Subject
 from planner.text import Text, same
 
 FINE = NumberFormat(2, percent=True)
-POINTS = NumberFormat(3, percent=True, signed=True)
+POINTS, PERCENTAGE_POINTS = NumberFormat(3, signed=True), Text("percentage points", "百分点")
 EVEN = Text("All alike", "完全均等")
 NOTE = Text(
     "From left to right the people, the poorest province first; upwards the share of all income that they have. The "
     "nearer a curve lies to the straight line, the more evenly income is spread. Everybody counts at the mean of the "
-    "province.",
-    "横轴为人口累计占比（由最低收入省份起），纵轴为其收入累计占比；曲线越接近直线，收入分布越均等。省内居民均按该省人均收入计。",
+    "province. Where the plan changes little beside what lies between provinces, the two curves coincide; the table "
+    "tells them apart.",
+    "横轴为人口累计占比（由最低收入省份起），纵轴为其收入累计占比；曲线越接近直线，收入分布越均等。省内居民均按该省人均收入计。若规划带来的变化远小于省际差距，两条曲线重合，差别见下表。",
 )
 
 
@@ -47,14 +48,14 @@ def curve(subject: Subject) -> Iterator[Block]:
         at,
     )
     rows = [
-        (Text("poorest {share:.0%}", "最低{share:.0%}").fill(share=share), was, now, now - was)
+        (Text("poorest {share:.0%}", "最低{share:.0%}").fill(share=share), was, now, 100 * (now - was))
         for share, was, now in zip(SHARES, lorenz(before, people, SHARES), lorenz(after, people, SHARES), strict=True)
     ]
     columns = (
         Column(Text("People", "人口")),
         Column(WITHOUT, format=FINE),
         Column(WITH, format=FINE),
-        Column(Text("Change, percentage points", "变化（百分点）"), format=POINTS),
+        Column(Text("Change", "变化"), PERCENTAGE_POINTS, POINTS),
     )
     title = Text("Share of all income in {year} that the poorest have", "{year}年最低收入人口的收入占比")
     yield Table(title.fill(year=period.last_year), columns, tuple(rows))

@@ -10,7 +10,7 @@ from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
 from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, sized
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import WITH, WITHOUT, Subject
-from planner.text import Text, sentences
+from planner.text import Text
 from planner.titles import title_with_parameters
 
 COLUMNS = (
@@ -59,15 +59,17 @@ def measures(subject: Subject) -> Iterator[Block]:
                 _remark(subject, key, better=better, changed=change is not None and abs(change) > NO_CHANGE),
             )
         )
-    yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows), _meanings(subject))
+    yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows))
+    yield _meanings(subject)
     yield from _by_groups(subject)
 
 
-def _meanings(subject: Subject) -> Text:
-    """Return what each measure says, one after another."""
-    said = Text("{title}: {meaning}.", "{title}：{meaning}。")
+def _meanings(subject: Subject) -> Table:
+    """Return what each measure says."""
     known = [subject.solution.model.measure(key) for key in subject.audit.measures]
-    return sentences(*(said.fill(title=title_with_parameters(measure), meaning=measure.meaning) for measure in known))
+    columns = (Column(Text("Measure", "指标")), Column(Text("What it says", "含义")))
+    rows = tuple((title_with_parameters(measure), measure.meaning) for measure in known)
+    return Table(Text("What the measures say", "指标含义"), columns, rows)
 
 
 def _by_groups(subject: Subject) -> Iterator[Table]:

@@ -8,14 +8,15 @@ from planner.decisions.base import DECISIONS
 from planner.effects.base import EFFECTS
 from planner.measures.base import MEASURES
 from planner.reporting.blocks import Block, Column, Paragraph, Table
-from planner.reporting.formulas import formulas_of, literature_of, readable
+from planner.reporting.formula_words import in_words
+from planner.reporting.formulas import formulas_of, literature_of
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.text import Text, same, sentences
 
 COLUMNS = (
     Column(Text("What", "名称")),
-    Column(Text("Formula", "公式")),
+    Column(Text("Formula", "公式"), formula=True),
     Column(Text("Literature", "文献")),
 )
 INCOME = Text(
@@ -35,7 +36,7 @@ CHECK = Text(
 )
 NAMES = Text(
     "Names in formulas are those of the tables and columns of the instance; docs/mathematics explains every symbol.",
-    "公式中的名称即算例各表及列的名称；全部符号见 docs/mathematics。",
+    "公式中的名称对应算例各表及列的名称；全部符号见随附文档 docs/mathematics。",
 )
 
 
@@ -65,8 +66,10 @@ def method(subject: Subject) -> Iterator[Block]:
         (Text("Rules in force", "执行中的规则"), list(model.rules_for(instance).values())),
     ):
         rows = tuple(_rows(members))
-        if rows:
+        if any(row[-1].en for row in rows):
             yield Table(title, COLUMNS, rows)
+        elif rows:
+            yield Table(title, COLUMNS[:-1], tuple(row[:-1] for row in rows))
     yield Paragraph(NAMES)
 
 
@@ -83,7 +86,7 @@ def _rows(members: Iterable[Documented]) -> Iterator[tuple[Text, Text, Text]]:
             first = number == 0
             yield (
                 member.title if first else same(""),
-                same(readable(formula)),
+                in_words(formula),
                 same(literature_of(member)) if first else same(""),
             )
 

@@ -164,9 +164,8 @@ def _by_payer(subject: Subject) -> Table:
 def _by_use(subject: Subject) -> Table:
     """Return what is paid for each use in each period; rows and columns add up to all that is paid."""
     periods = subject.instance.periods
-    rows: list[tuple[Cell, ...]] = []
-    for use, paid in by_use(subject).items():
-        rows.append((use.title, *(paid[period.key] for period in periods), sum(paid.values())))
+    used = by_use(subject).items()
+    rows: list[tuple[Cell, ...]] = [(use.title, *paid.values(), sum(paid.values())) for use, paid in used]
     totals = [sum(entry.amount for entry in subject.audit.ledger if entry.period == period.key) for period in periods]
     rows.append((IN_ALL, *totals, sum(totals)))
     columns = (

@@ -49,7 +49,8 @@ def network_map(subject: Subject) -> Iterator[Block]:
     lines = Stretches(subject, gains)
     drawn = tuple(lines.existing()), tuple(lines.chosen()), tuple(lines.rejected())
     used = {line.mode for each in drawn for line in each}
-    modes = {mode.key: mode.name for mode in subject.instance.rows(Mode) if mode.key in used}
+    others = [mode.key for mode in subject.instance.rows(Mode) if mode.key not in subject.modes]
+    modes = {mode: subject.name(Mode.table, mode) for mode in (*subject.modes, *others) if mode in used}
     yield MapChart(
         Text("Provinces and links of the plan", "省份与方案线路"),
         tuple(_place(subject, province) for province in provinces),

@@ -21,15 +21,15 @@ MILLIONS_PER_YI = 100.0
 
 
 def summary(subject: Subject) -> Iterator[Block]:
-    """Say in one paragraph what was found and how sure that is; then what limits it and what it rests on."""
+    """Say in one paragraph what was found and how sure that is; then who pays, who gains, and what it rests on."""
     solution = subject.solution
     if solution.plan is None:
         yield Paragraph(_without_plan(subject), "warning")
         return
-    done = (_built(subject), _spent(subject), *who_pays(subject))
-    found = (goal_meaning(subject), goal_moves(solution), proved(solution), _who_gains(subject))
-    yield Paragraph(sentences(*done, *found), "lead")
-    yield Paragraph(sentences(what_limits(subject), what_it_rests_on(subject)))
+    found = (_built(subject), _spent(subject), goal_meaning(subject), goal_moves(solution), proved(solution))
+    yield Paragraph(sentences(*found), "lead")
+    for words in (*who_pays(subject), _who_gains(subject), what_limits(subject), what_it_rests_on(subject)):
+        yield Paragraph(words)
     if solution.status is not Status.SOLVED:
         yield Paragraph(_unfinished(solution), "warning")
     if solution.model.switched_off:

@@ -11,7 +11,7 @@ from planner.domain.row import Column as RowColumn
 from planner.domain.row import Row
 from planner.domain.tables import Period
 from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
-from planner.reporting.numbers import SIZED, WHOLE
+from planner.reporting.numbers import WHOLE, NumberFormat, fitting
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.text import Text, enumerated, same
@@ -31,11 +31,19 @@ def undertakings(subject: Subject) -> Iterator[Block]:
     if not tables:
         return
     counts = [
-        COUNT.fill(title=row_type.title, count=len({row.identifier[0] for row in rows})) for row_type, rows in tables
+        COUNT.fill(title=row_type.title, count=len({_thing(row_type, row) for row in rows}))
+        for row_type, rows in tables
     ]
     yield Paragraph(Text("{counts}.", "{counts}。").fill(counts=enumerated(counts)))
     for row_type, rows in tables:
         yield _over_periods(subject, row_type, rows) or _listed(subject, row_type, rows)
+
+
+def _thing(row_type: type[Row], row: Row) -> tuple[object, ...]:
+    """Return what a row is about, whatever the period."""
+    refs = {column.name: column.ref for column in row_type.columns()}
+    own = (name for name in row_type.identity if not ((ref := refs[name]) and Period.table in ref.tables))
+    return tuple(getattr(row, name) for name in own)
 
 
 def _decided(subject: Subject, decision: Decision[object]) -> Iterator[tuple[type[Row], tuple[Row, ...]]]:
@@ -50,7 +58,8 @@ def _listed(subject: Subject, row_type: type[Row], rows: tuple[Row, ...]) -> Tab
     lines = tuple(
         tuple(_cell(subject, column, getattr(row, column.name)) for column in row_type.columns()) for row in rows
     )
-    return Table(row_type.title, tuple(_column(column) for column in row_type.columns()), lines)
+    heads = (_column(column, [getattr(row, column.name) for row in rows]) for column in row_type.columns())
+    return Table(row_type.title, tuple(heads), lines)
 
 
 def _over_periods(subject: Subject, row_type: type[Row], rows: tuple[Row, ...]) -> Table | None:
@@ -75,12 +84,16 @@ def _over_periods(subject: Subject, row_type: type[Row], rows: tuple[Row, ...]) 
         )
         for keys, by_period in found.items()
     )
-    heads = (_headed(period.name, amount) for period in periods)
-    return Table(row_type.title, (*(_column(column) for column in words), *heads), lines, _note(amount))
+    form = _form(amount, [value for by_period in found.values() for value in by_period.values()])
+    heads = (_headed(period.name, amount, form) for period in periods)
+    return Table(row_type.title, (*(Column(column.title) for column in words), *heads), lines, _note(amount))
 
 
-def _headed(title: Text, amount: RowColumn) -> Column:
-    form = WHOLE if amount.kind is int else SIZED
+def _form(amount: RowColumn, values: list[float]) -> NumberFormat:
+    return WHOLE if amount.kind is int else fitting(values)
+
+
+def _headed(title: Text, amount: RowColumn, form: NumberFormat) -> Column:
     return (
         Column(title, amount.unit.symbol, form)
         if amount.unit and amount.kind is not int
@@ -94,10 +107,10 @@ def _note(amount: RowColumn) -> Text:
     return Text("{what} in each period.", "各规划期的{what}。").fill(what=amount.title)
 
 
-def _column(column: RowColumn) -> Column:
+def _column(column: RowColumn, values: list[float]) -> Column:
     if column.kind is str:
         return Column(column.title)
-    form = WHOLE if column.kind is int else SIZED
+    form = _form(column, values)
     return Column(column.title, column.unit.symbol, form) if column.unit else Column(column.title, format=form)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from planner.reporting.blocks import BarChart, Block, LineChart, MapChart, Paragraph, Table, table_of
+from planner.reporting.blocks import BarChart, Block, Graph, LineChart, MapChart, Paragraph, Table, table_of
 from planner.reporting.drawing.bars import bar_drawings
+from planner.reporting.drawing.graphs import graph_drawing
 from planner.reporting.drawing.lines import line_drawing
 from planner.reporting.drawing.maps import map_drawing
 from planner.reporting.drawing.shapes import Drawing
@@ -55,6 +56,8 @@ def _block(block: Block, language: Language) -> Iterator[Data]:
             yield from _pictures(block, [line_drawing(block, language, WIDTH)], language)
         case MapChart() if block.places:
             yield from _pictures(block, [map_drawing(block, language, WIDTH)], language, block.note)
+        case Graph() if block.bonds:
+            yield from _pictures(block, [graph_drawing(block, language, WIDTH)], language, block.note)
         case _:
             table = table_of(block)
             if table is not None:
@@ -62,7 +65,10 @@ def _block(block: Block, language: Language) -> Iterator[Data]:
 
 
 def _pictures(
-    chart: BarChart | LineChart | MapChart, drawings: list[Drawing], language: Language, note: Text | None = None
+    chart: BarChart | LineChart | MapChart | Graph,
+    drawings: list[Drawing],
+    language: Language,
+    note: Text | None = None,
 ) -> Iterator[Data]:
     for number, drawing in enumerate(drawings, start=1):
         part = f" ({number}/{len(drawings)})" if len(drawings) > 1 else ""
