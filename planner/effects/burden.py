@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyomo.environ as pyo
-
 from planner.charges.base import ledger
 from planner.decisions.base import loads
 from planner.domain.ecology import INDICATOR, IndicatorKey, Load
@@ -13,6 +11,7 @@ from planner.domain.row import Finding, Row, column, table
 from planner.domain.tables import Appropriation, SourceKey
 from planner.domain.units import Damage, Yield
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.text import Text
@@ -72,7 +71,7 @@ class BurdenEffect(Effect):
     def applies(self, instance: Instance) -> bool:
         return any(instance.rows(row_type) for row_type in self.tables)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         instance = draft.instance
         gains: dict[tuple[str, str], LinearExpr] = {}
 
