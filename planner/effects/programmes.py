@@ -155,13 +155,20 @@ def _earned(
     for guarantee in instance.rows(Guarantee):
         left *= guarantee.leverage if guarantee.window == window.key else 1.0
     earned = 0.0
-    rows = [row for row in instance.rows(ReturnStep) if row.window == window.key and row.group == province.group]
-    for row in sorted(rows, key=lambda row: row.step):
+    for row in instance.derived(_climbs).get((window.key, province.group), ()):
         if (window.key, province.key, row.step) not in closed:
             taken = min(left, row.width)
             earned += taken * row.yearly_yield
             left -= taken
     return earned * province.population / YUAN_PER_HEAD
+
+
+def _climbs(instance: Instance) -> Mapping[tuple[str, str], list[ReturnStep]]:
+    """Return the steps of each window in each group, from the first to the last."""
+    found: dict[tuple[str, str], list[ReturnStep]] = {}
+    for row in sorted(instance.rows(ReturnStep), key=lambda row: row.step):
+        found.setdefault((row.window, row.group), []).append(row)
+    return found
 
 
 EFFECTS.add(Programmes.key, Programmes())
