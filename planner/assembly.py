@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import numpy as np
-import pyomo.environ as pyo
 
 from planner.charges.base import CHARGES
 from planner.criteria.base import Criterion
@@ -13,6 +12,7 @@ from planner.domain.instance import Instance
 from planner.domain.outcome import baseline, baselines, per_head
 from planner.domain.plan import DO_NOTHING
 from planner.effects.base import EFFECTS
+from planner.formulation import pyo
 from planner.formulation.bounds import bounds_of
 from planner.formulation.draft import Aim, Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, equal, total
@@ -72,7 +72,7 @@ def _add_aims(draft: Draft, model: Model) -> None:
     _tie(draft)
 
 
-def _formulated(draft: Draft, model: Model, measure: Objective, block: pyo.Block) -> Goal:
+def _formulated(draft: Draft, model: Model, measure: Objective, block: "pyo.Block") -> Goal:
     """Return a measure of the outcomes that the model looks at; of each period, the weighted sum of what it says."""
     views, people = model.views(draft.instance), draft.instance.people
     if len(views) == 1:
@@ -89,7 +89,7 @@ def _formulated(draft: Draft, model: Model, measure: Objective, block: pyo.Block
     return Linear(total(weight * goal.expression for weight, goal in parts), terms)
 
 
-def _pursuing(draft: Draft, criterion: Criterion, block: pyo.Block, place: tuple[int, float]) -> Aim:
+def _pursuing(draft: Draft, criterion: Criterion, block: "pyo.Block", place: tuple[int, float]) -> Aim:
     """Return the aim to make more or less of a criterion."""
     sign = criterion.better.sign
     nothing = sign * criterion.value(draft.instance, DO_NOTHING)

@@ -12,12 +12,12 @@ Where a measure is defined only above zero, no outcome is below one yuan.
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import pyomo.environ as pyo
 
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod, baselines, mixed
 from planner.domain.units import ByProvince
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.relations import LinearExpr, at_least
 from planner.measures.curved import LEAST_OUTCOME
 from planner.model import Model
@@ -35,7 +35,7 @@ def floors(instance: Instance, model: Model) -> dict[str, list[ByProvince]]:
     return {name: least[name] for name in model.floors}
 
 
-def hold(block: pyo.Block, outcomes: Sequence[LinearExpr], floor: ByProvince) -> None:
+def hold(block: "pyo.Block", outcomes: Sequence[LinearExpr], floor: ByProvince) -> None:
     """Add the rows: no outcome, and so no mean of outcomes, falls below its floor."""
     block.not_below = pyo.Constraint(range(len(floor)), rule=lambda _, i: at_least(outcomes[i], float(floor[i])))
 

@@ -160,9 +160,10 @@ class Worth:
         return goal_value(instance, model, gains)
 
     def _gains(self, effect: Effect, plan: Plan) -> PerPeriod:
-        """Return what an effect brings, reckoned once for the rows that it looks at."""
-        read = {row_type.table for row_type in effect.reads} or plan.tables.keys()
-        key = effect.key, tuple((table, rows) for table, rows in plan.tables.items() if table in read)
+        """Return what an effect brings; one that says which rows it looks at is reckoned once for them."""
+        if not effect.reads:
+            return effect.evaluate(self._solution.instance, plan)
+        key = effect.key, tuple(plan.rows(row_type) for row_type in effect.reads)
         if key not in self._brought:
             self._brought[key] = effect.evaluate(self._solution.instance, plan)
         return self._brought[key]

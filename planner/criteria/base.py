@@ -3,10 +3,9 @@
 from abc import abstractmethod
 from typing import ClassVar
 
-import pyomo.environ as pyo
-
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.measures.base import Yardstick
@@ -24,7 +23,7 @@ class Criterion(Yardstick):
     least: ClassVar[float] = 0.0
 
     @abstractmethod
-    def formulate(self, draft: Draft, block: pyo.Block) -> LinearExpr:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> LinearExpr:
         """Return it as an affine expression, with the rows it needs in ``block``."""
 
     @abstractmethod

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-import pyomo.environ as pyo
-
 from planner.criteria.base import Criterion
 from planner.decisions.base import undertaken, undertakings
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_most, total
 from planner.measures.base import Better
@@ -46,11 +45,11 @@ class Distance(Criterion):
     better = Better.HIGHER
     whole = True
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> LinearExpr:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> LinearExpr:
         chosen = draft.chosen
         block.least = pyo.Var(bounds=(0, len(chosen)))
 
-        def no_more_than_to_each(block: pyo.Block, number: int) -> LinearExpr:
+        def no_more_than_to_each(block: "pyo.Block", number: int) -> LinearExpr:
             plan = set(self.plans[number])
             differing = total(1 - made if key in plan else made for key, made in chosen.items())
             return at_most(block.least, differing)

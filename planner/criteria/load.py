@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-import pyomo.environ as pyo
-
 from planner.criteria.base import Criterion
 from planner.decisions.base import loads
 from planner.domain.ecology import Indicator
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, equal, linear_parts, total
 from planner.measures.base import Better
@@ -59,7 +58,7 @@ class Load(Criterion):
         words = Text("what the plan puts on {title} in the last period", "方案在末期对{title}的负荷")
         return words.fill(title=self.title)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> LinearExpr:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> LinearExpr:
         last = draft.instance.periods[-1].key
         found = [load for load in draft.loads if load.indicator == self.indicator and load.period == last]
         put = total(load.amount for load in found)

@@ -1,11 +1,10 @@
 """Spending: what a plan spends in the provinces."""
 
-import pyomo.environ as pyo
-
 from planner.charges.base import ledger
 from planner.criteria.base import Criterion
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, equal, total
 from planner.measures.base import Better
@@ -30,7 +29,7 @@ class Spending(Criterion):
     def full_title(self) -> Text:
         return AS_LITTLE
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> LinearExpr:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> LinearExpr:
         spent = total(outlay.amount for outlay in draft.outlays if outlay.landing)
         block.spent = pyo.Var()
         block.is_sum = pyo.Constraint(rule=equal(block.spent, spent))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyomo.environ as pyo
-
 from planner.criteria.base import Criterion
 from planner.decisions.base import standing
 from planner.domain.direct_links import DirectLink, Pair, direct_links, pairs_to_link
@@ -11,6 +9,7 @@ from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.trade import Link
 from planner.domain.upgrades import levels_below
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, equal, total
 from planner.measures.base import Better
@@ -47,7 +46,7 @@ class Unlinked(Criterion):
     better = Better.LOWER
     whole = True
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> LinearExpr:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> LinearExpr:
         missing = {(layer, tuple(sorted(pair))): who for (layer, pair), who in openings(draft.instance).items()}
         hopeful = {key: who for key, who in missing.items() if who}
         last, below = draft.instance.periods[-1].key, _needs(draft.instance)
@@ -57,10 +56,10 @@ class Unlinked(Criterion):
         block.count = pyo.Var(bounds=(0, len(missing)))
         waits = [(*key, need) for key in block.there for need in (key[3], *below[key[0], key[3]])]
 
-        def only_when_open(block: pyo.Block, *key: str) -> Relation:
+        def only_when_open(block: "pyo.Block", *key: str) -> Relation:
             return at_most(block.there[key[:4]], draft.open.get((key[4], last), 0.0))
 
-        def linked_or_lacking(block: pyo.Block, layer: str, first: str, second: str) -> Relation:
+        def linked_or_lacking(block: "pyo.Block", layer: str, first: str, second: str) -> Relation:
             linking = [block.there[layer, first, second, project] for project in hopeful[layer, (first, second)]]
             return at_least(block.lacks[layer, first, second] + total(linking), 1.0)
 

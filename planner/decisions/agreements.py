@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
 from planner.decisions.steps import Steps
 from planner.domain.accounts import payers
@@ -20,6 +18,7 @@ from planner.domain.schedule import in_force, years_late
 from planner.domain.tables import PeriodKey, SourceKey
 from planner.domain.units import Money, Years
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.text import Text
@@ -80,7 +79,7 @@ class Agreements(Decision[AgreementVariables]):
     path = Path.POLICY
     once = True
 
-    def declare(self, draft: Draft, block: pyo.Block) -> AgreementVariables:
+    def declare(self, draft: Draft, block: "pyo.Block") -> AgreementVariables:
         years = {row.key: row.years for row in draft.instance.rows(Agreement)}
         return AgreementVariables(Steps(draft.instance, block, years))
 

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
-import pyomo.environ as pyo
-
 from planner.domain.ecology import Load
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
@@ -15,6 +13,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Row
 from planner.domain.tables import Titled
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.registry import Registry
@@ -67,7 +66,7 @@ class Decision(ABC, Generic[Variables]):
     """Whether each thing it decides on is an undertaking: chosen once, or not at all."""
 
     @abstractmethod
-    def declare(self, draft: Draft, block: pyo.Block) -> Variables:
+    def declare(self, draft: Draft, block: "pyo.Block") -> Variables:
         """Add the variables, and the rows that make them a decision of this kind."""
 
     @abstractmethod

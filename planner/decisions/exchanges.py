@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Annotated, TypeAlias
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import DECISIONS, HALF, Decision, Switch, ValueOf
 from planner.domain.accounts import payers
 from planner.domain.instance import Instance
@@ -18,6 +16,7 @@ from planner.domain.row import Finding, Key, Ref, Row, column, decision_table, t
 from planner.domain.tables import Period, PeriodKey, SourceKey
 from planner.domain.units import Count, Share, YearlyCost
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_most
 from planner.text import Text
@@ -81,7 +80,7 @@ class Programme(Row):
 class ExchangeVariables:
     """``held[x, n, t]``: step n of exchange x is held through period t."""
 
-    held: pyo.Var
+    held: "pyo.Var"
 
 
 class Exchanges(Decision[ExchangeVariables]):
@@ -97,7 +96,7 @@ class Exchanges(Decision[ExchangeVariables]):
     variables = ExchangeVariables
     path = Path.PEOPLE
 
-    def declare(self, draft: Draft, block: pyo.Block) -> ExchangeVariables:
+    def declare(self, draft: Draft, block: "pyo.Block") -> ExchangeVariables:
         instance = draft.instance
         steps = {row.key: steps_of(instance.rows(ExchangeStep), row.key) for row in instance.rows(Exchange)}
         periods = [period.key for period in instance.periods]

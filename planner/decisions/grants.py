@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import DECISIONS, HALF, NOTHING, Decision, ValueOf
 from planner.domain.fund import PROJECTS, Guarantee, ReturnStep, Window, WindowKey, curve, leverages
 from planner.domain.instance import Instance
@@ -15,6 +13,7 @@ from planner.domain.row import Row, column, decision_table
 from planner.domain.tables import PeriodKey, Province, ProvinceKey
 from planner.domain.units import YUAN_PER_HEAD, Money
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most
 from planner.text import Text
@@ -42,8 +41,8 @@ class GrantVariables:
         ``given[w, p, t]``: 1 if it gives anything; only where a grant has a least size.
     """
 
-    amount: pyo.Var
-    given: pyo.Var
+    amount: "pyo.Var"
+    given: "pyo.Var"
 
 
 class Grants(Decision[GrantVariables]):
@@ -64,7 +63,7 @@ class Grants(Decision[GrantVariables]):
     variables = GrantVariables
     path = Path.FINANCE
 
-    def declare(self, draft: Draft, block: pyo.Block) -> GrantVariables:
+    def declare(self, draft: Draft, block: "pyo.Block") -> GrantVariables:
         instance = draft.instance
         most = _most(instance)
         block.amount = pyo.Var(list(most), bounds=lambda _, *key: (0, most[key]))

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import DECISIONS, Decision, Switch, ValueOf
 from planner.decisions.steps import Steps
 from planner.domain.accounts import payers
@@ -19,6 +17,7 @@ from planner.domain.schedule import in_force, years_late
 from planner.domain.tables import PeriodKey
 from planner.domain.units import YearlyOutput
 from planner.domain.violation import Violation, exceeds
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, total
 from planner.text import Text
@@ -48,7 +47,7 @@ class MoveVariables:
     """
 
     steps: Steps
-    amount: pyo.Var
+    amount: "pyo.Var"
     producing: dict[Switch, LinearExpr]
 
     def moved(self, transfer: str) -> LinearExpr:
@@ -83,7 +82,7 @@ class Moves(Decision[MoveVariables]):
     path = Path.INDUSTRY
     once = True
 
-    def declare(self, draft: Draft, block: pyo.Block) -> MoveVariables:
+    def declare(self, draft: Draft, block: "pyo.Block") -> MoveVariables:
         instance = draft.instance
         transfers = instance.by_key(Transfer)
         steps = Steps(instance, block, {key: row.years for key, row in transfers.items()})

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-import pyomo.environ as pyo
-
 from planner.domain.calendar import due, starts
 from planner.domain.instance import Instance
 from planner.domain.tables import Appropriation
+from planner.formulation import pyo
 from planner.formulation.relations import LinearExpr
 
 
@@ -33,7 +32,7 @@ def accounts(instance: Instance, bills: dict[tuple[str, str], LinearExpr]) -> li
     ]
 
 
-def payers(pay: pyo.Var) -> dict[tuple[str, str], list[LinearExpr]]:
+def payers(pay: "pyo.Var") -> dict[tuple[str, str], list[LinearExpr]]:
     """Return everything that may be paid for each project in each period."""
     found: dict[tuple[str, str], list[LinearExpr]] = {}
     for (project, _, _, period), amount in pay.items():

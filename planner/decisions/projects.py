@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import DECISIONS, NOTHING, Decision, Switch, ValueOf
 from planner.decisions.project_terms import accounts, due_by_period, payers
 from planner.decisions.settlement import unsettled
@@ -26,6 +24,7 @@ from planner.domain.tables import (
 from planner.domain.trade import Service
 from planner.domain.units import Money
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, equal, total
 from planner.text import Text
@@ -73,7 +72,7 @@ class ProjectVariables:
         When projects are started.
     """
 
-    pay: pyo.Var
+    pay: "pyo.Var"
     steps: Steps
 
     @property
@@ -114,14 +113,14 @@ class Projects(Decision[ProjectVariables]):
         programme = any(row.project == key for row in instance.rows(Service))
         return Path.TRADE if programme else Path.FACILITIES
 
-    def declare(self, draft: Draft, block: pyo.Block) -> ProjectVariables:
+    def declare(self, draft: Draft, block: "pyo.Block") -> ProjectVariables:
         instance = draft.instance
         steps = Steps(instance, block, {project.key: project.construction for project in instance.projects})
         bills = due_by_period(instance, steps.begins)
         block.pay = pyo.Var(accounts(instance, bills), domain=pyo.NonNegativeReals)
         paying = payers(block.pay)
 
-        def paid_in_full(block: pyo.Block, project: str, period: str) -> Relation:
+        def paid_in_full(block: "pyo.Block", project: str, period: str) -> Relation:
             return equal(total(paying.get((project, period), [])), bills[project, period])
 
         block.paid_in_full = pyo.Constraint(list(bills), rule=paid_in_full)

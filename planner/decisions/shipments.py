@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import DECISIONS, Decision, ValueOf
 from planner.decisions.shipment_audit import unshippable
 from planner.decisions.shipment_market import Arc, Market, Place, market
@@ -18,6 +16,7 @@ from planner.domain.row import Row, column, decision_table
 from planner.domain.tables import PeriodKey, ProjectKey, ProvinceKey
 from planner.domain.units import Capacity
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, equal, total
 from planner.text import Text
@@ -63,8 +62,8 @@ class ShipmentVariables:
     """
 
     market: Market
-    sent: pyo.Var
-    arrived: pyo.Var
+    sent: "pyo.Var"
+    arrived: "pyo.Var"
     delivered: Mapping[Place, LinearExpr]
     received: Mapping[Place, LinearExpr]
 
@@ -93,7 +92,7 @@ class Shipments(Decision[ShipmentVariables]):
     variables = ShipmentVariables
     path = Path.FACILITIES
 
-    def declare(self, draft: Draft, block: pyo.Block) -> ShipmentVariables:
+    def declare(self, draft: Draft, block: "pyo.Block") -> ShipmentVariables:
         trade = market(draft.instance)
         block.sent = pyo.Var(trade.routes, bounds=lambda _, *route: (0, trade.most_over(route)))
         block.arrived = pyo.Var(trade.sales, bounds=lambda _, *sale: (0, trade.most_sold(sale)))
@@ -134,7 +133,7 @@ class Shipments(Decision[ShipmentVariables]):
         yield from unshippable(instance, plan, plan.rows(Shipment))
 
 
-def _keep_lines(draft: Draft, block: pyo.Block, trade: Market) -> None:
+def _keep_lines(draft: Draft, block: "pyo.Block", trade: Market) -> None:
     """Add the rows that keep lines within their capacity, and closed until their project opens."""
     over: dict[tuple[str, ...], list[LinearExpr]] = {}
     for carrier, exporter, project, origin, destination, period in trade.routes:
@@ -146,10 +145,10 @@ def _keep_lines(draft: Draft, block: pyo.Block, trade: Market) -> None:
     def there(project: str, period: str) -> LinearExpr:
         return draft.open.get((project, period), 0.0) if project else 1.0
 
-    def within_capacity(_: pyo.Block, *line: str) -> Relation:
+    def within_capacity(_: "pyo.Block", *line: str) -> Relation:
         return at_most(total(over[line]), there(line[1], line[4]))
 
-    def only_when_open(block: pyo.Block, *route: str) -> Relation:
+    def only_when_open(block: "pyo.Block", *route: str) -> Relation:
         return at_most(block.sent[route], there(route[2], route[5]))
 
     block.within_capacity = pyo.Constraint(list(over), rule=within_capacity)
@@ -157,7 +156,7 @@ def _keep_lines(draft: Draft, block: pyo.Block, trade: Market) -> None:
     block.only_when_open = pyo.Constraint(wide, rule=only_when_open)
 
 
-def _keep_balances(block: pyo.Block, trade: Market) -> None:
+def _keep_balances(block: "pyo.Block", trade: Market) -> None:
     """Add the rows that keep account of what leaves, passes through and stays."""
     net: dict[tuple[str, ...], list[LinearExpr]] = {}
     for carrier, exporter, project, origin, destination, period in trade.routes:
@@ -168,17 +167,17 @@ def _keep_balances(block: pyo.Block, trade: Market) -> None:
     homes = [place for place in net if place[1] == place[2]]
     sold = set(trade.sales)
 
-    def no_more_than_surplus(_: pyo.Block, *place: str) -> Relation:
+    def no_more_than_surplus(_: "pyo.Block", *place: str) -> Relation:
         return at_most(-total(net[place]), 1.0)
 
-    def what_comes_stays_or_goes_on(block: pyo.Block, *place: str) -> Relation:
+    def what_comes_stays_or_goes_on(block: "pyo.Block", *place: str) -> Relation:
         return equal(total(net[place]), block.arrived[place] if place in sold else 0.0)
 
-    def delivered_is_what_arrives(block: pyo.Block, carrier: str, exporter: str, period: str) -> Relation:
+    def delivered_is_what_arrives(block: "pyo.Block", carrier: str, exporter: str, period: str) -> Relation:
         arrived = [block.arrived[sale] for sale in trade.sales_of(carrier, exporter, period)]
         return equal(block.delivered[carrier, exporter, period], total(arrived))
 
-    def received_is_what_arrives(block: pyo.Block, carrier: str, province: str, period: str) -> Relation:
+    def received_is_what_arrives(block: "pyo.Block", carrier: str, province: str, period: str) -> Relation:
         need = trade.need[carrier, province, period]
         bought = trade.purchases_of(carrier, province, period)
         arrived = [trade.supply[sale[0], sale[1], period] / need * block.arrived[sale] for sale in bought]

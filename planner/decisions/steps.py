@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import HALF, Switch, ValueOf
 from planner.domain.calendar import opening, starts
 from planner.domain.instance import Instance
+from planner.formulation import pyo
 from planner.formulation.relations import LinearExpr, at_most
 
 
@@ -35,7 +34,7 @@ class Steps:
         How long each thing takes until it is in force.
     """
 
-    def __init__(self, instance: Instance, block: pyo.Block, years: Mapping[str, float]) -> None:
+    def __init__(self, instance: Instance, block: "pyo.Block", years: Mapping[str, float]) -> None:
         self.periods = {key: [period.key for period in starts(instance, years[key])] for key in years}
         """Keys of the periods in which each thing can begin."""
         block.by = pyo.Var([(key, period) for key in years for period in self.periods[key]], domain=pyo.Binary)

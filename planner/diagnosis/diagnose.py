@@ -120,18 +120,15 @@ class Diagnosis:
     networks: tuple[Picture, ...]
 
     def bottleneck(self, key: str) -> Finding:
-        """Return what is found about one bottleneck, by its key or label.
+        """Return what is found about one bottleneck, by its key or label, in capitals or not.
 
         Raises
         ------
         UnknownNameError
             If none is called so.
         """
-        for found in self.bottlenecks:
-            if key in {found.bottleneck.key, found.bottleneck.label}:
-                return found
-        known = [word for found in self.bottlenecks for word in (found.bottleneck.key, found.bottleneck.label)]
-        raise UnknownNameError(unknown_name(BOTTLENECKS.family, key, known))
+        found = {each.bottleneck.key: each for each in self.bottlenecks}
+        return found[_called(key, [each.bottleneck for each in self.bottlenecks]).key]
 
 
 def diagnose(
@@ -175,12 +172,17 @@ def diagnose(
 
 def _wanted(only: Sequence[str]) -> list[Bottleneck]:
     every = sorted(BOTTLENECKS, key=lambda each: each.label)
-    names = {name.casefold(): each for each in every for name in (each.key, each.label)}
-    for name in only:
-        if name.casefold() not in names:
-            raise UnknownNameError(unknown_name(BOTTLENECKS.family, name, list(names)))
-    chosen = {names[name.casefold()].key for name in only}
+    chosen = {_called(name, every).key for name in only}
     return [each for each in every if not chosen or each.key in chosen]
+
+
+def _called(name: str, among: Sequence[Bottleneck]) -> Bottleneck:
+    """Return the bottleneck of that key or label, in capitals or not."""
+    names = {word: each for each in among for word in (each.key, each.label)}
+    found = {word.casefold(): each for word, each in names.items()}
+    if name.casefold() not in found:
+        raise UnknownNameError(unknown_name(BOTTLENECKS.family, name, list(names)))
+    return found[name.casefold()]
 
 
 def _networks() -> list[Network]:

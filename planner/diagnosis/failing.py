@@ -1,16 +1,18 @@
 """Failing: what is lost when each single link of the network fails, all of them computed."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from planner.diagnosis.roads import ONLY_LIFT, Roads
 from planner.diagnosis.scopes import ratio
-from planner.diagnosis.state import State
 from planner.diagnosis.trades import Trades
 from planner.domain.trade import Node
 from planner.effects.access_prices import there
 from planner.network.graph import Flags, Floats, Integers
+
+if TYPE_CHECKING:  # a state keeps its losses
+    from planner.diagnosis.state import State
 
 
 class Lost(NamedTuple):
@@ -28,7 +30,7 @@ class Lost(NamedTuple):
     modes: tuple[str, ...]
 
 
-def lost(state: State) -> Lost:
+def lost(state: "State") -> Lost:
     """Return what is lost in every scope when each link fails."""
     modes = tuple(mode for _, mode in there(state.instance, set(state.standing)))
     total = np.zeros((len(modes), len(state.scopes.keys)))

@@ -4,8 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
 from planner.diagnosis.base import Edge
 from planner.domain.instance import Instance
+from planner.network.graph import Integers
 
 Weights: TypeAlias = dict[frozenset[str], float]
 """The weight between each pair of provinces that is joined."""
@@ -61,15 +66,13 @@ def merged(edges: Iterable[Edge]) -> Weights:
 
 def size_of(instance: Instance, graph: Weights) -> Size:
     """Return the size of a graph of the provinces of ``instance``."""
-    parts = _parts(instance, graph)
-    count = len(instance.provinces)
-    sizes = [parts.count(part) for part in set(parts)]
+    count, sizes = len(instance.provinces), _sizes(instance, graph)
     return Size(
         joined=len(set().union(*graph)) if graph else 0,
         edges=len(graph),
         density=2 * len(graph) / (count * (count - 1)) if count > 1 else 0.0,
         components=len(sizes),
-        largest=max(sizes),
+        largest=int(sizes.max()),
         degree=2 * len(graph) / count,
         weight=sum(graph.values()),
     )
@@ -84,16 +87,10 @@ def standings(instance: Instance, graph: Weights) -> dict[str, Standing]:
     return found
 
 
-def _parts(instance: Instance, graph: Weights) -> list[str]:
-    """Return for every province a representative of the part that it is in."""
-    part = {province.key: province.key for province in instance.provinces}
-
-    def root(key: str) -> str:
-        while part[key] != key:
-            key = part[key]
-        return key
-
-    for pair in graph:
-        first, second = pair
-        part[root(first)] = root(second)
-    return [root(province.key) for province in instance.provinces]
+def _sizes(instance: Instance, graph: Weights) -> Integers:
+    """Return how many provinces are in each part."""
+    number = {province.key: place for place, province in enumerate(instance.provinces)}
+    ends = np.array([[number[key] for key in pair] for pair in graph], dtype=np.int64).reshape(-1, 2)
+    joined = coo_array((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(number), len(number)))
+    _, parts = connected_components(joined, directed=False)
+    return np.asarray(np.bincount(parts))

@@ -7,6 +7,8 @@ import numpy as np
 
 from planner.decisions.base import standing
 from planner.diagnosis.alone import Alone
+from planner.diagnosis.direct import Direct
+from planner.diagnosis.failing import Lost, lost
 from planner.diagnosis.roads import Roads
 from planner.diagnosis.scopes import Scopes
 from planner.diagnosis.thresholds import USUAL, Thresholds
@@ -76,6 +78,16 @@ class State:
     def bill(self) -> Floats:
         """What all trade pays in a year in each scope, in 万 yuan."""
         return self.spread(self.bills)
+
+    @cached_property
+    def direct(self) -> Direct:
+        """What trade would pay on the best link that can be thought of; it is the same whatever stands."""
+        return self.before.direct if self.before else Direct(self.instance)
+
+    @cached_property
+    def losses(self) -> Lost:
+        """What is lost when each link fails."""
+        return lost(self)
 
     def spread(self, values: tuple[Floats, ...]) -> Floats:
         """Return sums over trades in every scope, of numbers commodity by commodity."""

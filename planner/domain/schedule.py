@@ -5,7 +5,7 @@ a mistake in either shows.
 """
 
 from planner.domain.instance import Instance
-from planner.domain.tables import Project
+from planner.domain.tables import Period, Project
 
 
 def instalments(instance: Instance, project: Project, begin: str) -> dict[str, float]:
@@ -42,6 +42,6 @@ def in_force(instance: Instance, construction: float, begin: str, period: str) -
     Counted in calendar years: work begins on the first day of its period, and a period
     sees what is finished by the end of its last year.
     """
-    first = next(row.first_year for row in instance.periods if row.key == begin)
-    last = next(row.last_year for row in instance.periods if row.key == period)
+    periods = instance.by_key(Period)
+    first, last = periods[begin].first_year, periods[period].last_year
     return first <= last and first + construction <= last + 1

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pyomo.environ as pyo
 from numpy.typing import NDArray
 
 from planner.decisions.agreements import Agreement, Signature
@@ -21,6 +20,7 @@ from planner.domain.upgrades import Upgrade, levels_below
 from planner.effects.access_network import CommodityNetwork
 from planner.effects.access_prices import costs
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.terms import ConcaveTerm
 from planner.text import Text
@@ -62,7 +62,7 @@ class Access(Effect):
     tables = (Demand, Node, Arc, Link, Upgrade, Commodity, Tariff, Handling, Terminal, Service)
     reads = (Start, Signature, Programme)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         instance = draft.instance
         keys = _candidates(instance)
         places = [province.key for province in instance.provinces]

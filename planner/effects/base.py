@@ -4,12 +4,11 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import ClassVar, TypeAlias
 
-import pyomo.environ as pyo
-
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.registry import Registry
@@ -35,7 +34,7 @@ class Effect(ABC):
         return bool(instance.rows(self.tables[0]))
 
     @abstractmethod
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         """Return the yearly gain of each province in each period, in 亿元."""
 
     @abstractmethod

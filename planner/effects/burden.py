@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyomo.environ as pyo
-
 from planner.charges.base import ledger
 from planner.decisions.base import loads
 from planner.domain.ecology import INDICATOR, IndicatorKey, Load
@@ -13,6 +11,7 @@ from planner.domain.row import Finding, Row, column, table
 from planner.domain.tables import Appropriation, SourceKey
 from planner.domain.units import Damage, Yield
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.text import Text
@@ -72,7 +71,7 @@ class BurdenEffect(Effect):
     def applies(self, instance: Instance) -> bool:
         return any(instance.rows(row_type) for row_type in self.tables)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         instance = draft.instance
         gains: dict[tuple[str, str], LinearExpr] = {}
 
@@ -100,17 +99,20 @@ class BurdenEffect(Effect):
                 if entry.account is not None and entry.period == period.key:
                     key = entry.source, entry.account
                     paid[key] = paid.get(key, 0.0) + entry.amount
-            carried = loads(instance, plan, period.key)
+            damage = _damage(instance, loads(instance, plan, period.key))
             for province in instance.provinces:
                 missed = sum(row.charge * paid.get((row.source, province.key), 0.0) for row in instance.rows(Burden))
-                gains[province.key, period.key] = -missed - _damage(instance, carried, province.key)
+                gains[province.key, period.key] = -missed - damage.get(province.key, 0.0)
         return gains
 
 
-def _damage(instance: Instance, carried: Sequence[Load[float]], province: str) -> float:
-    """Return what loads in force cost a province in a year, for the auditor."""
+def _damage(instance: Instance, carried: Sequence[Load[float]]) -> dict[str, float]:
+    """Return what loads in force cost each province in a year, for the auditor."""
     prices = {row.indicator: row.price for row in instance.rows(DamagePrice)}
-    return sum(prices.get(load.indicator, 0.0) * load.amount for load in carried if load.province == province)
+    found: dict[str, float] = {}
+    for load in carried:
+        found[load.province] = found.get(load.province, 0.0) + prices.get(load.indicator, 0.0) * load.amount
+    return found
 
 
 EFFECTS.add(BurdenEffect.key, BurdenEffect())

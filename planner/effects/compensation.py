@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import loads
 from planner.domain.ecology import INDICATOR, IndicatorKey
 from planner.domain.fund import Window
@@ -15,6 +13,7 @@ from planner.domain.row import Finding, Key, Ref, column, table
 from planner.domain.tables import Appropriation, Province, ProvinceKey, Source, Titled
 from planner.domain.units import Damage
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.text import Text
@@ -75,7 +74,7 @@ class CompensationEffect(Effect):
     title = Text("Ecological compensation", "生态补偿")
     tables = (Compensation,)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         gains: dict[tuple[str, str], LinearExpr] = {}
         provinces = draft.instance.by_key(Province)
         for row in draft.instance.rows(Compensation):

@@ -1,11 +1,10 @@
 """Exchange gains: what fairs, festivals and shared training bring to both provinces."""
 
-import pyomo.environ as pyo
-
 from planner.decisions.exchanges import Exchange, ExchangeStep, ExchangeVariables, Programme
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.text import Text
@@ -25,7 +24,7 @@ class ExchangeGains(Effect):
     tables = (ExchangeStep, Exchange)
     reads = (Programme,)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         instance = draft.instance
         exchanges = instance.by_key(Exchange)
         gain = {(row.exchange, row.step): row.gain for row in instance.rows(ExchangeStep)}

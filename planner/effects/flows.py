@@ -1,7 +1,5 @@
 """Flows: what exporters of power, gas or data earn, and what importers save."""
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import Start
 from planner.decisions.shipment_passages import balance, passages
 from planner.decisions.shipments import Shipment, ShipmentVariables
@@ -10,6 +8,7 @@ from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.units import YI_PER_TRADE_YUAN
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.text import Text
@@ -32,7 +31,7 @@ class Flows(Effect):
     tables = (CarrierBalance, Carrier, CarrierLine, LineProject)
     reads = (Start, Shipment)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         shipped = draft.variables(ShipmentVariables)
         worth = {
             (row.carrier, row.province, period.key): row.worth * YI_PER_TRADE_YUAN

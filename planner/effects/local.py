@@ -1,7 +1,5 @@
 """Local effects: what a project brings to a province by being there, or takes from it."""
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import Start, open_projects
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
@@ -9,6 +7,7 @@ from planner.domain.row import Row, column, table
 from planner.domain.tables import ProjectKey, ProvinceKey
 from planner.domain.units import YearlyGain
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.text import Text
@@ -40,7 +39,7 @@ class Local(Effect):
     tables = (LocalEffect,)
     reads = (Start,)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         gains: dict[tuple[str, str], LinearExpr] = {}
         for row in draft.instance.rows(LocalEffect):
             for period in draft.instance.periods:

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
-import pyomo.environ as pyo
-
 from planner.decisions.grants import Grant, GrantVariables
 from planner.domain.fund import Guarantee, ReturnStep, Window, curve, leverages
 from planner.domain.instance import Instance
@@ -14,6 +12,7 @@ from planner.domain.tables import Province
 from planner.domain.units import YUAN_PER_HEAD
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.effects.step_gates import Gates, StepGate, add_gates, closed_steps
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, equal, total
 from planner.text import Text
@@ -37,7 +36,7 @@ class Programmes(Effect):
     title = Text("Programmes of the coordination fund", "协调投资基金专项")
     tables = (ReturnStep, Window, StepGate)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         widths, leverage = _widths(draft.instance), leverages(draft.instance)
         _add_stock(draft, block)
         gates = add_gates(draft, block)
@@ -46,7 +45,7 @@ class Programmes(Effect):
             filled, bounds=lambda _, window, province, period, step: (0, widths[window, province][step][0])
         )
 
-        def no_more_than_built_up(block: pyo.Block, window: str, province: str, period: str) -> Relation:
+        def no_more_than_built_up(block: "pyo.Block", window: str, province: str, period: str) -> Relation:
             steps = range(len(widths[window, province]))
             used = total(block.filled[window, province, period, step] for step in steps)
             return at_most(used, leverage[window] * block.stock[window, province, period])
@@ -84,7 +83,7 @@ Widths: TypeAlias = dict[tuple[str, str], list[tuple[float, float]]]
 """Width in 亿元 and yield of each step, by window and province."""
 
 
-def _add_stock(draft: Draft, block: pyo.Block) -> None:
+def _add_stock(draft: Draft, block: "pyo.Block") -> None:
     """Add what grants have built up, period by period."""
     amount = draft.variables(GrantVariables).amount
     periods = [period.key for period in draft.instance.periods]
@@ -92,7 +91,7 @@ def _add_stock(draft: Draft, block: pyo.Block) -> None:
     most = {key: len(periods) * amount[key].ub for key in amount}
     block.stock = pyo.Var(list(amount), bounds=lambda _, *key: (0, most[key]))
 
-    def carries_on(block: pyo.Block, window: str, province: str, period: str) -> Relation:
+    def carries_on(block: "pyo.Block", window: str, province: str, period: str) -> Relation:
         number = periods.index(period)
         before = block.stock[window, province, periods[number - 1]] if number else 0.0
         given = amount[window, province, period]
@@ -101,7 +100,7 @@ def _add_stock(draft: Draft, block: pyo.Block) -> None:
     block.carries_on = pyo.Constraint(list(amount), rule=carries_on)
 
 
-def _fill_in_order(block: pyo.Block, widths: Widths, leverage: Mapping[str, float], gates: Gates) -> None:
+def _fill_in_order(block: "pyo.Block", widths: Widths, leverage: Mapping[str, float], gates: Gates) -> None:
     """Make the income exactly what the stock earns, for a model that gains from low incomes.
 
     A step is begun only when those before are full, and nothing is left unused before the
@@ -114,7 +113,7 @@ def _fill_in_order(block: pyo.Block, widths: Widths, leverage: Mapping[str, floa
     def width(window: str, province: str, step: int) -> float:
         return widths[window, province][step][0]
 
-    def full_or_closed(block: pyo.Block, window: str, province: str, period: str, step: int) -> Relation:
+    def full_or_closed(block: "pyo.Block", window: str, province: str, period: str, step: int) -> Relation:
         full = block.full[window, province, period, step] - gates.closed(window, province, period, step)
         return at_least(block.filled[window, province, period, step], width(window, province, step) * full)
 
@@ -128,7 +127,7 @@ def _fill_in_order(block: pyo.Block, widths: Widths, leverage: Mapping[str, floa
         rule=lambda b, *key: at_most(b.filled[key], width(key[0], key[1], key[3]) * b.full[(*key[:3], key[3] - 1)]),
     )
 
-    def nothing_unused(block: pyo.Block, *place: str) -> Relation:
+    def nothing_unused(block: "pyo.Block", *place: str) -> Relation:
         steps = range(len(widths[place[0], place[1]]))
         there = leverage[place[0]] * block.stock[place]
         unused = there - total(block.filled[(*place, step)] for step in steps)
@@ -156,13 +155,20 @@ def _earned(
     for guarantee in instance.rows(Guarantee):
         left *= guarantee.leverage if guarantee.window == window.key else 1.0
     earned = 0.0
-    rows = [row for row in instance.rows(ReturnStep) if row.window == window.key and row.group == province.group]
-    for row in sorted(rows, key=lambda row: row.step):
+    for row in instance.derived(_climbs).get((window.key, province.group), ()):
         if (window.key, province.key, row.step) not in closed:
             taken = min(left, row.width)
             earned += taken * row.yearly_yield
             left -= taken
     return earned * province.population / YUAN_PER_HEAD
+
+
+def _climbs(instance: Instance) -> Mapping[tuple[str, str], list[ReturnStep]]:
+    """Return the steps of each window in each group, from the first to the last."""
+    found: dict[tuple[str, str], list[ReturnStep]] = {}
+    for row in sorted(instance.rows(ReturnStep), key=lambda row: row.step):
+        found.setdefault((row.window, row.group), []).append(row)
+    return found
 
 
 EFFECTS.add(Programmes.key, Programmes())

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import standing
 from planner.domain.fund import ReturnStep, WindowKey
 from planner.domain.instance import Instance
@@ -14,6 +12,7 @@ from planner.domain.project_sets import SetMember, absent_set, project_sets
 from planner.domain.row import Finding, Key, Row, column, table
 from planner.domain.tables import ScopeKey
 from planner.domain.units import AtLeastOne, Count
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, at_least, at_most, total
 from planner.text import Text
@@ -91,7 +90,7 @@ class Gates:
         return total(1 - self.passed[(*gate, period)] for gate in self.before.get((window, province, step), []))
 
 
-def add_gates(draft: Draft, block: pyo.Block) -> Gates:
+def add_gates(draft: Draft, block: "pyo.Block") -> Gates:
     r"""Add a binary for each gate and period, 1 when enough of its set is open.
 
     .. math:: \mathit{least} \, z \le \sum_{k \in S} \mathit{open}_{k,t} \le \mathit{least} - 1 + |S| z

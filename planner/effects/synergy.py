@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated, TypeAlias
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import ProjectVariables, Start, open_projects
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
@@ -13,6 +11,7 @@ from planner.domain.row import Finding, Key, Ref, Row, column, table
 from planner.domain.tables import ProvinceKey, Titled
 from planner.domain.units import YearlyCost
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.text import Text
@@ -79,7 +78,7 @@ class SynergyEffect(Effect):
     tables = (Synergy, SynergyGain)
     reads = (Start,)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         instance = draft.instance
         members = project_sets(instance)
         sets = {row.key: members[row.set] for row in instance.rows(Synergy)}
@@ -87,10 +86,10 @@ class SynergyEffect(Effect):
         opened = draft.variables(ProjectVariables).open
         block.complete = pyo.Var(list(sets), periods, bounds=(0, 1))
 
-        def every_project_is_open(block: pyo.Block, key: str, project: str, period: str) -> Relation:
+        def every_project_is_open(block: "pyo.Block", key: str, project: str, period: str) -> Relation:
             return at_most(block.complete[key, period], opened[project, period])
 
-        def complete_when_all_are(block: pyo.Block, key: str, period: str) -> Relation:
+        def complete_when_all_are(block: "pyo.Block", key: str, period: str) -> Relation:
             missing = total(1 - opened[project, period] for project in sets[key])
             return at_least(block.complete[key, period], 1 - missing)
 

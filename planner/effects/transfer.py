@@ -1,12 +1,11 @@
 """Transfer: the income that industry brings to its host and takes from where it was."""
 
-import pyomo.environ as pyo
-
 from planner.decisions.moves import MoveVariables, produced
 from planner.domain.industry import Industry, IndustryClass, IndustryPlace, Transfer
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr
 from planner.text import Text
@@ -32,7 +31,7 @@ class TransferOfIndustry(Effect):
     title = Text("Transfer of industry", "产业转移效应")
     tables = (Transfer, Industry, IndustryClass, IndustryPlace)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> GainExpressions:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         industries = draft.instance.by_key(Industry)
         producing = draft.variables(MoveVariables).producing
         gains: dict[tuple[str, str], LinearExpr] = {}

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 
-from pyomo.contrib.fbbt.expression_bounds_walker import ExpressionBoundsVisitor
-
+from planner.formulation import pyo
 from planner.formulation.relations import LinearExpr
 
 
 def bounds_of(expression: LinearExpr) -> tuple[float, float]:
     """Return bounds of an affine expression from the bounds of its variables."""
-    low, high = ExpressionBoundsVisitor().walk_expression(expression)
+    low, high = pyo.ExpressionBoundsVisitor().walk_expression(expression)
     return float(low), float(high)
 
 

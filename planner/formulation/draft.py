@@ -3,11 +3,10 @@
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-import pyomo.environ as pyo
-
 from planner.domain.ecology import Load
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
+from planner.formulation import pyo
 from planner.formulation.relations import LinearExpr
 from planner.formulation.terms import ConcaveTerm
 
@@ -62,7 +61,7 @@ class Draft:
     """
 
     instance: Instance
-    model: pyo.ConcreteModel
+    model: "pyo.ConcreteModel"
     exact: bool = False
     outlays: list[Outlay[LinearExpr]] = field(default_factory=list)
     loads: list[Load[LinearExpr]] = field(default_factory=list)
@@ -82,7 +81,7 @@ class Draft:
         """Return the variables of one kind of decision."""
         return self._variables[kind]  # type: ignore[return-value]
 
-    def block(self, key: str) -> pyo.Block:
+    def block(self, key: str) -> "pyo.Block":
         """Return a new block of the model named ``key``: one for each component."""
         self.model.add_component(key, pyo.Block())
         return self.model.component(key)

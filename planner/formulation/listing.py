@@ -2,8 +2,7 @@
 
 from typing import Any
 
-import pyomo.environ as pyo
-from pyomo.repn import generate_standard_repn
+from planner.formulation import pyo
 
 
 def listing(block: Any) -> list[str]:  # noqa: ANN401
@@ -29,7 +28,7 @@ def _relation(row: Any) -> str:  # noqa: ANN401
 
 def affine(expression: Any, *, constant: bool = True) -> str:  # noqa: ANN401
     """Return an affine expression as text, its variables in alphabetical order."""
-    parts = generate_standard_repn(expression, compute_values=True)
+    parts = pyo.generate_standard_repn(expression, compute_values=True)
     terms = sorted(zip((v.name for v in parts.linear_vars), parts.linear_coefs, strict=True), key=lambda t: t[0])
     written = [f"{coefficient:+.6g} {name}" for name, coefficient in terms]
     if constant and (parts.constant or not written):
@@ -38,7 +37,7 @@ def affine(expression: Any, *, constant: bool = True) -> str:  # noqa: ANN401
 
 
 def _constant(expression: Any) -> float:  # noqa: ANN401
-    return float(generate_standard_repn(expression, compute_values=True).constant)
+    return float(pyo.generate_standard_repn(expression, compute_values=True).constant)
 
 
 def _number(value: float) -> str:

@@ -6,10 +6,10 @@ stays in the model, so that a search finds no plan and the row can be told with 
 Every row of the model is written with these helpers.
 """
 
+from functools import cache
 from typing import Any, TypeAlias
 
-import pyomo.environ as pyo
-from pyomo.repn import generate_standard_repn
+from planner.formulation import pyo
 
 LinearExpr: TypeAlias = Any
 """A Pyomo affine expression, a variable or a plain number."""
@@ -17,9 +17,13 @@ LinearExpr: TypeAlias = Any
 Relation: TypeAlias = Any
 """What a Pyomo constraint rule may return."""
 
-NOTHING = pyo.Var(bounds=(0, 0), name="nothing")
-"""Always 0: what a row between numbers is written with."""
-NOTHING.construct()
+
+@cache
+def nothing() -> LinearExpr:
+    """Return a variable that is always 0: what a row between numbers is written with."""
+    found = pyo.Var(bounds=(0, 0), name="nothing")
+    found.construct()
+    return found
 
 
 def at_most(left: LinearExpr, right: LinearExpr) -> Relation:
@@ -28,7 +32,7 @@ def at_most(left: LinearExpr, right: LinearExpr) -> Relation:
     if _is_number(difference):
         if difference <= 0:
             return pyo.Constraint.Feasible
-        difference = difference + NOTHING
+        difference = difference + nothing()
     return pyo.inequality(None, difference, 0)
 
 
@@ -38,7 +42,7 @@ def at_least(left: LinearExpr, right: LinearExpr) -> Relation:
     if _is_number(difference):
         if difference >= 0:
             return pyo.Constraint.Feasible
-        difference = difference + NOTHING
+        difference = difference + nothing()
     return pyo.inequality(0, difference, None)
 
 
@@ -48,7 +52,7 @@ def equal(left: LinearExpr, right: LinearExpr) -> Relation:
     if _is_number(difference):
         if difference == 0:
             return pyo.Constraint.Feasible
-        difference = difference + NOTHING
+        difference = difference + nothing()
     return pyo.inequality(0, difference, 0)
 
 
@@ -59,7 +63,7 @@ def total(terms: Any) -> LinearExpr:  # noqa: ANN401
 
 def linear_parts(expression: LinearExpr) -> list[tuple[Any, float]]:
     """Return the variables of an affine expression with their coefficients."""
-    parts = generate_standard_repn(expression, compute_values=True)
+    parts = pyo.generate_standard_repn(expression, compute_values=True)
     return list(zip(parts.linear_vars, (float(c) for c in parts.linear_coefs), strict=True))
 
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
-from pyomo.repn import generate_standard_repn
-from pyomo.repn.plugins.standard_form import LinearStandardFormCompiler
 from scipy.sparse import csr_array
 
+from planner.formulation import pyo
 from planner.formulation.arrays import AimArrays, Arrays, Denominator, Matrix, Problem, TermArrays
 from planner.formulation.draft import Aim, Draft
 from planner.formulation.relations import LinearExpr, linear_parts
@@ -33,7 +32,7 @@ class Columns:
 
 def standard_form(draft: Draft, rules: Iterable[str] = ()) -> tuple[Problem, Columns]:
     """Return the model that was drafted as arrays, and where its variables went; ``rules`` are those of `Problem`."""
-    form = LinearStandardFormCompiler().write(draft.model, mixed_form=True, set_sense=None)
+    form = pyo.LinearStandardFormCompiler().write(draft.model, mixed_form=True, set_sense=None)
     columns = Columns(form.columns)
     lower, upper = _sides(form)
     arrays = Arrays(
@@ -70,7 +69,7 @@ def _aim(aim: Aim, place: Mapping[int, int], columns: Columns) -> AimArrays:
 
 def _affine(expression: LinearExpr, columns: Columns) -> tuple[Vector, float]:
     """Return the coefficients of an affine expression, and its constant."""
-    parts = generate_standard_repn(expression, compute_values=True)
+    parts = pyo.generate_standard_repn(expression, compute_values=True)
     cost = np.zeros(len(columns.variables))
     for variable, coefficient in zip(parts.linear_vars, parts.linear_coefs, strict=True):
         cost[columns[variable]] += coefficient

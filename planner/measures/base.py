@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
+from planner.formulation import pyo
+from planner.formulation.relations import LinearExpr
 from planner.formulation.terms import ConcaveTerm
 from planner.registry import Registry
 from planner.text import Text
 
-if TYPE_CHECKING:  # the solving process reads measures, and does without Pyomo
-    import pyomo.environ as pyo
-
+if TYPE_CHECKING:
     from planner.domain.instance import Instance
-    from planner.formulation.relations import LinearExpr
 
 
 class Better(Enum):
@@ -35,7 +34,7 @@ class Better(Enum):
 class Linear:
     """A goal that is one affine expression, with the concave terms in it."""
 
-    expression: "LinearExpr"
+    expression: LinearExpr
     terms: tuple[ConcaveTerm, ...] = ()
 
 
@@ -43,8 +42,8 @@ class Linear:
 class Ratio:
     """A goal that is one affine expression over another, positive in every plan."""
 
-    numerator: "LinearExpr"
-    denominator: "LinearExpr"
+    numerator: LinearExpr
+    denominator: LinearExpr
     terms: tuple[ConcaveTerm, ...] = ()
 
 
@@ -102,7 +101,7 @@ class Objective(Measure):
     """
 
     @abstractmethod
-    def formulate(self, outcomes: Sequence["LinearExpr"], people: People, block: "pyo.Block") -> Goal:
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: "pyo.Block") -> Goal:
         """Return the measure as a goal, with the rows it needs in ``block``."""
 
     def size(self, outcomes: ByProvince, people: People) -> float:

@@ -3,20 +3,17 @@
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
 from planner.executors.base import Executor
+from planner.formulation import pyo
+from planner.formulation.bounds import spread
+from planner.formulation.relations import LinearExpr, total
 from planner.formulation.terms import ConcaveTerm, Cut, Vector
 from planner.measures.base import Goal, Linear, Objective, Ratio
-
-if TYPE_CHECKING:
-    import pyomo.environ as pyo
-
-    from planner.formulation.relations import LinearExpr
 
 LEAST_OUTCOME = 1.0
 """Yuan per person and year that every province keeps in a plan, where zero has no measure."""
@@ -42,16 +39,8 @@ class Curved(Objective):
         parts = float(np.abs(self.slopes(outcomes, people) * outcomes).sum())
         return parts / mean_of(outcomes, people) if self.divided else parts
 
-    def formulate(self, outcomes: Sequence["LinearExpr"], people: People, block: "pyo.Block") -> Goal:
-        """Return F by a variable that its tangents bound, times -1 if less is better.
-
-        Pyomo is loaded here and not above: the solving process gets the measure with its tangents, and does without.
-        """
-        import pyomo.environ as pyo  # noqa: PLC0415
-
-        from planner.formulation.bounds import spread  # noqa: PLC0415
-        from planner.formulation.relations import total  # noqa: PLC0415
-
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: "pyo.Block") -> Goal:
+        """Return F by a variable that its tangents bound, times -1 if less is better."""
         sign = self.better.sign
         highest = max(high for _, high in spread(outcomes)) if sign > 0 else 0.0
         block.size = pyo.Var(bounds=(None, highest))

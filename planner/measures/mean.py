@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import pyomo.environ as pyo
-
 from planner.domain.people import People
 from planner.domain.units import ByProvince
+from planner.formulation import pyo
 from planner.formulation.relations import LinearExpr, total
 from planner.measures.base import MEASURES, Better, Linear, Objective
 from planner.text import Text
@@ -32,7 +31,7 @@ class Mean(Objective):
     def value(self, outcomes: ByProvince, people: People) -> float:
         return float(people.shares @ outcomes)
 
-    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Linear:
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: "pyo.Block") -> Linear:
         return Linear(total(w * y for w, y in zip(people.shares, outcomes, strict=True)))
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
-import pyomo.environ as pyo
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
+from planner.formulation import pyo
 from planner.formulation.bounds import spread
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
 from planner.measures.base import MEASURES, Better, Linear, Objective
@@ -51,7 +51,7 @@ class Sen(Objective):
         lower = np.minimum(outcomes[:, None], outcomes[None, :])
         return float(people.shares @ lower @ people.shares)
 
-    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Linear:
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: "pyo.Block") -> Linear:
         ranges, shares = spread(outcomes), people.shares
         crossing = [
             (i, j)
@@ -60,7 +60,7 @@ class Sen(Objective):
         ]
         block.lower = pyo.Var(crossing, bounds=lambda _, i, j: (None, min(ranges[i][1], ranges[j][1])))
 
-        def at_most_each(block: pyo.Block, i: int, j: int, side: int) -> Relation:
+        def at_most_each(block: "pyo.Block", i: int, j: int, side: int) -> Relation:
             return at_most(block.lower[i, j], outcomes[(i, j)[side]])
 
         block.at_most_each = pyo.Constraint(crossing, [0, 1], rule=at_most_each)

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-import pyomo.environ as pyo
-
 from planner.domain.people import People
 from planner.domain.units import ByProvince
+from planner.formulation import pyo
 from planner.formulation.bounds import spread
 from planner.formulation.relations import LinearExpr, at_most
 from planner.measures.base import MEASURES, Better, Linear, Objective
@@ -37,7 +36,7 @@ class WorstOff(Objective):
     def value(self, outcomes: ByProvince, people: People) -> float:
         return float(outcomes.min())
 
-    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: pyo.Block) -> Linear:
+    def formulate(self, outcomes: Sequence[LinearExpr], people: People, block: "pyo.Block") -> Linear:
         ceiling = min(high for _, high in spread(outcomes))
         block.lowest = pyo.Var(bounds=(None, ceiling))
         block.nobody_below = pyo.Constraint(

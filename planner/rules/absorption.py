@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pyomo.environ as pyo
-
 from planner.charges.base import ledger
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
@@ -13,6 +11,7 @@ from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Period, PeriodKey, Province, ProvinceKey
 from planner.domain.units import MONEY, Money
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -61,7 +60,7 @@ class AbsorptionRule(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         instance = draft.instance
         rows = {(row.province, row.period): row.most for row in instance.rows(Absorption)}
         most = {
@@ -74,7 +73,7 @@ class AbsorptionRule(Rule):
             for province, share in outlay.landing.items():
                 landing[province, outlay.period].append(share * outlay.amount)
 
-        def absorbed(_: pyo.Block, province: str, period: str) -> Relation:
+        def absorbed(_: "pyo.Block", province: str, period: str) -> Relation:
             return at_most(total(landing[province, period]), most[province, period])
 
         block.absorbed = pyo.Constraint([key for key in most if most[key] is not None], rule=absorbed)

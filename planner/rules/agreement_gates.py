@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Annotated
 
-import pyomo.environ as pyo
-
 from planner.decisions.agreements import Agreement, AgreementKey
 from planner.decisions.base import begun, standing
 from planner.domain.instance import Instance
@@ -14,6 +12,7 @@ from planner.domain.plan import Plan
 from planner.domain.row import Finding, Key, Ref, Row, column, table
 from planner.domain.row_words import RowWords
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most
 from planner.rules.base import RULES, Rule
@@ -63,7 +62,7 @@ class AgreementGates(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         waits = [
             (row.agreement, row.item, period.key)
             for row in draft.instance.rows(AgreementNeed)
@@ -71,7 +70,7 @@ class AgreementGates(Rule):
             if (row.item, period.key) in draft.begin
         ]
 
-        def after_agreement(_: pyo.Block, agreement: str, item: str, period: str) -> Relation:
+        def after_agreement(_: "pyo.Block", agreement: str, item: str, period: str) -> Relation:
             return at_most(draft.begin[item, period], draft.open.get((agreement, period), 0.0))
 
         block.after_agreement = pyo.Constraint(waits, rule=after_agreement)

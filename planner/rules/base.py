@@ -4,14 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import ClassVar
 
-import pyomo.environ as pyo
-
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row import Row
 from planner.domain.row_words import RowWords
 from planner.domain.violation import Usage, Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.registry import Registry
 from planner.text import Text
@@ -36,7 +35,7 @@ class Rule(ABC):
         return any(instance.rows(row_type) for row_type in self.tables)
 
     @abstractmethod
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         """Add the rows of the rule to its block."""
 
     @abstractmethod

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pyomo.environ as pyo
-
 from planner.charges.loans import Loan, can_borrow, repayments
 from planner.decisions.projects import Payment, ProjectVariables
 from planner.domain.instance import Instance
@@ -13,6 +11,7 @@ from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Source
 from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -60,7 +59,7 @@ class Borrowing(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         instance = draft.instance
         loans = {row.source: row for row in instance.rows(Loan)}
         borrowed: dict[tuple[str, str], list[LinearExpr]] = {}
@@ -68,7 +67,7 @@ class Borrowing(Rule):
             if source in loans:
                 borrowed.setdefault((source, period), []).append(pay)
 
-        def under_ceiling(_: pyo.Block, source: str) -> Relation:
+        def under_ceiling(_: "pyo.Block", source: str) -> Relation:
             return at_most(
                 total(p for key in borrowed if key[0] == source for p in borrowed[key]), loans[source].ceiling
             )

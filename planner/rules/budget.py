@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
-import pyomo.environ as pyo
-
 from planner.charges.base import ledger
 from planner.domain.instance import Instance
 from planner.domain.ledger import Outlay
@@ -15,6 +13,7 @@ from planner.domain.row_words import LACKS, YI, RowWords
 from planner.domain.tables import Appropriation, Period, Province, Source
 from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, equal
 from planner.rules.base import RULES, Rule
@@ -48,7 +47,7 @@ class Budget(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         instance = draft.instance
         spent: dict[tuple[Account, str], list[LinearExpr]] = defaultdict(list)
         for outlay in draft.outlays:
@@ -59,7 +58,7 @@ class Budget(Rule):
         block.saved = pyo.Var(list(money), periods, domain=pyo.NonNegativeReals)
         carry = {source.key: source.carry_over for source in instance.sources}
 
-        def affordable(block: pyo.Block, source: str, account: str, period: str) -> Relation:
+        def affordable(block: "pyo.Block", source: str, account: str, period: str) -> Relation:
             amount = money[source, account].get(period, 0.0)
             number = periods.index(period)
             before = block.saved[source, account, periods[number - 1]] if number else 0.0

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import Payment, ProjectVariables, Start
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
@@ -14,6 +12,7 @@ from planner.domain.row_words import EXCEEDED, LACKS, YI, RowWords
 from planner.domain.tables import Group, GroupKey, Mode, ModeKey, Project, Province, Source, SourceKey
 from planner.domain.units import SHARE, Share
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -91,7 +90,7 @@ class CofinancingRule(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         instance = draft.instance
         projects = draft.variables(ProjectVariables)
         paid: dict[tuple[str, str], list[LinearExpr]] = {}
@@ -104,11 +103,11 @@ class CofinancingRule(Rule):
         }
         cost = {project.key: project.cost for project in instance.projects}
 
-        def enough(_: pyo.Block, project: str, source: str) -> Relation:
+        def enough(_: "pyo.Block", project: str, source: str) -> Relation:
             least = shares[project, source][0] * cost[project]
             return at_least(total(paid.get((project, source), [])), least * projects.built(project))
 
-        def not_too_much(_: pyo.Block, project: str, source: str) -> Relation:
+        def not_too_much(_: "pyo.Block", project: str, source: str) -> Relation:
             most = shares[project, source][1] * cost[project]
             return at_most(total(paid.get((project, source), [])), most * projects.built(project))
 

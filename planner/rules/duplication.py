@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import ProjectVariables, Start
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
@@ -13,6 +11,7 @@ from planner.domain.row_words import EXCEEDED, PROJECTS, RowWords
 from planner.domain.tables import Mode, ModeKey, Project, Province
 from planner.domain.units import COUNT, Count
 from planner.domain.violation import Usage, Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -50,7 +49,7 @@ class Duplication(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         projects = draft.variables(ProjectVariables)
         rivals: dict[tuple[str, ...], list[str]] = {}
         most = {limit.mode: limit.most for limit in draft.instance.rows(DuplicationLimit)}
@@ -59,7 +58,7 @@ class Duplication(Rule):
                 rivals.setdefault((*sorted((project.origin, project.destination)), mode or ""), []).append(project.key)
         crowded = {key: keys for key, keys in rivals.items() if len(keys) > most[key[-1] or None]}
 
-        def no_duplicates(_: pyo.Block, *key: str) -> Relation:
+        def no_duplicates(_: "pyo.Block", *key: str) -> Relation:
             built = total(projects.built(project) for project in crowded[key])
             return at_most(built, most[key[-1] or None])
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pyomo.environ as pyo
-
 from planner.decisions.base import loads
 from planner.domain.ecology import INDICATOR, Indicator, IndicatorKey
 from planner.domain.instance import Instance
@@ -14,6 +12,7 @@ from planner.domain.row_words import EXCEEDED, RowWords
 from planner.domain.tables import NATIONAL, ScopeKey
 from planner.domain.units import Quantity
 from planner.domain.violation import RELATIVE_TOLERANCE, Usage, Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, linear_parts, total
 from planner.rules.base import RULES, Rule
@@ -57,7 +56,7 @@ class EcologicalCaps(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         instance = draft.instance
         caps = {(row.indicator, row.scope): row.cap for row in instance.rows(Cap)}
         loads: dict[tuple[str, str], list[LinearExpr]] = {key: [] for key in caps}
@@ -68,7 +67,7 @@ class EcologicalCaps(Rule):
                     if (load.indicator, scope) in caps:
                         loads[load.indicator, scope].append(load.amount)
 
-        def under_cap(_: pyo.Block, indicator: str, scope: str) -> Relation:
+        def under_cap(_: "pyo.Block", indicator: str, scope: str) -> Relation:
             added = total(loads[indicator, scope])
             unit = _unit(added)
             return at_most(added / unit, caps[indicator, scope] / unit)

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pyomo.environ as pyo
-
 from planner.charges.guarantee_losses import lendings, lent
 from planner.domain.fund import Guarantee, Window
 from planner.domain.instance import Instance
@@ -13,6 +11,7 @@ from planner.domain.row_words import EXCEEDED, YI, RowWords
 from planner.domain.tables import Period
 from planner.domain.units import MONEY
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -45,12 +44,12 @@ class Exposure(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         lending = lendings(draft)
         ceiling = {row.window: row.ceiling for row in draft.instance.rows(Guarantee)}
         places = [(window, period.key) for window in ceiling for period in draft.instance.periods]
 
-        def under_ceiling(_: pyo.Block, window: str, period: str) -> Relation:
+        def under_ceiling(_: "pyo.Block", window: str, period: str) -> Relation:
             outstanding = total(lending[key] for key in lending if (key[0], key[2]) == (window, period))
             return at_most(outstanding, ceiling[window])
 

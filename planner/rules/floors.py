@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyomo.environ as pyo
-
 from planner.charges.base import ledger
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod, baselines, per_head
@@ -14,6 +12,7 @@ from planner.domain.tables import NATIONAL, GroupKey, Period, Province, ScopeKey
 from planner.domain.units import INCOME, Share
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds, usage_of_share
 from planner.effects.base import EFFECTS, Gains
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -99,7 +98,7 @@ class Floors(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         instance = draft.instance
         shares = {row.group: row for row in instance.rows(GroupShare)}
         groups = {province.key: province.group for province in instance.provinces}
@@ -124,7 +123,7 @@ class Floors(Rule):
         floors = _floors(instance)
         without = baselines(instance)
 
-        def not_below_floor(_: pyo.Block, province: str, period: str) -> Relation:
+        def not_below_floor(_: "pyo.Block", province: str, period: str) -> Relation:
             floor = floors[province] * without[province, period]
             return at_least(draft.outcome[province, period], floor)
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pyomo.environ as pyo
-
 from planner.decisions.moves import Move, MoveVariables
 from planner.domain.industry import Industry, IndustryPlace, Transfer
 from planner.domain.instance import Instance
@@ -14,6 +12,7 @@ from planner.domain.row_words import LACKS, WAN_PEOPLE, YI_PER_YEAR, RowWords
 from planner.domain.tables import Province, ProvinceKey
 from planner.domain.units import MONEY_PER_YEAR, PEOPLE, Workers
 from planner.domain.violation import Usage, Violation, exceeds
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -59,18 +58,18 @@ class Hosting(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         transfers, industries = draft.instance.rows(Transfer), draft.instance.by_key(Industry)
         moved = draft.variables(MoveVariables).moved
         workers = {row.province: row.workers for row in draft.instance.rows(HostLabour)}
         movable = {(row.industry, row.province): row.movable for row in draft.instance.rows(IndustryPlace)}
 
-        def enough_workers(_: pyo.Block, province: str) -> Relation:
+        def enough_workers(_: "pyo.Block", province: str) -> Relation:
             coming = [row for row in transfers if row.destination == province]
             hired = total(industries[row.industry].jobs * moved(row.key) for row in coming)
             return at_most(hired, workers[province])
 
-        def enough_stays(_: pyo.Block, industry: str, province: str) -> Relation:
+        def enough_stays(_: "pyo.Block", industry: str, province: str) -> Relation:
             leaving = [row for row in transfers if (row.industry, row.origin) == (industry, province)]
             return at_most(total(moved(row.key) for row in leaving), movable[industry, province])
 

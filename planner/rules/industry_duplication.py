@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyomo.environ as pyo
-
 from planner.decisions.moves import Move, MoveVariables
 from planner.domain.borders import Border, neighbours
 from planner.domain.industry import INDUSTRY, Industry, IndustryKey, Transfer
@@ -14,6 +12,7 @@ from planner.domain.row import Finding, Row, column, table
 from planner.domain.row_words import EXCEEDED, RowWords
 from planner.domain.units import COUNT, Count
 from planner.domain.violation import Usage, Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -72,7 +71,7 @@ class IndustryDuplication(Rule):
         """Tell whether there is a limit; borders alone are none."""
         return bool(instance.rows(NeighbourLimit))
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         most = {row.industry: row.most for row in draft.instance.rows(NeighbourLimit)}
         host = _hosts(draft, block, list(most))
         around = {key: [key, *others] for key, others in neighbours(draft.instance).items()}
@@ -83,7 +82,7 @@ class IndustryDuplication(Rule):
         }
         crowded = {place: hosts for place, hosts in able.items() if len(hosts) > most[place[0]]}
 
-        def not_too_many_hosts(_: pyo.Block, industry: str, province: str) -> Relation:
+        def not_too_many_hosts(_: "pyo.Block", industry: str, province: str) -> Relation:
             return at_most(total(host[place] for place in crowded[industry, province]), most[industry])
 
         block.not_too_many_hosts = pyo.Constraint(list(crowded), rule=not_too_many_hosts)
@@ -129,7 +128,7 @@ TOO_MANY = Text(
 )
 
 
-def _hosts(draft: Draft, block: pyo.Block, industries: list[str]) -> dict[tuple[str, str], LinearExpr]:
+def _hosts(draft: Draft, block: "pyo.Block", industries: list[str]) -> dict[tuple[str, str], LinearExpr]:
     """Return 1 or 0 for each limited industry and each province that could host it."""
     ever = draft.variables(MoveVariables).steps.ever
     into: dict[tuple[str, str], list[str]] = {}

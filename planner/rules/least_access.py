@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyomo.environ as pyo
-
 from planner.decisions.moves import Move, MoveVariables
 from planner.decisions.projects import ProjectVariables, open_projects
 from planner.domain.industry import Transfer, TransferKey
@@ -16,6 +14,7 @@ from planner.domain.row_words import LACKS, PROJECTS, RowWords
 from planner.domain.tables import Period
 from planner.domain.units import COUNT, AtLeastOne
 from planner.domain.violation import Usage, Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -66,13 +65,13 @@ class LeastAccess(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         moves, projects = draft.variables(MoveVariables), draft.variables(ProjectVariables)
         members = project_sets(draft.instance)
         least = {(row.transfer, row.set): row.least for row in draft.instance.rows(AccessNeed)}
         waits = [(*need, period) for need in least for period in moves.steps.periods[need[0]]]
 
-        def enough_access(_: pyo.Block, transfer: str, group: str, period: str) -> Relation:
+        def enough_access(_: "pyo.Block", transfer: str, group: str, period: str) -> Relation:
             open_now = total(projects.open[project, period] for project in members[group])
             return at_most(least[transfer, group] * moves.steps.begins[transfer, period], open_now)
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import ProjectVariables, Start, open_projects
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
@@ -15,6 +13,7 @@ from planner.domain.row_words import EXCEEDED, LACKS, PROJECTS, RowWords
 from planner.domain.tables import ProjectKey
 from planner.domain.units import COUNT, Count
 from planner.domain.violation import Usage, Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -110,7 +109,7 @@ class Logic(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         instance = draft.instance
         projects = draft.variables(ProjectVariables)
         pairs = {"requires": [], "excludes": [], "follows": []}  # type: dict[str, list[tuple[str, str]]]
@@ -174,14 +173,14 @@ class Logic(Rule):
                 )
 
 
-def _formulate_sets(instance: Instance, projects: ProjectVariables, block: pyo.Block) -> None:
+def _formulate_sets(instance: Instance, projects: ProjectVariables, block: "pyo.Block") -> None:
     limits = {row.set: row for row in instance.rows(SetLimit)}
     members = project_sets(instance)
 
-    def enough(_: pyo.Block, key: str) -> Relation:
+    def enough(_: "pyo.Block", key: str) -> Relation:
         return at_least(total(projects.built(project) for project in members.get(key, [])), limits[key].least)
 
-    def not_too_many(_: pyo.Block, key: str) -> Relation:
+    def not_too_many(_: "pyo.Block", key: str) -> Relation:
         return at_most(total(projects.built(project) for project in members.get(key, [])), limits[key].most)
 
     block.enough_of_set = pyo.Constraint([key for key in limits if limits[key].least > 0], rule=enough)

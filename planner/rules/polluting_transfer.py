@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-import pyomo.environ as pyo
-
 from planner.decisions.moves import Move, MoveVariables
 from planner.domain.industry import Industry, IndustryClass, IndustryClassKey, Transfer
 from planner.domain.instance import Instance
@@ -13,6 +11,7 @@ from planner.domain.row import Row, column, table
 from planner.domain.row_words import RowWords
 from planner.domain.tables import Group, GroupKey, Province
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import equal
 from planner.rules.base import RULES, Rule
@@ -48,7 +47,7 @@ class PollutingTransfer(Rule):
     tables = (BarredClass,)
     words = (RowWords("not_moved", Text("the bar on {transfer}", "禁止{transfer}"), {"transfer": "transfers"}),)
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         steps = draft.variables(MoveVariables).steps
         barred = [row.key for row in draft.instance.rows(Transfer) if _is_barred(draft.instance, row)]
         block.not_moved = pyo.Constraint(barred, rule=lambda _, transfer: equal(steps.ever(transfer), 0))

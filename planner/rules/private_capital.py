@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import Payment, ProjectVariables, Start
 from planner.domain.accounts import spent_otherwise
 from planner.domain.instance import Instance
@@ -14,6 +12,7 @@ from planner.domain.row_words import EXCEEDED, LACKS, YI, YI_PER_YEAR, RowWords
 from planner.domain.tables import Project, ProjectKey, SourceKey
 from planner.domain.units import MONEY_PER_YEAR, Share, YearlyCost
 from planner.domain.violation import MONEY_TOLERANCE, Usage, Violation, exceeds
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_most, total
 from planner.rules.base import RULES, Rule
@@ -95,7 +94,7 @@ class PrivateCapital(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         instance = draft.instance
         wanted = {row.source: row.required_return for row in instance.rows(PrivateSource)}
         revenue = {row.project: row.revenue for row in instance.rows(Revenue)}
@@ -105,7 +104,7 @@ class PrivateCapital(Rule):
             if source in wanted:
                 paid.setdefault(project, []).append((source, pay))
 
-        def earned(_: pyo.Block, project: str) -> Relation:
+        def earned(_: "pyo.Block", project: str) -> Relation:
             wants = total(wanted[source] * pay for source, pay in paid[project])
             return at_most(wants, revenue[project] * projects.built(project))
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import ProjectVariables, Start
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
@@ -12,6 +10,7 @@ from planner.domain.row import Finding, Name, Row, column, table
 from planner.domain.row_words import RowWords
 from planner.domain.tables import Project, ProjectKey
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import equal
 from planner.rules.base import RULES, Rule
@@ -66,7 +65,7 @@ class RedLines(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         projects = draft.variables(ProjectVariables)
         crossing = list(dict.fromkeys(row.project for row in draft.instance.rows(RedLine)))
         block.not_crossed = pyo.Constraint(crossing, rule=lambda _, project: equal(projects.built(project), 0))

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import ProjectVariables, Start, open_projects
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
@@ -13,6 +11,7 @@ from planner.domain.row_words import RowWords
 from planner.domain.schedule import years_late
 from planner.domain.tables import Period, PeriodKey, Project, ProjectKey
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, equal
 from planner.rules.base import RULES, Rule
@@ -110,7 +109,7 @@ class SettledDecisions(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         projects = draft.variables(ProjectVariables)
         rows = draft.instance.rows(Settled)
         plain = [row for row in rows if not (row.period or (row.built and row.start))]
@@ -124,7 +123,7 @@ class SettledDecisions(Rule):
         block.is_open = pyo.Constraint(by[True], rule=lambda _, *switch: equal(projects.open[switch], 1))
         block.is_not_open = pyo.Constraint(by[False], rule=lambda _, *switch: equal(projects.open[switch], 0))
 
-        def is_started(_: pyo.Block, project: str, period: str) -> Relation:
+        def is_started(_: "pyo.Block", project: str, period: str) -> Relation:
             return equal(projects.start.get((project, period), 0.0), 1)
 
         starts = [(row.project, row.start) for row in rows if row.start]

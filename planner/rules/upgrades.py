@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import pyomo.environ as pyo
-
 from planner.decisions.projects import ProjectVariables, open_projects
 from planner.domain.instance import Instance
 from planner.domain.outcome import PerPeriod
@@ -13,6 +11,7 @@ from planner.domain.row_words import RowWords
 from planner.domain.tables import Project
 from planner.domain.upgrades import Upgrade, levels
 from planner.domain.violation import Violation
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import Relation, at_most
 from planner.rules.base import RULES, Rule
@@ -38,7 +37,7 @@ class Upgrades(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         rows = draft.instance.rows(Upgrade)
         opened = draft.variables(ProjectVariables).open
         steps = [
@@ -48,7 +47,7 @@ class Upgrades(Rule):
             for period in draft.instance.periods
         ]
 
-        def after_the_level_below(_: pyo.Block, _corridor: str, _level: int, *step: str) -> Relation:
+        def after_the_level_below(_: "pyo.Block", _corridor: str, _level: int, *step: str) -> Relation:
             below, above, period = step
             return at_most(opened[above, period], opened[below, period])
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 
-import pyomo.environ as pyo
-
 from planner.charges.base import ledger
 from planner.domain.fund import Window
 from planner.domain.instance import Instance
@@ -12,6 +10,7 @@ from planner.domain.outcome import PerPeriod
 from planner.domain.plan import Plan
 from planner.domain.row_words import EXCEEDED, LACKS, YI, RowWords
 from planner.domain.violation import Usage, Violation, exceeds, usage_of_share
+from planner.formulation import pyo
 from planner.formulation.draft import Draft
 from planner.formulation.relations import LinearExpr, Relation, at_least, at_most, total
 from planner.rules.base import RULES, Rule
@@ -61,7 +60,7 @@ class Windows(Rule):
         ),
     )
 
-    def formulate(self, draft: Draft, block: pyo.Block) -> None:
+    def formulate(self, draft: Draft, block: "pyo.Block") -> None:
         windows = draft.instance.by_key(Window)
 
         def through(window: Window) -> LinearExpr:
@@ -70,10 +69,10 @@ class Windows(Rule):
         def through_all(source: str) -> LinearExpr:
             return total(through(window) for window in windows.values() if window.source == source)
 
-        def enough(_: pyo.Block, key: str) -> Relation:
+        def enough(_: "pyo.Block", key: str) -> Relation:
             return at_least(through(windows[key]), windows[key].least_share * through_all(windows[key].source))
 
-        def not_too_much(_: pyo.Block, key: str) -> Relation:
+        def not_too_much(_: "pyo.Block", key: str) -> Relation:
             return at_most(through(windows[key]), windows[key].most_share * through_all(windows[key].source))
 
         def paid_for_projects(source: str) -> LinearExpr:

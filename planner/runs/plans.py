@@ -157,7 +157,15 @@ def _misfit(row_type: type[Row], item: ErrorDetails, instance: Instance, trail: 
 def _named(column: Column, instance: Instance) -> list[str]:
     """Return the keys that a column may name."""
     tables = column.ref.tables if column.ref else ()
-    return [str(other.identifier[0]) for table in tables for other in instance.tables.get(table, ())]
+    known = instance.derived(_keys)
+    return [key for table in tables for key in known.get(table, ())]
+
+
+def _keys(instance: Instance) -> Mapping[str, tuple[str, ...]]:
+    """Return what the rows of each table are called."""
+    return {
+        table: tuple(str(row.identifier[0]) for row in rows if row.identity) for table, rows in instance.tables.items()
+    }
 
 
 def _dangling(row_type: type[Row], cells: Mapping[str, Any], instance: Instance, trail: Trail) -> Iterator[Flaw]:

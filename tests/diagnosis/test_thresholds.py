@@ -55,6 +55,16 @@ def test_thresholds_are_used(teaching):
     assert not found.bottleneck("B6").after
 
 
+@pytest.mark.parametrize("name", ["B2", "b2", "detour", "Detour"])
+def test_a_bottleneck_is_called_by_key_or_label_in_capitals_or_not(teaching, name):
+    assert diagnose(teaching, only=[name], mending=False).bottleneck(name).bottleneck.key == "detour"
+
+
+def test_a_bottleneck_that_was_not_looked_at_is_refused(teaching):
+    with pytest.raises(UnknownNameError, match="B2"):
+        diagnose(teaching, only=["B2"], mending=False).bottleneck("B3")
+
+
 def test_unknown_bottlenecks_and_plans_are_refused(teaching):
     with pytest.raises(UnknownNameError, match="detour"):
         diagnose(teaching, only=["detuor"])

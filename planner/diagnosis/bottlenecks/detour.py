@@ -6,7 +6,6 @@ import numpy as np
 
 from planner.diagnosis.alone import candidates
 from planner.diagnosis.base import BILLION, BOTTLENECKS, NO_TRADE, Bottleneck, Measured, Spot, pair_name
-from planner.diagnosis.direct import Direct
 from planner.diagnosis.roads import Roads
 from planner.diagnosis.scopes import ALL, ratio
 from planner.diagnosis.state import State
@@ -68,18 +67,16 @@ class Detour(Bottleneck):
         ).fill(detour=today.thresholds.detour)
 
     def measure(self, state: State) -> Measured:
-        direct = Direct(state.instance)
-        straight = [trade.of(direct.costs(one)) for one, trade in zip(state.roads, state.trades, strict=True)]
+        straight = [trade.of(state.direct.costs(one)) for one, trade in zip(state.roads, state.trades, strict=True)]
         below = state.spread(tuple(trade.amount * cost for trade, cost in zip(state.trades, straight, strict=True)))
         readings = state.scopes.readings(ALL, ratio(state.bill, below))
         for mode in dict.fromkeys(mode for one in state.roads for mode in one.modes):
-            readings |= state.scopes.readings(mode, _in_mode(state, direct, mode))
+            readings |= state.scopes.readings(mode, _in_mode(state, mode))
         return Measured(readings, tuple(_spots(state, straight)))
 
     def mends(self, today: State) -> Mapping[str, float]:
-        direct = Direct(today.instance)
         below = sum(
-            float(trade.amount @ trade.of(direct.costs(one)))
+            float(trade.amount @ trade.of(today.direct.costs(one)))
             for one, trade in zip(today.roads, today.trades, strict=True)
         )
         found = {key: saved / below for key, saved in savings(today).items()}
@@ -98,7 +95,7 @@ def savings(today: State) -> dict[str, float]:
     return found
 
 
-def _in_mode(state: State, direct: Direct, mode: str) -> Floats:
+def _in_mode(state: State, mode: str) -> Floats:
     """Return the ratio in each scope of what one mode joins on its own."""
     paid, least = [], []
     for one, trade in zip(state.roads, state.trades, strict=True):
@@ -106,7 +103,7 @@ def _in_mode(state: State, direct: Direct, mode: str) -> Floats:
             cost = trade.of(one.between(rides=_of_mode(one, mode)))
             joined = np.isfinite(cost)
             paid.append(trade.amount * np.where(joined, cost, 0.0))
-            least.append(trade.amount * np.where(joined, trade.of(direct.costs(one, mode)), 0.0))
+            least.append(trade.amount * np.where(joined, trade.of(state.direct.costs(one, mode)), 0.0))
         else:
             paid.append(np.zeros(len(trade.amount)))
             least.append(paid[-1])

@@ -87,15 +87,15 @@ class Reach(Bottleneck):
         return Measured(readings, tuple(Spot(ALL, (row.key,), row.name, float(share)) for row, share in pairs))
 
     def mends(self, today: State) -> Mapping[str, float]:
-        weights, market, people = _weights(today), _market(today.instance), today.instance.population_shares
+        market, people = _market(today.instance), today.instance.population_shares
         found = dict.fromkeys(candidates(today.instance), 0.0)
-        for number, alone in enumerate(today.alone):
-            now = people @ _within(today, number, alone.between, market)
+        for alone, threshold, weight in zip(today.alone, thresholds_of(today), _weights(today), strict=True):
+            now = people @ _within(today, threshold, alone.between, market)
             for key in found:
                 costs = alone.costs(key)
                 if costs is not None:
-                    rise = people @ _within(today, number, costs, market) - now
-                    found[key] += float(weights[number] * rise)
+                    rise = people @ _within(today, threshold, costs, market) - now
+                    found[key] += float(weight * rise)
         return {key: rise for key, rise in found.items() if rise > ROUNDING}
 
 
@@ -123,12 +123,13 @@ def _market(instance: Instance) -> Floats:
 
 def _reached(state: State, costs: Sequence[Floats], market: Floats) -> Floats:
     """Return what each province reaches by each commodity, shape (provinces, commodities)."""
-    return np.stack([_within(state, number, cost, market) for number, cost in enumerate(costs)], axis=1)
+    pairs = zip(thresholds_of(state), costs, strict=True)
+    return np.stack([_within(state, threshold, cost, market) for threshold, cost in pairs], axis=1)
 
 
-def _within(state: State, number: int, cost: Floats, market: Floats) -> Floats:
-    """Return what each province reaches by one commodity; a province without a node reaches nothing."""
-    reached = (cost <= thresholds_of(state)[number] * (1 + ROUNDING)) @ market
+def _within(state: State, threshold: float, cost: Floats, market: Floats) -> Floats:
+    """Return what each province reaches within a cost; a province without a node reaches nothing."""
+    reached = (cost <= threshold * (1 + ROUNDING)) @ market
     return state.scopes.of_nodes @ reached
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.diagnosis.alone import Alone, candidates
 from planner.diagnosis.base import BOTTLENECKS, NO_TRADE, SHARE, Bottleneck, Measured, Spot
-from planner.diagnosis.failing import Lost, lost, surplus_cost
+from planner.diagnosis.failing import Lost, surplus_cost
 from planner.diagnosis.scopes import ALL
 from planner.diagnosis.state import State
 from planner.domain.instance import Instance
@@ -75,7 +75,7 @@ class Redundancy(Bottleneck):
         ).fill(give_up=100 * today.thresholds.give_up)
 
     def measure(self, state: State) -> Measured:
-        found = lost(state)
+        found = state.losses
         readings = state.scopes.readings(ALL, _worst(state, found.share))
         modes = np.array(found.modes)
         for mode in dict.fromkeys(found.modes):
@@ -83,7 +83,7 @@ class Redundancy(Bottleneck):
         return Measured(readings, _spots(state, found))
 
     def mends(self, today: State) -> Mapping[str, float]:
-        found = lost(today)
+        found = today.losses
         if not len(found.share) or found.share[:, 0].max() <= 0:
             return {}
         worst = int(found.share[:, 0].argmax())

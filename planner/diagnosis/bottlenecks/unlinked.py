@@ -1,5 +1,6 @@
 """B1, separated and not linked: pairs of provinces without a direct link."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -115,9 +116,9 @@ def _counted(state: State) -> list[str]:
 def _spots(state: State, missing: set[tuple[str, frozenset[str]]]) -> Iterator[Spot]:
     """Yield every pair with the number of layers in which it has no direct link."""
     order = {province.key: place for place, province in enumerate(state.instance.provinces)}
+    lacking = Counter(pair for _, pair in missing)
     for pair in pairs_to_link(state.instance):
-        count = sum(other == pair for _, other in missing)
-        if count:
+        if count := lacking[pair]:
             first, second = sorted(pair, key=order.__getitem__)
             yield Spot(ALL, (first, second), pair_name(state.instance, first, second), float(count))
 
