@@ -30,7 +30,7 @@ def read(content):
 
 
 def words_of(cell):
-    return cell.text.replace("\N{NO-BREAK SPACE}", " ").replace("\n", " ")
+    return cell.text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{ZERO WIDTH SPACE}", "").replace("\n", " ")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
