@@ -23,7 +23,8 @@ from planner.reporting.blocks.map import Area, MapChart, Place, Shade, Stretch
 from planner.reporting.blocks.sankey import Flow, Knot, Sankey
 from planner.reporting.blocks.timeline import Span, Timeline
 
-Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart | Timeline | Sankey | Dumbbell
+Chart: TypeAlias = BarChart | LineChart | MapChart | Timeline | Sankey | Dumbbell
+Block: TypeAlias = Paragraph | Table | Chart
 
 __all__ = [
     "NO_UNIT",
@@ -31,6 +32,7 @@ __all__ = [
     "BarChart",
     "Block",
     "Cell",
+    "Chart",
     "Column",
     "Dumbbell",
     "Flow",

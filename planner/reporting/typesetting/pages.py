@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any, TypeAlias
 
-from planner.reporting.blocks import BarChart, Block, LineChart, MapChart, Paragraph, Table, table_of
-from planner.reporting.drawing.bars import bar_drawings
-from planner.reporting.drawing.lines import line_drawing
-from planner.reporting.drawing.maps import map_drawing
+from planner.reporting.blocks import Block, Chart, Dumbbell, Paragraph, Sankey, Table, Timeline, table_of
+from planner.reporting.drawing.base import drawings
 from planner.reporting.drawing.shapes import Drawing
 from planner.reporting.office.legible import legible
 from planner.reporting.office.table_layout import paper_table
@@ -46,34 +44,36 @@ def pages(report: Report, language: Language) -> Data:
 
 
 def _block(block: Block, language: Language) -> Iterator[Data]:
-    match block:
-        case Paragraph(text, tone):
-            yield {"kind": "paragraph", "text": _said(text, language), "tone": tone}
-        case BarChart() if block.labels:
-            yield from _pictures(block, list(bar_drawings(block, language, WIDTH)), language)
-        case LineChart() if block.labels:
-            yield from _pictures(block, [line_drawing(block, language, WIDTH)], language)
-        case MapChart() if block.places:
-            yield from _pictures(block, [map_drawing(block, language, WIDTH)], language, block.note)
-        case _:
-            table = table_of(block)
-            if table is not None:
-                yield _table(table, language)
+    if isinstance(block, Paragraph):
+        yield {"kind": "paragraph", "text": _said(block.text, language), "tone": block.tone}
+        return
+    drawn = () if isinstance(block, Table) else drawings(block, language, WIDTH)
+    if drawn and not isinstance(block, Table):
+        yield from _pictures(block, drawn, language)
+    table = table_of(block)
+    if table is not None and (not drawn or isinstance(block, Timeline | Sankey | Dumbbell)):
+        yield _table(table, language)
 
 
-def _pictures(
-    chart: BarChart | LineChart | MapChart, drawings: list[Drawing], language: Language, note: Text | None = None
-) -> Iterator[Data]:
-    for number, drawing in enumerate(drawings, start=1):
-        part = f" ({number}/{len(drawings)})" if len(drawings) > 1 else ""
+def _pictures(chart: Chart, drawn: tuple[Drawing, ...], language: Language) -> Iterator[Data]:
+    for number, drawing in enumerate(drawn, start=1):
+        part = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
+        last = number == len(drawn)
         yield {
             "kind": "picture",
             "title": _said(chart.title, language) + part,
-            "note": _said(note, language) if note is not None and number == len(drawings) else "",
-            "width": drawing.width,
-            "height": drawing.height,
-            "shapes": [_shape(asdict(shape)) for shape in drawing.shapes],
+            "note": _said(chart.note, language) if chart.note is not None and last else "",
+            **picture(drawing),
         }
+
+
+def picture(drawing: Drawing) -> Data:
+    """Return what the template needs to know of a drawing."""
+    return {
+        "width": drawing.width,
+        "height": drawing.height,
+        "shapes": [_shape(asdict(shape)) for shape in drawing.shapes],
+    }
 
 
 def _shape(shape: Data) -> Data:
