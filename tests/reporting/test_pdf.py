@@ -40,9 +40,8 @@ def one(*blocks):
 
 def elements(found, kind, language="en"):
     """Return the elements of a kind that typst makes of a report."""
-    template = setting.files("planner.reporting").joinpath("assets", "report.typ").read_bytes()
     data = json.dumps({**pages(found, language), "fonts": families(fonts(), language)})
-    return json.loads(typst.query(template, kind, font_paths=fonts(), sys_inputs={"report": data}))
+    return json.loads(typst.query(setting.template("report"), kind, font_paths=fonts(), sys_inputs={"report": data}))
 
 
 def words_of(content):

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from planner.reporting.blocks import MapChart, Stretch
+from planner.reporting.blocks.map import EXISTING, THICKER
 from planner.reporting.drawing.base import DRAWINGS
 from planner.reporting.drawing.frame import Frame, framed
 from planner.reporting.drawing.legend import Entry, legend
@@ -31,16 +32,15 @@ from planner.reporting.drawing.shapes import (
 )
 from planner.reporting.numbers import NumberFormat
 from planner.reporting.simplifying import simplified
-from planner.text import Language, Text
+from planner.text import Language
 
-EXISTING = Text("existing network", "既有网络")
 FOOT, NAME, THICKEST, THINNEST = 34.0, 7.5, 2.6, 1.0
 """Points: the scale of colours below, the size of a name, links begun in the first period and in the last."""
 
 PALE = 0.6
 """How much of its colour an area has, so that links on it are seen, in grey print too."""
 
-MOST_POINTS = 5_000
+MOST_POINTS = 8_000
 """Of all outlines together; more would not be seen at this size."""
 
 DOT, RING = 4.0, 6.5
@@ -62,6 +62,7 @@ def map_drawing(chart: MapChart, language: Language, width: float) -> Drawing:
     used = {line.mode for line in chart.chosen}
     entries = [Entry(EXISTING.say(language), SOFT, "solid")] if chart.existing else []
     entries += [Entry(title.say(language), *looks[mode]) for mode, title in chart.modes.items() if mode in used]
+    entries += [Entry(THICKER.say(language), SOFT, "solid")] if used and len(chart.periods) > 1 else []
     shapes, top = legend(entries, width)
     frame = framed(chart, width)
     points = [frame.on_paper(place.longitude, place.latitude) for place in chart.places]

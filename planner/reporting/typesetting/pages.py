@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any, TypeAlias
 
 from planner.reporting.blocks import Block, Chart, Dumbbell, Paragraph, Sankey, Table, Timeline, table_of
 from planner.reporting.drawing.base import drawings
-from planner.reporting.drawing.shapes import Drawing
+from planner.reporting.drawing.shapes import Drawing, Shape, Words
 from planner.reporting.office.legible import legible
 from planner.reporting.office.table_layout import paper_table
 from planner.reporting.report import Report
@@ -72,12 +72,13 @@ def picture(drawing: Drawing) -> Data:
     return {
         "width": drawing.width,
         "height": drawing.height,
-        "shapes": [_shape(asdict(shape)) for shape in drawing.shapes],
+        "shapes": [_shape(shape) for shape in drawing.shapes],
     }
 
 
-def _shape(shape: Data) -> Data:
-    return {**shape, "text": legible(shape["text"])} if "text" in shape else shape
+def _shape(shape: Shape) -> Data:
+    told = {each.name: getattr(shape, each.name) for each in fields(shape)}
+    return {**told, "text": legible(shape.text)} if isinstance(shape, Words) else told
 
 
 def _table(table: Table, language: Language) -> Data:
