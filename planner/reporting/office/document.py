@@ -35,7 +35,9 @@ def document_bytes(report: Report, language: Language) -> bytes:
     for number, words in enumerate(headings):
         _link(paper.add_paragraph(), words, f"chapter_{number}")
     for number, (words, chapter) in enumerate(zip(headings, report.chapters, strict=True)):
-        _mark(paper.add_paragraph(words, "Heading 1"), f"chapter_{number}", number)
+        heading = paper.add_paragraph(words, "Heading 1")
+        heading.paragraph_format.page_break_before = report.paged or None
+        _mark(heading, f"chapter_{number}", number)
         for block in chapter.blocks:
             _write(paper, block, language)
     _foot(paper, title)
