@@ -12,6 +12,7 @@ from planner.reporting.blocks import Paragraph, Table, cell_text
 from planner.reporting.office.legible import legible
 from planner.reporting.rendering import RENDERERS
 from planner.reporting.report import Chapter, Report, compose
+from planner.reporting.scorecards import scorecards
 from planner.reporting.typesetting import setting
 from planner.reporting.typesetting.fonts import families, fonts
 from planner.reporting.typesetting.pages import ZERO_WIDTH, pages
@@ -139,3 +140,13 @@ def test_chinese_without_a_font_is_refused_with_the_cure(monkeypatch):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_plain_data(language):
     json.dumps(pages(compose(solved()), language), allow_nan=False)
+
+
+@pytest.mark.skipif(TO_TEXT is None, reason="pdftotext is not installed on this machine")
+def test_each_scorecard_is_a_page(tmp_path):
+    path = tmp_path / "cards.pdf"
+    path.write_bytes(PDF.content(scorecards(solved()), "en"))
+    said = subprocess.run([TO_TEXT, path, "-"], capture_output=True, text=True, check=True).stdout
+    _, *cards = said.removesuffix("\f").split("\f")
+    names = [province.name.en for province in solved().instance.provinces]
+    assert [card.split("\n")[0] for card in cards] == names

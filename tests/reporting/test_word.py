@@ -29,6 +29,7 @@ from planner.reporting.office import document_images
 from planner.reporting.office.legible import legible
 from planner.reporting.rendering import RENDERERS
 from planner.reporting.report import Chapter, Report, compose
+from planner.reporting.scorecards import scorecards
 from planner.text import LANGUAGES, same
 from tests.hostile import NAMES, hostile_report
 from tests.specimens import solved
@@ -106,13 +107,15 @@ def test_a_chart_is_drawn_by_word_and_holds_its_figures():
     found = compose(solved())
     charts = [block for block in blocks_of(found) if isinstance(block, BarChart | LineChart)]
     with ZipFile(io.BytesIO(WORD.content(found, "en"))) as archive:
+        said = archive.read("word/document.xml").decode()
         names = [name for name in archive.namelist() if name.startswith("word/charts/chart")]
         assert len(names) == len(charts) > 0
         for number, chart in enumerate(charts, start=1):
             drawn = etree.fromstring(archive.read(f"word/charts/chart{number}.xml"))
-            cached = [float(it.text) for it in drawn.findall(".//{*}val//{*}v")]
+            cached = [float(it.text) for it in [*drawn.findall(".//{*}val//{*}v"), *drawn.findall(".//{*}yVal//{*}v")]]
             figures = [value for series in chart.series for value in series.values if value is not None]
             assert cached == pytest.approx(figures)
+            assert chart.note is None or chart.note.en in said
             assert drawn.find("{*}externalData") is not None
             inside = openpyxl.load_workbook(io.BytesIO(archive.read(f"word/embeddings/chart{number}.xlsx")))
             assert inside.worksheets[0].cell(4, 2).value == pytest.approx(chart.series[0].values[0])
@@ -185,3 +188,12 @@ def test_a_short_table_stays_on_one_page_and_a_note_stays_with_its_table():
     assert rows_kept(3, None) == [True, True, True, False]
     assert rows_kept(3, same("note")) == [True] * 4
     assert rows_kept(30, same("note")) == [True, True, *[False] * 27, True, True]
+
+
+def test_each_scorecard_begins_a_page():
+    def broken(report):
+        paper = read(WORD.content(report, "en"))
+        return {line.paragraph_format.page_break_before for line in paper.paragraphs if line.style.name == "Heading 1"}
+
+    assert broken(scorecards(solved())) == {True}
+    assert broken(compose(solved())) == {None}

@@ -33,6 +33,7 @@ def pages(report: Report, language: Language) -> Data:
         "contents": CONTENTS.say(language),
         "title": _said(report.title, language),
         "subtitle": _said(report.subtitle, language),
+        "paged": report.paged,
         "chapters": [
             {
                 "title": _said(chapter.title, language),
