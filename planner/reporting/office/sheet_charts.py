@@ -1,9 +1,14 @@
 """Charts that a spreadsheet draws itself, from the cells of their sheet."""
 
+from typing import Any, TypeAlias
+
 from planner.reporting.blocks import BarChart, LineChart, Table
 from planner.reporting.office.book import FONTS, Book, Sheet
 from planner.reporting.office.number_codes import number_code
 from planner.reporting.office.table_sheets import FIRST, HEAD, TITLE
+
+Drawn: TypeAlias = Any
+"""A chart of xlsxwriter, which has no types."""
 
 COLOURS = ("#0B5CAD", "#B6C2CF", "#C0492F", "#1A7F4B", "#E08E0B", "#8661C1")
 PAIR = ("#B6C2CF", "#0B5CAD")
@@ -31,35 +36,41 @@ def write_chart(book: Book, sheet: Sheet, chart: BarChart | LineChart, table: Ta
                 **_look(chart, number),
             }
         )
+    alone = len(chart.series) == 1 and not lines
     font = {"name": FONTS[book.language], "size": 9}
     bold = {**font, "size": 12, "bold": True}
-    drawn.set_title({"name": [name, TITLE, 0], "name_font": bold, "overlay": False} if titled else {"none": True})
-    alone = len(chart.series) == 1 and not lines
+    drawn.set_title({"name": [name, TITLE, 0], "name_font": bold} if titled else {"none": True})
     drawn.set_legend({"none": True} if alone else {"position": "top", "font": font})
-    values = {
+    drawn.set_size({"width": WIDTH, "height": _height(chart)})
+    _set_axes(drawn, chart, font, [name, HEAD, 1] if alone else None)
+    sheet.insert_chart(HEAD, len(table.columns) + 1, drawn, {"object_position": 3})
+
+
+def _height(chart: BarChart | LineChart) -> int:
+    if isinstance(chart, LineChart):
+        return 520 if chart.at else 420
+    return round(AROUND + BAR * len(chart.labels) * (1 if len(chart.series) == 1 else 1.3))
+
+
+def _set_axes(drawn: Drawn, chart: BarChart | LineChart, font: dict[str, object], unit: list[object] | None) -> None:
+    """Set both axes; ``unit`` is the cell that says what the numbers are, if no legend does."""
+    values: dict[str, object] = {
         "num_format": number_code(chart.format, 1.0),
         "num_font": font,
         "major_gridlines": {"visible": True, "line": GRID},
         "line": {"color": GRID["color"]},
     }
-    if placed:
-        share = {"num_format": "0 %", "num_font": font, "min": 0, "max": 1, "major_unit": 0.2}
-        drawn.set_x_axis(share)
-        drawn.set_y_axis({**values, "num_format": "0 %", "max": 1} if chart.format.percent else values)
-        drawn.set_size({"width": WIDTH, "height": 520})
-    elif lines:
-        drawn.set_x_axis({"num_font": font})
-        drawn.set_y_axis(values)
-        drawn.set_size({"width": WIDTH, "height": 420})
-    else:
+    if not isinstance(chart, LineChart):
         drawn.set_y_axis(
             {"reverse": True, "label_position": "low", "interval_unit": 1, "num_font": font, "crossing": "max"}
         )
-        unit = {"name": [name, HEAD, 1], "name_font": {**font, "bold": False}} if alone else {}
-        drawn.set_x_axis({**values, **unit})
-        bars = len(chart.labels) * (1 if len(chart.series) == 1 else 1.3)
-        drawn.set_size({"width": WIDTH, "height": round(AROUND + BAR * bars)})
-    sheet.insert_chart(HEAD, len(table.columns) + 1, drawn, {"object_position": 3})
+        drawn.set_x_axis({**values, "name": unit, "name_font": {**font, "bold": False}} if unit else values)
+    elif chart.at:
+        drawn.set_x_axis({"num_format": "0 %", "num_font": font, "min": 0, "max": 1, "major_unit": 0.2})
+        drawn.set_y_axis({**values, "num_format": "0 %", "max": 1} if chart.format.percent else values)
+    else:
+        drawn.set_x_axis({"num_font": font})
+        drawn.set_y_axis(values)
 
 
 GRID = {"color": "#D8DEE4", "width": 0.75}
