@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from rich.cells import cell_len
 
 from planner.reporting.blocks import Column, Table, cell_text
-from planner.reporting.fitting import column_widths
+from planner.reporting.fitting import column_widths, folded
 from planner.reporting.office.legible import legible
 from planner.text import Language
 
 LETTERS = ((8.5, 100), (7.5, 114), (6.5, 132))
 """Sizes of type, the largest first, and how many Latin letters a line of the page holds."""
 
-PADDING = 3
-"""Letters that a column needs beside its words."""
+PADDING, NARROWEST = 3, 2
+"""Letters that a column needs beside its words, and what words are folded to at least."""
 
 NO_BREAK, ZERO_WIDTH = "\N{NO-BREAK SPACE}", "\N{ZERO WIDTH SPACE}"
 SHORT_UNIT = 12
 
-WORTH = 1.35
+WORTH = 1.25
 """How many times the lines of a smaller type the next larger one may take."""
 
 AS_WIDE = {ord(sign): "mm" for sign in "—–±→·≤≥×“”"}
@@ -96,8 +97,13 @@ def _measured(words: str) -> str:
 
 
 def _lines(row: Sequence[str], widths: Sequence[int]) -> int:
-    """Return about how many lines a row takes."""
-    return max(
-        sum(max(1, -(-cell_len(line) // max(1, width))) for line in words.split("\n"))
-        for words, width in zip(row, widths, strict=True)
+    """Return how many lines a row takes."""
+    return max(_folds(words, width) for words, width in zip(row, widths, strict=True))
+
+
+@lru_cache(maxsize=8192)
+def _folds(words: str, width: int) -> int:
+    return sum(
+        1 if cell_len(line) <= width else folded(line, max(NARROWEST, width)).count("\n") + 1
+        for line in words.split("\n")
     )
