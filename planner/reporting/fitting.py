@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -88,6 +89,7 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None
     return [low + spare * (high - low) // wanted for low, high in zip(least, natural, strict=True)]
 
 
+@lru_cache(maxsize=8192)
 def _least(words: str) -> int:
     """Return how narrow words can become before something breaks that should not."""
     atoms = [atom.strip() for atom in ATOM.findall(words)]

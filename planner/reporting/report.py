@@ -47,11 +47,18 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that is said about one solution, in both languages."""
+    """Everything that is said about one solution, in both languages.
+
+    Parameters
+    ----------
+    paged
+        Whether each chapter is printed on a page of its own.
+    """
 
     title: Text
     subtitle: Text
     chapters: tuple[Chapter, ...]
+    paged: bool = False
 
     def only(self, keys: Iterable[str]) -> "Report":
         """Return some of its chapters."""

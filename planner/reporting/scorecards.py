@@ -57,6 +57,7 @@ def scorecards(solution: Solution, provinces: Iterable[str] = ()) -> Report:
         Text("Scorecards: {title}", "考核表：{title}").fill(title=solution.instance.card.title),
         subtitle(solution),
         chapters,
+        paged=True,
     )
 
 
@@ -92,7 +93,8 @@ def _table(subject: Subject, province: Province, lines: Sequence[Indicator]) -> 
         Column(Text("Target met", "达标情况")),
     )
     rows = tuple(row for line in lines if (row := _row(subject, province.key, line)) is not None)
-    return Table(Text("Indicators", "考核指标"), columns, rows, NOTE)
+    title = Text("Indicators of {province}", "{province}考核指标").fill(province=province.name)
+    return Table(title, columns, rows, NOTE)
 
 
 def _row(subject: Subject, province: str, line: Indicator) -> tuple[Cell, ...] | None:

@@ -6,15 +6,17 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from planner.reporting.blocks import LineChart, Series, Table, table_of
-from planner.reporting.numbers import NumberFormat
+from planner.reporting.blocks import BarChart, Column, LineChart, Paragraph, Series, Table, table_of
+from planner.reporting.numbers import MONEY, NumberFormat
 from planner.reporting.office.legible import legible
 from planner.reporting.office.number_codes import number_code
 from planner.reporting.office.sheet_names import sheet_name
 from planner.reporting.rendering import RENDERERS, report
 from planner.reporting.report import Chapter, Report, compose
+from planner.reporting.scorecards import scorecards
 from planner.text import LANGUAGES, Text, same
 from tests.hostile import NAMES, hostile_report
 from tests.specimens import solved
@@ -114,6 +116,70 @@ def test_charts_are_native_and_made_of_cells():
         assert all(
             re.fullmatch(r"'[^!]+'!\$[A-Z]+\$\d+(:\$[A-Z]+\$\d+)?", it) for it in re.findall("<c:f>(.*?)</c:f>", chart)
         )
+
+
+def drawn_charts(content):
+    with ZipFile(io.BytesIO(content)) as archive:
+        names = sorted(name for name in archive.namelist() if "charts/chart" in name)
+        return [etree.fromstring(archive.read(name)) for name in names]
+
+
+def of_chart(*blocks):
+    return EXCEL.content(Report(same("r"), same("s"), (Chapter("c", same("c"), blocks),)), "en")
+
+
+def test_labels_with_a_place_of_their_own_are_numbers_on_an_axis():
+    at, values = (0.0, 0.1, 1.0), (0.0, 0.3, 1.0)
+    share = NumberFormat(2, percent=True)
+    line = LineChart(same("Curve"), same("u"), tuple(map(same, "abc")), (Series(same("s"), values),), share, at=at)
+    content = of_chart(line)
+    assert rows_of(read(content).worksheets[1], 3, 2) == [[0.0, 0.0], [0.1, 0.3], [1.0, 1.0]]
+    (chart,) = drawn_charts(content)
+    assert chart.find(".//{*}lineChart") is None
+    assert [it.text for it in chart.findall(".//{*}scatterChart//{*}xVal//{*}v")] == ["0", "0.1", "1"]
+
+
+def test_a_chart_of_one_series_says_its_unit_at_the_axis_below_instead_of_a_legend():
+    labels, one = (same("a"), same("b")), (Series(same("Gain"), (1.0, -2.0)),)
+    alone, several = drawn_charts(
+        of_chart(
+            BarChart(same("One"), same("yuan"), labels, one),
+            BarChart(same("Two"), same("yuan"), labels, (*one, Series(same("Loss"), (3.0, 4.0)))),
+        )
+    )
+    assert alone.find(".//{*}legend") is None
+    assert alone.find(".//{*}valAx/{*}title//{*}f").text == "One!$B$3"
+    assert several.find(".//{*}legend") is not None
+    assert {it.get("val") for it in alone.findall(".//{*}valAx/{*}crosses")} == {"max"}
+
+
+def heights(sheet):
+    return {number: row.height for number, row in sheet.row_dimensions.items() if row.height}
+
+
+def test_rows_are_as_high_as_their_words():
+    columns = (Column(same("Name")), Column(same("A header of many words that takes lines"), same("yuan"), MONEY))
+    rows = ((same("short"), 1.0), (same("word " * 40), 2.0), (same("two\nlines"), 3.0))
+    contents, sheet = read(
+        of_chart(Paragraph(same("long " * 100)), Table(same("t"), columns, rows, same("note " * 60)))
+    ).worksheets
+    found = heights(sheet)
+    assert set(found) == {3, 5, 6, 8}, "the header, the rows of several lines and the note; others are as they are"
+    assert found[5] > found[6] > 30
+    assert max(heights(contents).values()) > 60
+
+
+def test_words_stand_apart_from_the_numbers_before_them():
+    columns = (Column(same("a")), Column(same("b"), format=MONEY), Column(same("c")))
+    (_, sheet) = read(of_chart(Table(same("t"), columns, ((same("x"), 1.0, same("y")),)))).worksheets
+    assert [sheet.cell(4, place).alignment.indent for place in (1, 2, 3)] == [0, 0, 1]
+    assert sheet.cell(4, 3).alignment.horizontal == "left"
+
+
+def test_sheets_of_scorecards_name_their_province():
+    names = read(EXCEL.content(scorecards(solved()), "en")).sheetnames
+    for province in solved().instance.provinces:
+        assert f"Indicators of {province.name.en}" in names
 
 
 def test_a_missing_number_breaks_a_line_and_leaves_a_cell_empty():

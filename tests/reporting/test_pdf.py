@@ -12,6 +12,7 @@ from planner.reporting.blocks import Paragraph, Table, cell_text
 from planner.reporting.office.legible import legible
 from planner.reporting.rendering import RENDERERS
 from planner.reporting.report import Chapter, Report, compose
+from planner.reporting.scorecards import scorecards
 from planner.reporting.typesetting import setting
 from planner.reporting.typesetting.fonts import families, fonts
 from planner.reporting.typesetting.pages import ZERO_WIDTH, pages
@@ -40,9 +41,8 @@ def one(*blocks):
 
 def elements(found, kind, language="en"):
     """Return the elements of a kind that typst makes of a report."""
-    template = setting.files("planner.reporting").joinpath("assets", "report.typ").read_bytes()
     data = json.dumps({**pages(found, language), "fonts": families(fonts(), language)})
-    return json.loads(typst.query(template, kind, font_paths=fonts(), sys_inputs={"report": data}))
+    return json.loads(typst.query(setting.template("report"), kind, font_paths=fonts(), sys_inputs={"report": data}))
 
 
 def words_of(content):
@@ -104,11 +104,11 @@ def test_another_reader_finds_the_words(language, tmp_path):
 def test_names_stay_names():
     found = hostile_report()
     tables = elements(found, "table")
-    assert len(tables) == 4 * len(NAMES), "a table, and three charts that are told as one"
+    assert len(tables) == 4 * len(NAMES), "a table, and those of three charts of which nothing else tells the figures"
     for name, table in zip(NAMES, tables[::4], strict=True):
         assert cells_of(table)[0] == legible(name).replace(ZERO_WIDTH, "")
     assert len(elements(found, "heading")) == len(NAMES)
-    assert len(elements(found, "figure")) == 3 * len(NAMES)
+    assert len(elements(found, "figure")) == 6 * len(NAMES)
     assert PDF.content(found, "en").startswith(b"%PDF-")
 
 
@@ -140,3 +140,13 @@ def test_chinese_without_a_font_is_refused_with_the_cure(monkeypatch):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_are_plain_data(language):
     json.dumps(pages(compose(solved()), language), allow_nan=False)
+
+
+@pytest.mark.skipif(TO_TEXT is None, reason="pdftotext is not installed on this machine")
+def test_each_scorecard_is_a_page(tmp_path):
+    path = tmp_path / "cards.pdf"
+    path.write_bytes(PDF.content(scorecards(solved()), "en"))
+    said = subprocess.run([TO_TEXT, path, "-"], capture_output=True, text=True, check=True).stdout
+    _, *cards = said.removesuffix("\f").split("\f")
+    names = [province.name.en for province in solved().instance.provinces]
+    assert [card.split("\n")[0] for card in cards] == names

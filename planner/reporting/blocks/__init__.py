@@ -24,7 +24,8 @@ from planner.reporting.blocks.map import Area, MapChart, Place, Shade, Stretch
 from planner.reporting.blocks.sankey import Flow, Knot, Sankey
 from planner.reporting.blocks.timeline import Span, Timeline
 
-Block: TypeAlias = Paragraph | Table | BarChart | LineChart | MapChart | Timeline | Sankey | Dumbbell | Graph
+Chart: TypeAlias = BarChart | LineChart | MapChart | Timeline | Sankey | Dumbbell | Graph
+Block: TypeAlias = Paragraph | Table | Chart
 
 __all__ = [
     "NO_UNIT",
@@ -33,6 +34,7 @@ __all__ = [
     "Block",
     "Bond",
     "Cell",
+    "Chart",
     "Column",
     "Dumbbell",
     "Flow",

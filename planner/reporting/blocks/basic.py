@@ -1,6 +1,6 @@
 """What sections are mostly made of: paragraphs, tables, bars, lines and a map."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
 from planner.reporting.numbers import NumberFormat
@@ -66,6 +66,7 @@ class Charted(Protocol):
 
 
 SHOWN_FOR = Column(Text("Shown for", "对象"))
+SHARE = NumberFormat(2, percent=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,14 @@ class LineChart:
 
 
 def _by_label(chart: BarChart | LineChart) -> Table:
-    columns = (SHOWN_FOR, *(Column(series.title, chart.unit, chart.format) for series in chart.series))
+    at = chart.at if isinstance(chart, LineChart) else ()
+    first = replace(SHOWN_FOR, format=SHARE) if at else SHOWN_FOR
+    columns = (first, *(Column(series.title, chart.unit, chart.format) for series in chart.series))
     rows = tuple(
-        (label, *(series.values[number] for series in chart.series)) for number, label in enumerate(chart.labels)
+        (at[number] if at else label, *(series.values[number] for series in chart.series))
+        for number, label in enumerate(chart.labels)
     )
-    return Table(chart.title, columns, rows)
+    return Table(chart.title, columns, rows, chart.note)
 
 
 def cell_text(cell: Cell, column: Column) -> Text:

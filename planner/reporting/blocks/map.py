@@ -7,6 +7,10 @@ from planner.reporting.blocks.basic import Column, Table
 from planner.reporting.numbers import NumberFormat
 from planner.text import Text
 
+EXISTING = Text("existing network", "既有网络")
+THICKER = Text("thicker lines begin earlier", "线越粗开工越早")
+"""What legends of a map say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

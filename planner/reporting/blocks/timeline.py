@@ -15,6 +15,10 @@ COLUMNS = (
 )
 
 
+MADE, STANDS = Text("being built", "在建"), Text("in place", "建成")
+"""What the two parts of a line are called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """One line of a timeline.

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from planner.reporting.blocks import MapChart, Shade, Stretch
+from planner.reporting.blocks.map import EXISTING, THICKER
 from planner.reporting.charts.base import CHARTS, ChartData
 from planner.reporting.simplifying import simplified
 from planner.text import Language, Text
@@ -13,10 +14,10 @@ WORDS = {
     "links": Text("Links", "线路"),
     "chosen": Text("in the plan", "方案选入"),
     "rejected": Text("not chosen", "未选入"),
-    "existing": Text("existing network", "既有网络"),
+    "existing": EXISTING,
     "modes": Text("Modes", "方式"),
     "periods": Text("Begun in", "开工时期"),
-    "thicker": Text("thicker lines begin earlier", "线越粗开工越早"),
+    "thicker": THICKER,
     "base": Text("Outlines", "底图"),
     "outlines": Text("areas of the provinces", "省份轮廓"),
     "look_up": Text("Look up a province or a project", "查询省份或项目"),

@@ -1,10 +1,9 @@
 """The timeline: a line for each thing, and where periods begin."""
 
 from planner.reporting.blocks import Timeline
+from planner.reporting.blocks.timeline import MADE, STANDS
 from planner.reporting.charts.base import CHARTS, ChartData
-from planner.text import Language, Text
-
-WORDS = {"made": Text("being built", "在建"), "stands": Text("in place", "建成")}
+from planner.text import Language
 
 
 def timeline(chart: Timeline, language: Language) -> ChartData:
@@ -24,7 +23,7 @@ def timeline(chart: Timeline, language: Language) -> ChartData:
             }
             for span in chart.spans
         ],
-        "words": {key: words.say(language) for key, words in WORDS.items()},
+        "words": {"made": MADE.say(language), "stands": STANDS.say(language)},
     }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from planner.reporting.blocks import BarChart
 from planner.reporting.drawing.axis import Axis, axis
-from planner.reporting.drawing.legend import legend
+from planner.reporting.drawing.base import DRAWINGS
+from planner.reporting.drawing.legend import Entry, legend
 from planner.reporting.drawing.shapes import (
     HUES,
     INK,
@@ -39,7 +40,7 @@ def _part(chart: BarChart, language: Language, width: float, scale: Axis, shown:
     colours = (
         [IS] if count == 1 else [WAS, IS] if count == len((WAS, IS)) else [HUES[n % len(HUES)] for n in range(count)]
     )
-    entries = [(series.title.say(language), colour) for series, colour in zip(chart.series, colours, strict=True)]
+    entries = [Entry(series.title.say(language), colour) for series, colour in zip(chart.series, colours, strict=True)]
     shapes, top = legend(entries if count > 1 else [], width)
     labels = [shortened(label.say(language), SIZE, WIDEST_LABEL) for label in chart.labels]
     margin = max(width_of(label, SIZE) for label in labels) + 2
@@ -78,3 +79,6 @@ def _scale(chart: BarChart, language: Language, scale: Axis, box: tuple[float, f
         yield Line(((across, top), (across, bottom)))
         yield Words((across, bottom + 8), chart.format.say(tick), 7.0, "middle", SOFT)
     yield Words((left + wide / 2, bottom + 20), chart.unit.say(language), 7.5, "middle", SOFT)
+
+
+DRAWINGS.add("bars", bar_drawings)

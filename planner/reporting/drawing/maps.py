@@ -1,77 +1,95 @@
-"""The schematic map: places by their coordinates, lines between them, no borders."""
+"""The map: areas of the places where the instance has them, places by their coordinates, lines between them."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from planner.reporting.blocks import MapChart, Place, Stretch
-from planner.reporting.drawing.legend import legend
+from planner.reporting.blocks import MapChart, Stretch
+from planner.reporting.blocks.map import EXISTING, THICKER
+from planner.reporting.drawing.base import DRAWINGS
+from planner.reporting.drawing.frame import Frame, framed
+from planner.reporting.drawing.legend import Entry, legend
 from planner.reporting.drawing.seats import Picture, seated
 from planner.reporting.drawing.shapes import (
-    FAINT,
+    DASHES,
     HIGH,
     INK,
     LOW,
     MIDDLE,
     MODES,
+    PAPER,
     SOFT,
     Bar,
+    Dash,
     Dot,
     Drawing,
     Line,
+    Patch,
     Point,
     Shape,
     Words,
+    moved,
+    tint,
 )
 from planner.reporting.numbers import NumberFormat
-from planner.text import Language, Text
+from planner.reporting.simplifying import simplified
+from planner.text import Language
 
-EXISTING = Text("existing network", "既有网络")
-HIGHEST, EDGE, FOOT, NAME = 470.0, 26.0, 34.0, 7.5
-"""Points: the highest map, what is free around the places, the scale of colours below, the size of a name."""
+FOOT, NAME, THICKEST, THINNEST = 34.0, 7.5, 2.6, 1.0
+"""Points: the scale of colours below, the size of a name, links begun in the first period and in the last."""
+
+PALE = 0.6
+"""How much of its colour an area has, so that links on it are seen, in grey print too."""
+
+MOST_POINTS = 8_000
+"""Of all outlines together; more would not be seen at this size."""
 
 DOT, RING = 4.0, 6.5
 BEND = 0.16
 """How far apart lines between the same two places are bent, as a share of their length."""
 
 
+def map_drawings(chart: MapChart, language: Language, width: float) -> Iterator[Drawing]:
+    """Yield the map, if there is a place on it."""
+    if chart.places:
+        yield map_drawing(chart, language, width)
+
+
 def map_drawing(chart: MapChart, language: Language, width: float) -> Drawing:
     """Return the map: existing network, links of the plan by mode, rings for projects within a place, names, gains."""
-    colours = {mode: MODES[number % len(MODES)] for number, mode in enumerate(chart.modes)}
-    entries = [(EXISTING.say(language), FAINT)]
+    looks = {
+        mode: (MODES[number % len(MODES)], DASHES[number % len(DASHES)]) for number, mode in enumerate(chart.modes)
+    }
     used = {line.mode for line in chart.chosen}
-    entries += [(title.say(language), colours[mode]) for mode, title in chart.modes.items() if mode in used]
+    entries = [Entry(EXISTING.say(language), SOFT, "solid")] if chart.existing else []
+    entries += [Entry(title.say(language), *looks[mode]) for mode, title in chart.modes.items() if mode in used]
+    entries += [Entry(THICKER.say(language), SOFT, "solid")] if used and len(chart.periods) > 1 else []
     shapes, top = legend(entries, width)
-    points, height = placed(chart.places, width, HIGHEST)
-    drawn = [*_existing(chart, points), *_links(chart, points, colours)]
+    frame = framed(chart.places, chart.outlines, width)
+    points = [frame.on_paper(place.longitude, place.latitude) for place in chart.places]
+    height = frame.height
+    drawn = [*_areas(chart, frame), *_existing(chart, points), *_links(chart, points, looks)]
     drawn += _places(chart, language, points, (width, height))
     shapes += [moved(shape, top) for shape in drawn]
     shapes += _gain_scale(chart, language, top + height)
     return Drawing(width, top + height + FOOT, tuple(shapes))
 
 
-def placed(places: Sequence[Place], width: float, highest: float) -> tuple[list[Point], float]:
-    """Return where places stand, and how high their picture is; equal distances look equal."""
-    east = [place.longitude for place in places]
-    north = [place.latitude for place in places]
-    narrow = math.cos(math.radians((min(north) + max(north)) / 2))
-    wide = max(narrow * (max(east) - min(east)), 1e-6)
-    high = max(max(north) - min(north), 1e-6)
-    scale = min((width - 2 * EDGE) / wide, (highest - 2 * EDGE) / high)
-    left = (width - wide * scale) / 2
-    points = [
-        (left + narrow * (x - min(east)) * scale, EDGE + (max(north) - y) * scale)
-        for x, y in zip(east, north, strict=True)
-    ]
-    return points, high * scale + 2 * EDGE
+def _areas(chart: MapChart, frame: Frame) -> Iterator[Shape]:
+    """Yield the areas of the places in the colour of their gain, and land around them."""
+    most, _ = _range(chart)
+    gains = _gains(chart)
+    for area in simplified(chart.outlines, MOST_POINTS) if chart.outlines else ():
+        fill = PAPER if area.place is None else _shade(chart, gains[area.place] / most)
+        for ring in area.rings:
+            yield Patch(tuple(frame.on_paper(*point) for point in ring), fill, SOFT, 0.35)
 
 
 def _existing(chart: MapChart, points: Sequence[Point]) -> Iterator[Shape]:
     for line in chart.existing:
-        yield Line((points[line.origin], points[line.destination]), FAINT, 0.6)
+        yield Line((points[line.origin], points[line.destination]), SOFT, 0.4)
 
 
-def _links(chart: MapChart, points: Sequence[Point], colours: dict[str, str]) -> Iterator[Shape]:
+def _links(chart: MapChart, points: Sequence[Point], looks: dict[str, tuple[str, Dash]]) -> Iterator[Shape]:
     """Yield the links of the plan, bent apart where several join the same places, and rings."""
     twins: dict[frozenset[int], list[Stretch]] = defaultdict(list)
     for line in chart.chosen:
@@ -79,10 +97,18 @@ def _links(chart: MapChart, points: Sequence[Point], colours: dict[str, str]) ->
     for pair, lines in twins.items():
         for rank, line in enumerate(lines):
             if len(pair) == 1:
-                yield Dot(points[line.origin], _ring(rank), None, colours[line.mode], 1.6)
+                yield Dot(points[line.origin], _ring(rank), None, looks[line.mode][0], 1.6)
             else:
                 start, end = (points[number] for number in sorted(pair))
-                yield Line(_bent(start, end, BEND * (rank - (len(lines) - 1) / 2)), colours[line.mode], 1.8)
+                colour, dash = looks[line.mode]
+                yield Line(_bent(start, end, BEND * (rank - (len(lines) - 1) / 2)), colour, _thick(chart, line), dash)
+
+
+def _thick(chart: MapChart, line: Stretch) -> float:
+    """Return how thick a link is: the earlier it is begun, the thicker."""
+    if line.period is None or len(chart.periods) <= 1:
+        return THICKEST
+    return THICKEST - (THICKEST - THINNEST) * line.period / (len(chart.periods) - 1)
 
 
 def _ring(rank: int) -> float:
@@ -108,7 +134,7 @@ def _bent(start: Point, end: Point, bend: float) -> tuple[Point, ...]:
 
 def _places(chart: MapChart, language: Language, points: Sequence[Point], size: Point) -> Iterator[Shape]:
     """Yield each place in the colour of its gain, and its name where no other name is."""
-    most, falls = _range(chart)
+    most, _ = _range(chart)
     rings = Counter(line.origin for line in chart.chosen if line.origin == line.destination)
     radii = [_ring(rings[number] - 1) + 1 if number in rings else DOT for number in range(len(points))]
     strokes = [
@@ -116,7 +142,7 @@ def _places(chart: MapChart, language: Language, points: Sequence[Point], size: 
     ]
     names = [place.name.say(language) for place in chart.places]
     for point, gain in zip(points, _gains(chart), strict=True):
-        yield Dot(point, DOT, _shade(gain / most, falls=falls))
+        yield Dot(point, DOT, PAPER if chart.outlines else _shade(chart, gain / most))
     for name, seat, point in zip(
         names, seated(names, NAME, Picture(*size, points, radii, strokes)), points, strict=True
     ):
@@ -136,12 +162,12 @@ def _gains(chart: MapChart) -> tuple[float, ...]:
     return chart.shades[0].values if chart.shades else (0.0,) * len(chart.places)
 
 
-def _shade(share: float, *, falls: bool) -> str:
-    """Return the colour of a gain, as a share of the largest."""
+def _shade(chart: MapChart, share: float) -> str:
+    """Return the colour of a gain, as a share of the largest; areas are paler than dots."""
     ends = (MIDDLE, HIGH) if share >= 0 else (MIDDLE, LOW)
     parts = [tuple(int(colour[n : n + 2], 16) for n in (1, 3, 5)) for colour in ends]
     mixed = [round(a + (b - a) * min(1.0, abs(share))) for a, b in zip(*parts, strict=True)]
-    return "#" + "".join(f"{part:02x}" for part in mixed)
+    return tint("#" + "".join(f"{part:02x}" for part in mixed), PALE if chart.outlines else 1.0)
 
 
 def _gain_scale(chart: MapChart, language: Language, top: float) -> Iterator[Shape]:
@@ -155,20 +181,10 @@ def _gain_scale(chart: MapChart, language: Language, top: float) -> Iterator[Sha
     yield Words((0, top + 8), f"{shade.title.say(language)} [{unit}]", 8.0, colour=SOFT)
     for number in range(steps):
         share = low + (1 - low) * (number + 0.5) / steps
-        yield Bar((30 + number * wide / steps, top + 17), (wide / steps + 0.3, 8), _shade(share, falls=falls))
+        yield Bar((30 + number * wide / steps, top + 17), (wide / steps + 0.3, 8), _shade(chart, share))
     said = NumberFormat(0 if most >= 10 else 1)  # noqa: PLR2004  (two digits)
     yield Words((26, top + 21), said.say(low * most), 7.0, "right", SOFT)
     yield Words((34 + wide, top + 21), said.say(most), 7.0, "left", SOFT)
 
 
-def moved(shape: Shape, down: float) -> Shape:
-    """Return a shape further down the page."""
-    match shape:
-        case Line(points, colour, width, dash):
-            return Line(tuple((x, y + down) for x, y in points), colour, width, dash)
-        case Dot((x, y), radius, fill, edge, width):
-            return Dot((x, y + down), radius, fill, edge, width)
-        case Bar((x, y), size, fill):
-            return Bar((x, y + down), size, fill)
-        case Words((x, y), text, size, anchor, colour, bold, halo):
-            return Words((x, y + down), text, size, anchor, colour, bold, halo)
+DRAWINGS.add("map", map_drawings)

@@ -1,6 +1,6 @@
-"""What a picture is made of: lines, dots, bars and words, in points of a page, from the top left."""
+"""What a picture is made of: lines, dots, bars, areas and words, in points of a page, from the top left."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from planner.reporting.office.legible import breadth
@@ -23,6 +23,9 @@ MODES = (
 )
 
 Point: TypeAlias = tuple[float, float]
+Dash: TypeAlias = Literal["solid", "dashed", "dotted", "dash-dotted"]
+DASHES: tuple[Dash, ...] = ("solid", "dashed", "dotted", "dash-dotted")
+"""What tells lines apart where their colours do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Line:
     points: tuple[Point, ...]
     colour: str = RULE
     width: float = 0.5
-    dash: Literal["solid", "dashed", "dotted", "dash-dotted"] = "solid"
+    dash: Dash = "solid"
     kind: Literal["line"] = "line"
 
 
@@ -72,7 +75,18 @@ class Words:
     kind: Literal["words"] = "words"
 
 
-Shape: TypeAlias = Line | Dot | Bar | Words
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A filled area inside a line through points; ``fill`` may end with its opacity, as in ``#0b5cad80``."""
+
+    points: tuple[Point, ...]
+    fill: str
+    edge: str = PAPER
+    width: float = 0.5
+    kind: Literal["patch"] = "patch"
+
+
+Shape: TypeAlias = Line | Dot | Bar | Words | Patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,25 @@ class Drawing:
     width: float
     height: float
     shapes: tuple[Shape, ...]
+
+
+def moved(shape: Shape, down: float) -> Shape:
+    """Return a shape further down the page."""
+    if isinstance(shape, Line | Patch):
+        return replace(shape, points=tuple((x, y + down) for x, y in shape.points))
+    return replace(shape, at=(shape.at[0], shape.at[1] + down))
+
+
+def tint(colour: str, share: float) -> str:
+    """Return a colour mixed with the paper: all of it at 1, nothing at 0.
+
+    Examples
+    --------
+    >>> tint("#000000", 0.2)
+    '#cccccc'
+    """
+    parts = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(255 + (part - 255) * share):02x}" for part in parts)
 
 
 def width_of(text: str, size: float) -> float:

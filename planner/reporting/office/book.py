@@ -2,6 +2,7 @@
 
 import io
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
@@ -10,6 +11,7 @@ import xlsxwriter
 
 from planner.loading.sheet_words import never_markup
 from planner.reporting.blocks import Cell
+from planner.reporting.fitting import folded
 from planner.reporting.numbers import NumberFormat
 from planner.reporting.office.legible import legible
 from planner.reporting.office.number_codes import number_code
@@ -28,6 +30,12 @@ OPTIONS = {
 MOST_SIGNS = 32_767
 """What a cell holds."""
 
+LINE, HIGHEST = 15.5, 409.0
+"""Points: a line of words, and the highest row there can be."""
+
+ROOM, BOLD_ROOM = 0.92, 0.88
+"""Letters that a column holds for each digit of its width; a font that stands in for another may be wider."""
+
 FONTS = {"en": "Calibri", "zh": "Microsoft YaHei"}
 STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16, "font_color": "#0B5CAD"},
@@ -35,15 +43,26 @@ STYLES: dict[str, dict[str, object]] = {
     "caption": {"bold": True, "font_size": 13},
     "link": {"font_color": "#0B5CAD", "underline": 1},
     "plain": {"text_wrap": True, "valign": "top"},
-    "lead": {"text_wrap": True, "valign": "top", "bold": True},
+    "word": {"text_wrap": True, "valign": "top", "align": "left", "indent": 1},
+    "lead": {"text_wrap": True, "valign": "top"},
     "heading": {"valign": "top", "bold": True, "font_color": "#0B5CAD"},
     "warning": {"text_wrap": True, "valign": "top", "bold": True, "font_color": "#B42318", "bg_color": "#FEF3F2"},
     "note": {"font_color": "#57606A", "text_wrap": True, "valign": "top"},
     "head": {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#DCE6F1", "bottom": 1},
+    "head_word": {
+        "bold": True,
+        "text_wrap": True,
+        "valign": "bottom",
+        "bg_color": "#DCE6F1",
+        "bottom": 1,
+        "align": "left",
+        "indent": 1,
+    },
     "head_number": {"bold": True, "text_wrap": True, "valign": "bottom", "bg_color": "#DCE6F1", "bottom": 1},
     "unknown": {"align": "right", "valign": "top"},
 }
-STYLES["head_number"]["align"] = "right"
+STYLES["head_number"] |= {"align": "right", "indent": 2}
+"""The button of a filter stands on the right of a header."""
 
 
 @dataclass
@@ -91,13 +110,23 @@ class Book:
     def cell(self, sheet: Sheet, at: tuple[int, int], value: Cell, how: NumberFormat | None) -> None:
         """Write a word or a number, unrounded; nothing where there is none."""
         if isinstance(value, Text):
-            self.words(sheet, at, self.say(value))
+            self.words(sheet, at, self.say(value), "word" if at[1] else "plain")
         elif value is None or math.isnan(value):
             sheet.write_blank(*at, None, self.style("unknown"))
         elif math.isinf(value):
             self.words(sheet, at, (how or NumberFormat()).say(value), "unknown")
         else:
             sheet.write_number(*at, value, self._number(how or NumberFormat(), value))
+
+    def heighten(self, sheet: Sheet, row: int, cells: Iterable[tuple[str, float]], *, bold: bool = False) -> None:
+        """Make a row as high as the words of its cells need in columns of these widths.
+
+        A spreadsheet does so itself for rows that say nothing of their height; not every one does it on opening.
+        """
+        room = BOLD_ROOM if bold else ROOM
+        lines = max(len(folded(words, max(1, round(room * width))).split("\n")) for words, width in cells)
+        if lines > 1:
+            sheet.set_row(row, min(HIGHEST, LINE * lines + 2))
 
     def closed(self) -> bytes:
         """Return the finished workbook."""

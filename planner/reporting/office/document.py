@@ -3,14 +3,16 @@
 import io
 
 from docx.document import Document as Paper
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph as Line
 
-from planner.reporting.blocks import BarChart, Block, LineChart, Paragraph, table_of
+from planner.reporting.blocks import BarChart, Block, LineChart, MapChart, Paragraph, Table, table_of
 from planner.reporting.office.document_charts import write_drawn
-from planner.reporting.office.document_style import CAPTION, LEAD, NOTE, WARNING, new_paper
+from planner.reporting.office.document_images import write_images
+from planner.reporting.office.document_style import CAPTION, LEAD, NOTE, WARNING, WIDTH, new_paper
 from planner.reporting.office.document_tables import write_table
 from planner.reporting.office.legible import legible
 from planner.reporting.report import Report
@@ -33,7 +35,9 @@ def document_bytes(report: Report, language: Language) -> bytes:
     for number, words in enumerate(headings):
         _link(paper.add_paragraph(), words, f"chapter_{number}")
     for number, (words, chapter) in enumerate(zip(headings, report.chapters, strict=True)):
-        _mark(paper.add_paragraph(words, "Heading 1"), f"chapter_{number}", number)
+        heading = paper.add_paragraph(words, "Heading 1")
+        heading.paragraph_format.page_break_before = report.paged or None
+        _mark(heading, f"chapter_{number}", number)
         for block in chapter.blocks:
             _write(paper, block, language)
     _foot(paper, title)
@@ -49,8 +53,9 @@ def _write(paper: Paper, block: Block, language: Language) -> None:
         case BarChart() | LineChart() if block.labels and block.series:
             write_drawn(paper, block, language)
         case _:
+            imaged = not isinstance(block, Table) and write_images(paper, block, language)
             table = table_of(block)
-            if table is not None:
+            if table is not None and not (imaged and isinstance(block, MapChart)):
                 write_table(paper, table, language)
 
 
@@ -58,7 +63,8 @@ def _foot(paper: Paper, title: str) -> None:
     """Put the title and the number of the page below each page."""
     line = paper.sections[0].footer.paragraphs[0]
     line.style = paper.styles[NOTE]
-    line.add_run(f"{title}    ")
+    line.paragraph_format.tab_stops.add_tab_stop(WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    line.add_run(f"{title}\t")
     for kind, words in (("begin", ""), ("", "PAGE"), ("end", "")):
         run = line.add_run()
         if words:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from planner.reporting.blocks import BarChart, LineChart
 from planner.reporting.office.book import Book
-from planner.reporting.office.document_style import CAPTION
+from planner.reporting.office.document_style import CAPTION, NOTE
 from planner.reporting.office.legible import legible
 from planner.reporting.office.sheet_charts import write_chart
 from planner.reporting.office.table_sheets import write_table
@@ -45,7 +45,11 @@ def write_drawn(paper: Paper, chart: BarChart | LineChart, language: Language) -
     for name, value in (("id", str(1000 + number)), ("name", f"chart {number}"), ("descr", title)):
         about.set(name, value)
     drawing.find(f".//{{{CHART}}}chart").set(f"{{{RELATION}}}id", paper.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
-    paper.add_paragraph().add_run().element.append(drawing)
+    line = paper.add_paragraph()
+    line.add_run().element.append(drawing)
+    if chart.note is not None:
+        line.paragraph_format.keep_with_next = True
+        paper.add_paragraph(legible(chart.note.say(language)), NOTE)
 
 
 def _chart_part(paper: Paper, chart: BarChart | LineChart, language: Language, number: int) -> Part:

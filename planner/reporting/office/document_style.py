@@ -16,6 +16,8 @@ from planner.text import Language
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 ACCENT, SOFT, ALARM = RGBColor(0x0B, 0x5C, 0xAD), RGBColor(0x57, 0x60, 0x6A), RGBColor(0xB4, 0x23, 0x18)
 LEAD, WARNING, NOTE, CAPTION, CELL = "Report lead", "Report warning", "Report note", "Report caption", "Report cell"
+WIDTH = Cm(18)
+"""Between the margins."""
 FONTS = {"ascii": LATIN, "hAnsi": LATIN, "cs": LATIN, "eastAsia": CHINESE}
 
 
@@ -27,9 +29,10 @@ def new_paper(language: Language) -> Paper:
     for name, size in (("Title", 22), ("Subtitle", 11), ("Heading 1", 15), ("Heading 2", 12.5)):
         _style(paper, name, size, ACCENT if name != "Subtitle" else SOFT, bold=name != "Subtitle")
     _style(paper, "Normal", 10.5)
-    _style(paper, LEAD, 11.5, bold=True)
+    _style(paper, LEAD, 11.5)
     _style(paper, NOTE, 8.5, SOFT)
-    _style(paper, CAPTION, 10.5, bold=True).paragraph_format.keep_with_next = True
+    caption = _style(paper, CAPTION, 10.5, bold=True).paragraph_format
+    caption.keep_with_next, caption.space_before, caption.space_after = True, Pt(8), Pt(3)
     _style(paper, CELL, 8.5).paragraph_format.space_after = Pt(0)
     _edge(_style(paper, WARNING, 10.5, ALARM, bold=True))
     _say_nothing_of_the_maker(paper)

@@ -1,5 +1,7 @@
 """A sheet with one table, and its chart if it has one."""
 
+from itertools import count
+
 from planner.reporting.blocks import Cell, Column, Table, cell_text
 from planner.reporting.office.book import Book, Sheet
 from planner.reporting.office.legible import breadth, legible
@@ -8,7 +10,12 @@ from planner.text import Text
 TITLE, BACK, HEAD, FIRST = 0, 1, 2, 3
 """Rows of a sheet."""
 
-NARROWEST, WIDEST = 9, 60
+INDENT = 2
+"""Digits that a word or a header stands away from the edge of its column."""
+
+NARROWEST, WIDEST, SPARE, NOTE_LEAST, ORDINARY = 9, 60, 4, 70, 8
+"""Digits: columns, what is free in them, what a note has at least, and a column without words."""
+
 HEAD_LINES = 3
 """A header is broken into about so many lines before it makes its column wider."""
 
@@ -20,11 +27,19 @@ def write_table(book: Book, sheet: Sheet, table: Table, contents: str) -> None:
     """Write a table: title, the way back, headers that stay in view, rows and note."""
     book.words(sheet, (TITLE, 0), book.say(table.title), "caption")
     sheet.write_url(BACK, 0, link_to(contents), book.style("link"), book.say(TO_CONTENTS))
+    widths = [_width(book, table, place) for place in range(len(table.columns))]
     for place, column in enumerate(table.columns):
-        style = "head_number" if column.format else "head"
+        style = "head_number" if column.format else "head_word" if place else "head"
         book.words(sheet, (HEAD, place), book.say(column.header), style)
-        sheet.set_column(place, place, _width(book, table, place))
+        sheet.set_column(place, place, widths[place])
+    heads = [book.say(column.header) for column in table.columns]
+    if heads:
+        book.heighten(sheet, HEAD, zip(heads, (width - INDENT for width in widths), strict=True), bold=True)
     for line, row in enumerate(table.rows, start=FIRST):
+        words = [(book.say(cell), width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, Text)]
+        long = [each for each in words if breadth(each[0]) > each[1] - INDENT or "\n" in each[0]]
+        if long:
+            book.heighten(sheet, line, long)
         for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             book.cell(sheet, (line, place), cell, column.format)
     sheet.freeze_panes(FIRST, 1)
@@ -32,7 +47,7 @@ def write_table(book: Book, sheet: Sheet, table: Table, contents: str) -> None:
     if table.rows:
         sheet.autofilter(HEAD, 0, HEAD + len(table.rows), len(table.columns) - 1)
     if table.note is not None:
-        _write_note(book, sheet, table, book.say(table.note))
+        _write_note(book, sheet, table, widths)
 
 
 def link_to(name: str) -> str:
@@ -41,14 +56,16 @@ def link_to(name: str) -> str:
     return f"internal:'{quoted}'!A1"
 
 
-def _write_note(book: Book, sheet: Sheet, table: Table, note: str) -> None:
-    """Write a note below the rows, over all columns, in a row that is high enough."""
+def _write_note(book: Book, sheet: Sheet, table: Table, widths: list[int]) -> None:
+    """Write a note below the rows, over all columns and more if they are few, in a row that is high enough."""
+    note = book.say(table.note) if table.note is not None else ""
     line, last = FIRST + len(table.rows) + 1, len(table.columns) - 1
-    width = sum(_width(book, table, place) for place in range(last + 1))
+    width = max(NOTE_LEAST, sum(widths))
+    last = max(last, next(place for place in count() if sum(widths) + ORDINARY * (place - last) >= width))
     if last > 0:
         sheet.merge_range(line, 0, line, last, "", book.style("note"))
     book.words(sheet, (line, 0), note, "note")
-    sheet.set_row(line, 15.5 * (1 + breadth(note) // max(1, round(0.9 * width))))
+    book.heighten(sheet, line, [(note, width)])
 
 
 def _width(book: Book, table: Table, place: int) -> int:
@@ -56,7 +73,7 @@ def _width(book: Book, table: Table, place: int) -> int:
     column = table.columns[place]
     cells = [breadth(_shown(book, row[place], column)) for row in table.rows]
     head = breadth(book.say(column.header))
-    wanted = max([head / HEAD_LINES, *cells, *(breadth(word) for word in book.say(column.header).split())]) + 3
+    wanted = max([head / HEAD_LINES, *cells, *(breadth(word) for word in book.say(column.header).split())]) + SPARE
     return int(min(WIDEST, max(NARROWEST, wanted)))
 
 

@@ -40,7 +40,9 @@ def _write_chapter(book: Book, contents: Sheet, chapter: Chapter, row: int) -> i
     for block in chapter.blocks:
         row += 1
         if isinstance(block, Paragraph):
-            book.words(contents, (row, 0), book.say(block.text), block.tone)
+            said = book.say(block.text)
+            book.words(contents, (row, 0), said, block.tone)
+            book.heighten(contents, row, [(said, PAGE)], bold=block.tone == "warning")
             continue
         name = _write_sheet(book, block, contents.get_name())
         if name is not None:

@@ -6,7 +6,7 @@ from planner.text import Language, Text
 
 
 class Word(Renderer):
-    """Headings, paragraphs, tables and native charts; a map is told as a table of its lines."""
+    """Headings, paragraphs, tables and native charts; other charts as images, where typst is there to draw them."""
 
     key = "word"
     suffix = ".docx"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import cache
 
 import typst
 
@@ -44,7 +45,12 @@ NO_FONT = Text(
 
 def fonts() -> typst.Fonts:
     """Return the fonts of this machine, and of the folder that the user named."""
-    named = os.environ.get(FOLDER, "")
+    return _fonts(os.environ.get(FOLDER, ""))
+
+
+@cache
+def _fonts(named: str) -> typst.Fonts:
+    """Look for fonts, which takes a tenth of a second, once."""
     return typst.Fonts(font_paths=[named] if named else [])
 
 

@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any, TypeAlias
 
-from planner.reporting.blocks import BarChart, Block, Graph, LineChart, MapChart, Paragraph, Table, table_of
-from planner.reporting.drawing.bars import bar_drawings
-from planner.reporting.drawing.graphs import graph_drawing
-from planner.reporting.drawing.lines import line_drawing
-from planner.reporting.drawing.maps import map_drawing
-from planner.reporting.drawing.shapes import Drawing
+from planner.reporting.blocks import Block, Chart, Dumbbell, Paragraph, Sankey, Table, Timeline, table_of
+from planner.reporting.drawing.base import drawings
+from planner.reporting.drawing.shapes import Drawing, Shape, Words
 from planner.reporting.office.legible import legible
 from planner.reporting.office.table_layout import paper_table
 from planner.reporting.report import Report
@@ -36,6 +33,7 @@ def pages(report: Report, language: Language) -> Data:
         "contents": CONTENTS.say(language),
         "title": _said(report.title, language),
         "subtitle": _said(report.subtitle, language),
+        "paged": report.paged,
         "chapters": [
             {
                 "title": _said(chapter.title, language),
@@ -47,43 +45,41 @@ def pages(report: Report, language: Language) -> Data:
 
 
 def _block(block: Block, language: Language) -> Iterator[Data]:
-    match block:
-        case Paragraph(text, tone):
-            yield {"kind": "paragraph", "text": _said(text, language), "tone": tone}
-        case BarChart() if block.labels:
-            yield from _pictures(block, list(bar_drawings(block, language, WIDTH)), language)
-        case LineChart() if block.labels:
-            yield from _pictures(block, [line_drawing(block, language, WIDTH)], language)
-        case MapChart() if block.places:
-            yield from _pictures(block, [map_drawing(block, language, WIDTH)], language, block.note)
-        case Graph() if block.bonds:
-            yield from _pictures(block, [graph_drawing(block, language, WIDTH)], language, block.note)
-        case _:
-            table = table_of(block)
-            if table is not None:
-                yield _table(table, language)
+    if isinstance(block, Paragraph):
+        yield {"kind": "paragraph", "text": _said(block.text, language), "tone": block.tone}
+        return
+    drawn = () if isinstance(block, Table) else drawings(block, language, WIDTH)
+    if drawn and not isinstance(block, Table):
+        yield from _pictures(block, drawn, language)
+    table = table_of(block)
+    if table is not None and (not drawn or isinstance(block, Timeline | Sankey | Dumbbell)):
+        yield _table(table, language)
 
 
-def _pictures(
-    chart: BarChart | LineChart | MapChart | Graph,
-    drawings: list[Drawing],
-    language: Language,
-    note: Text | None = None,
-) -> Iterator[Data]:
-    for number, drawing in enumerate(drawings, start=1):
-        part = f" ({number}/{len(drawings)})" if len(drawings) > 1 else ""
+def _pictures(chart: Chart, drawn: tuple[Drawing, ...], language: Language) -> Iterator[Data]:
+    for number, drawing in enumerate(drawn, start=1):
+        part = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
+        last = number == len(drawn)
         yield {
             "kind": "picture",
             "title": _said(chart.title, language) + part,
-            "note": _said(note, language) if note is not None and number == len(drawings) else "",
-            "width": drawing.width,
-            "height": drawing.height,
-            "shapes": [_shape(asdict(shape)) for shape in drawing.shapes],
+            "note": _said(chart.note, language) if chart.note is not None and last else "",
+            **picture(drawing),
         }
 
 
-def _shape(shape: Data) -> Data:
-    return {**shape, "text": legible(shape["text"])} if "text" in shape else shape
+def picture(drawing: Drawing) -> Data:
+    """Return what the template needs to know of a drawing."""
+    return {
+        "width": drawing.width,
+        "height": drawing.height,
+        "shapes": [_shape(shape) for shape in drawing.shapes],
+    }
+
+
+def _shape(shape: Shape) -> Data:
+    told = {each.name: getattr(shape, each.name) for each in fields(shape)}
+    return {**told, "text": legible(shape.text)} if isinstance(shape, Words) else told
 
 
 def _table(table: Table, language: Language) -> Data:

@@ -6,8 +6,9 @@ from importlib.resources import files
 
 import typst
 
+from planner.reporting.drawing.shapes import Drawing, Words
 from planner.reporting.typesetting.fonts import families, fonts, without_font
-from planner.reporting.typesetting.pages import Data
+from planner.reporting.typesetting.pages import Data, picture
 from planner.text import Language
 
 STANDARD = "a-2u"
@@ -16,6 +17,8 @@ STANDARD = "a-2u"
 WITHOUT_FONT = re.compile(r"the text `(\".*?\")` could not be displayed", re.DOTALL)
 HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 ATTEMPTS = 5
+DOTS = 150
+"""Dots of an image on an inch."""
 
 
 def pdf(data: Data, language: Language) -> bytes:
@@ -42,10 +45,33 @@ def pdf(data: Data, language: Language) -> bytes:
     return _compiled(written, known)
 
 
-def _compiled(written: str, known: typst.Fonts) -> bytes:
-    template = files("planner.reporting").joinpath("assets", "report.typ").read_bytes()
+def image(drawing: Drawing, language: Language) -> bytes:
+    """Return a drawing as a PNG.
+
+    Raises
+    ------
+    MissingExtraError
+        If there is Chinese in it, and no Chinese font.
+    """
+    known = fonts()
+    data = {"language": language, "picture": picture(drawing)}
+    chinese = any(isinstance(shape, Words) and HAN.search(shape.text) for shape in drawing.shapes)
+    written = json.dumps({**data, "fonts": families(known, "zh" if chinese else language)}, ensure_ascii=False)
     made: bytes = typst.compile(
-        template, font_paths=known, sys_inputs={"report": written}, pdf_standards=[STANDARD], pdf_tags=True
+        template("image"), font_paths=known, sys_inputs={"report": written}, format="png", ppi=DOTS
+    )
+    return made
+
+
+def template(name: str) -> bytes:
+    """Return one of the templates, with the shapes that it draws."""
+    folder = files("planner.reporting").joinpath("assets")
+    return b"".join(folder.joinpath(f"{part}.typ").read_bytes() for part in ("shapes", name))
+
+
+def _compiled(written: str, known: typst.Fonts) -> bytes:
+    made: bytes = typst.compile(
+        template("report"), font_paths=known, sys_inputs={"report": written}, pdf_standards=[STANDARD], pdf_tags=True
     )
     return made
 
