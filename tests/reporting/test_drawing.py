@@ -9,6 +9,7 @@ from planner.reporting.blocks import (
     Area,
     BarChart,
     Dumbbell,
+    Graph,
     Flow,
     Knot,
     LineChart,
@@ -130,6 +131,7 @@ def test_every_kind_of_chart_is_drawn_and_an_empty_one_is_not():
         Timeline(words, 2026, 2030, (), (), ()),
         Sankey(words, words, (words,), (), (), NumberFormat()),
         Dumbbell(words, words, (words, words), (), NumberFormat(), NumberFormat()),
+        Graph(words, words, words, (), ()),
     )
     assert {chart.kind for chart in empty} == set(DRAWINGS.all())
     assert [drawings(chart, "en", WIDTH) for chart in empty] == [()] * len(empty)
