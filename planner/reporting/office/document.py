@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph as Line
 
 from planner.reporting.blocks import BarChart, Block, LineChart, Paragraph, table_of
 from planner.reporting.office.document_charts import write_drawn
-from planner.reporting.office.document_style import CAPTION, LEAD, NOTE, WARNING, new_paper
+from planner.reporting.office.document_style import CAPTION, LEAD, NOTE, WARNING, new_paper, write_line
 from planner.reporting.office.document_tables import write_table
 from planner.reporting.office.legible import legible
 from planner.reporting.report import Report
@@ -26,14 +26,14 @@ def document_bytes(report: Report, language: Language) -> bytes:
     title = legible(report.title.say(language))
     paper.core_properties.title = title[:255]
     paper.core_properties.language = "zh-CN" if language == "zh" else "en-GB"
-    paper.add_paragraph(title, "Title")
-    paper.add_paragraph(legible(report.subtitle.say(language)), "Subtitle")
-    paper.add_paragraph(CONTENTS.say(language), CAPTION)
+    write_line(paper, title, "Title")
+    write_line(paper, legible(report.subtitle.say(language)), "Subtitle")
+    write_line(paper, CONTENTS.say(language), CAPTION)
     headings = [legible(chapter.title.say(language)) for chapter in report.chapters]
     for number, words in enumerate(headings):
         _link(paper.add_paragraph(), words, f"chapter_{number}")
     for number, (words, chapter) in enumerate(zip(headings, report.chapters, strict=True)):
-        _mark(paper.add_paragraph(words, "Heading 1"), f"chapter_{number}", number)
+        _mark(write_line(paper, words, "Heading 1"), f"chapter_{number}", number)
         for block in chapter.blocks:
             _write(paper, block, language)
     _foot(paper, title)
@@ -45,7 +45,7 @@ def document_bytes(report: Report, language: Language) -> bytes:
 def _write(paper: Paper, block: Block, language: Language) -> None:
     match block:
         case Paragraph(text, tone):
-            paper.add_paragraph(legible(text.say(language)), STYLES[tone])
+            write_line(paper, legible(text.say(language)), STYLES[tone])
         case BarChart() | LineChart() if block.labels and block.series:
             write_drawn(paper, block, language)
         case _:

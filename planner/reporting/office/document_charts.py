@@ -14,7 +14,7 @@ from lxml import etree
 
 from planner.reporting.blocks import BarChart, LineChart
 from planner.reporting.office.book import Book
-from planner.reporting.office.document_style import CAPTION
+from planner.reporting.office.document_style import CAPTION, write_line
 from planner.reporting.office.legible import legible
 from planner.reporting.office.sheet_charts import write_chart
 from planner.reporting.office.table_sheets import write_table
@@ -35,7 +35,7 @@ def write_drawn(paper: Paper, chart: BarChart | LineChart, language: Language) -
     """Write a chart with its title above."""
     title = legible(chart.title.say(language))
     number = 1 + sum(relation.reltype == RELATIONSHIP_TYPE.CHART for relation in paper.part.rels.values())
-    paper.add_paragraph(title, CAPTION)
+    write_line(paper, title, CAPTION)
     part = _chart_part(paper, chart, language, number)
     drawing = parse_xml(FRAME.format(names=nsdecls("w", "wp", "a", "c", "r"), chart=CHART))
     high = LEAST if isinstance(chart, LineChart) else min(MOST, LEAST // 2 + EACH * len(chart.labels))

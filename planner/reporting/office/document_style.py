@@ -10,6 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as Line
 
 from planner.text import Language
 
@@ -34,6 +35,13 @@ def new_paper(language: Language) -> Paper:
     _edge(_style(paper, WARNING, 10.5, ALARM, bold=True))
     _say_nothing_of_the_maker(paper)
     return paper
+
+
+def write_line(paper: Paper, words: str, style: str) -> Line:
+    """Add a paragraph; its style is set by its key, because to set it by its name searches all styles each time."""
+    line = paper.add_paragraph(words)
+    line._p.style = paper.styles[style].style_id  # noqa: SLF001
+    return line
 
 
 def _sheet_of_a4(paper: Paper) -> None:

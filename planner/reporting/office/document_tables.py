@@ -1,12 +1,15 @@
 """Tables of a Word document: a header on every page, numbers on the right, columns as wide as they need."""
 
+from functools import cache
+
 from docx.document import Document as Paper
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
+from lxml.etree import SubElement
 
 from planner.reporting.blocks import Table
-from planner.reporting.office.document_style import CAPTION, CELL, NOTE
+from planner.reporting.office.document_style import CAPTION, CELL, NOTE, write_line
 from planner.reporting.office.legible import legible
 from planner.reporting.office.table_layout import PaperTable, paper_table
 from planner.text import Language
@@ -19,83 +22,83 @@ LINE, ACCENT, SHADE = "D8DEE4", "0B5CAD", "EEF3F9"
 
 def write_table(paper: Paper, table: Table, language: Language) -> None:
     """Write a table with its title above and its note below."""
-    paper.add_paragraph(legible(table.title.say(language)), CAPTION)
+    write_line(paper, legible(table.title.say(language)), CAPTION)
     printed = paper_table(table, language)
     paper.element.body.insert_element_before(_table(paper, printed), "w:sectPr")
-    paper.add_paragraph(legible(table.note.say(language)) if table.note is not None else "", NOTE)
+    write_line(paper, legible(table.note.say(language)) if table.note is not None else "", NOTE)
 
 
 def _table(paper: Paper, printed: PaperTable) -> BaseOxmlElement:
     """Return the element; rows are put together by hand, because there may be thousands of cells."""
     widths = [round(TWIPS * share / sum(printed.shares)) for share in printed.shares]
-    found = _element("w:tbl")
-    found.append(_properties())
-    grid = _element("w:tblGrid")
-    grid.extend(_element("w:gridCol", w=str(width)) for width in widths)
-    found.append(grid)
+    found = OxmlElement("w:tbl")
+    _add_properties(found)
+    grid = _add(found, "tblGrid")
+    for width in widths:
+        _add(grid, "gridCol", w=str(width))
     style = paper.styles[CELL].style_id
     for number, cells in enumerate((printed.heads, *printed.rows)):
-        found.append(_row(cells, printed, widths, style, head=number == 0))
+        _add_row(found, cells, printed, widths, style, head=number == 0)
     return found
 
 
-def _properties() -> BaseOxmlElement:
-    inside = _element("w:tblPr")
-    edges = _element("w:tblBorders")
-    edges.append(_element("w:bottom", val="single", sz="4", space="0", color=LINE))
-    edges.append(_element("w:insideH", val="single", sz="4", space="0", color=LINE))
-    margins = _element("w:tblCellMar")
-    margins.extend(_element(f"w:{side}", w="80", type="dxa") for side in ("left", "right"))
-    inside.append(_element("w:tblW", w=str(TWIPS), type="dxa"))
-    inside.extend((edges, _element("w:tblLayout", type="fixed"), margins))
-    return inside
+def _add_properties(table: BaseOxmlElement) -> None:
+    inside = _add(table, "tblPr")
+    _add(inside, "tblW", w=str(TWIPS), type="dxa")
+    edges = _add(inside, "tblBorders")
+    _add(edges, "bottom", val="single", sz="4", space="0", color=LINE)
+    _add(edges, "insideH", val="single", sz="4", space="0", color=LINE)
+    _add(inside, "tblLayout", type="fixed")
+    margins = _add(inside, "tblCellMar")
+    for side in ("left", "right"):
+        _add(margins, side, w="80", type="dxa")
 
 
-def _row(cells: tuple[str, ...], printed: PaperTable, widths: list[int], style: str, *, head: bool) -> BaseOxmlElement:
-    row = _element("w:tr")
-    about = _element("w:trPr")
-    about.append(_element("w:cantSplit"))
+def _add_row(
+    table: BaseOxmlElement, cells: tuple[str, ...], printed: PaperTable, widths: list[int], style: str, *, head: bool
+) -> None:
+    row = _add(table, "tr")
+    about = _add(row, "trPr")
+    _add(about, "cantSplit")
     if head:
-        about.append(_element("w:tblHeader"))
-    row.append(about)
+        _add(about, "tblHeader")
     for words, width, number in zip(cells, widths, printed.numbers, strict=True):
-        cell, inside = _element("w:tc"), _element("w:tcPr")
-        inside.append(_element("w:tcW", w=str(width), type="dxa"))
+        cell = _add(row, "tc")
+        inside = _add(cell, "tcPr")
+        _add(inside, "tcW", w=str(width), type="dxa")
         if head:
-            inside.append(_element("w:shd", val="clear", color="auto", fill=SHADE))
-            inside.append(_element("w:vAlign", val="bottom"))
-        cell.append(inside)
-        cell.append(_paragraph(words, printed.size, style, right=number, bold=head))
-        row.append(cell)
-    return row
+            _add(inside, "shd", val="clear", color="auto", fill=SHADE)
+            _add(inside, "vAlign", val="bottom")
+        _add_paragraph(cell, words, printed.size, style, right=number, bold=head)
 
 
-def _paragraph(words: str, size: float, style: str, *, right: bool, bold: bool) -> BaseOxmlElement:
-    paragraph, about = _element("w:p"), _element("w:pPr")
-    about.append(_element("w:pStyle", val=style))
+def _add_paragraph(cell: BaseOxmlElement, words: str, size: float, style: str, *, right: bool, bold: bool) -> None:
+    paragraph = _add(cell, "p")
+    about = _add(paragraph, "pPr")
+    _add(about, "pStyle", val=style)
     if bold:
-        about.append(_element("w:keepNext"))
+        _add(about, "keepNext")
     if right:
-        about.append(_element("w:jc", val="right"))
-    paragraph.append(about)
+        _add(about, "jc", val="right")
     for number, line in enumerate(words.split("\n")):
-        run, look = _element("w:r"), _element("w:rPr")
+        run = _add(paragraph, "r")
+        look = _add(run, "rPr")
         if bold:
-            look.append(_element("w:b"))
-        look.append(_element("w:sz", val=str(round(2 * size))))
-        run.append(look)
+            _add(look, "b")
+        _add(look, "sz", val=str(round(2 * size)))
         if number:
-            run.append(_element("w:br"))
-        said = _element("w:t")
+            _add(run, "br")
+        said = _add(run, "t")
         said.text = line
         said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        run.append(said)
-        paragraph.append(run)
-    return paragraph
 
 
-def _element(name: str, **attributes: str) -> BaseOxmlElement:
-    found = OxmlElement(name)
-    for key, value in attributes.items():
-        found.set(qn(f"w:{key}"), value)
-    return found
+def _add(parent: BaseOxmlElement, name: str, **attributes: str) -> BaseOxmlElement:
+    """Add an element at the end of another one, and return it."""
+    return SubElement(parent, _named(name), {_named(key): value for key, value in attributes.items()})
+
+
+@cache
+def _named(name: str) -> str:
+    """Return the whole name of an element or attribute of a text document."""
+    return str(qn(f"w:{name}"))
