@@ -2,14 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 import numpy as np
-from scipy.sparse import csr_array, eye_array, kron
+from scipy.sparse import csr_array, eye_array, kron, vstack
 
 from planner.decisions.shipment_passages import balance
 from planner.domain.carriers import CarrierBalance, CarrierLine, Line, LineProject
 from planner.domain.instance import Instance
+from planner.errors import SolverError
+from planner.formulation.arrays import Arrays
 from planner.network.graph import Floats
+from planner.solving.highs import Solver
+from planner.text import Text
+
+NOT_SETTLED = Text("what lines could bring was not settled", "未能求得线路可输送的量")
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,21 +76,27 @@ class Delivery:
         wanted
             By each province, shape (questions, provinces).
         """
-        from scipy.optimize import linprog  # noqa: PLC0415 whoever has no carriers does without
-
-        questions, count, places = len(wanted), len(self.lines), len(self.surplus)
-        once = eye_array(questions)
-        most = np.hstack([np.repeat(capacities, 2, axis=1), np.tile(self.surplus, (questions, 1)), wanted])
-        found = linprog(
-            np.tile(np.concatenate([np.zeros(2 * count + places), -np.ones(places)]), questions),
-            A_eq=kron(once, self._balance, format="csr"),
-            b_eq=np.zeros(questions * places),
-            A_ub=kron(once, self._shared, format="csr") if count else None,
-            b_ub=capacities.ravel() if count else None,
-            bounds=np.stack([np.zeros(most.size), most.ravel()], axis=1),
-            method="highs",
+        questions, places = len(wanted), len(self.surplus)
+        once, surplus = eye_array(questions), np.tile(self.surplus, (questions, 1))
+        most = np.hstack([np.repeat(capacities, 2, axis=1), surplus, wanted])
+        balanced, shared = np.zeros(questions * places), capacities.ravel()
+        goal = np.tile(np.repeat([0.0, 1.0], [most.shape[1] - places, places]), questions)
+        program = Arrays(
+            cost=goal,
+            offset=0.0,
+            matrix=vstack([kron(once, self._balance), kron(once, self._shared)], format="csr"),
+            row_lower=np.concatenate([balanced, np.full(len(shared), -np.inf)]),
+            row_upper=np.concatenate([balanced, shared]),
+            lower=np.zeros(most.size),
+            upper=most.ravel(),
+            integer=np.zeros(most.size, dtype=np.bool_),
+            columns=("",) * most.size,
+            rows=(("", ""),) * (len(balanced) + len(shared)),
         )
-        return np.asarray(np.asarray(found.x).reshape(questions, -1)[:, 2 * count + places :].sum(axis=1))
+        found = Solver(program, whole=False).run(until=inf)
+        if found.point is None:
+            raise SolverError(NOT_SETTLED)
+        return np.asarray(found.point.reshape(questions, -1)[:, -places:].sum(axis=1))
 
     @cached_property
     def _balance(self) -> csr_array:

@@ -9,7 +9,7 @@ from planner.api import solve
 from planner.loading import load
 from planner.runs import save_run
 
-HEAVY = ("pyomo", "pandas", "scipy.stats")
+HEAVY = ("pyomo", "pandas", "scipy.stats", "scipy.optimize")
 READ = f"""
 import sys
 from planner.cli.main import run

@@ -10,6 +10,7 @@ from planner.cli.output import emit, show_report
 from planner.cli.places import RUN
 from planner.cli.runs_by_name import find_run_folder
 from planner.cli.settings import Settings
+from planner.cli.shared_options import kept_in_a_folder
 from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
 from planner.cli.studying import Desk, desk, heard
@@ -47,14 +48,7 @@ HELP = Text(
     show_default=True,
     words=Text("How many alternatives.", "备选方案数。"),
 )
-@option(
-    "--out",
-    metavar="DIR",
-    default="results",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    words=Text("Folder that holds the runs.", "存放运行结果的文件夹。"),
-)
+@kept_in_a_folder
 @option(
     "--seconds",
     type=click.FloatRange(min=0, min_open=True, max=1e6),

@@ -7,7 +7,8 @@ import click
 from planner.cli.exit_codes import Exit
 from planner.cli.output import emit, list_problems, say
 from planner.cli.settings import Settings
-from planner.cli.speaking import command, option
+from planner.cli.shared_options import under_scenarios
+from planner.cli.speaking import command
 from planner.text import Text, joined, same
 
 if TYPE_CHECKING:
@@ -21,12 +22,11 @@ HELP = Text(
     "一次列出算例 INSTANCE 的全部问题、位置及改法。\n\nINSTANCE 可为文件夹、工作簿、YAML 文件或算例名称。"
     "若不写 --scenario，算例的每个情景也会逐一检查。",
 )
-SCENARIO = Text("Check the instance with this scenario applied; may be repeated.", "检查应用该情景后的算例，可重复。")
 
 
 @command(HELP)
 @click.argument("instance")
-@option("--scenario", "scenarios", metavar="S", multiple=True, words=SCENARIO)
+@under_scenarios()
 @click.pass_obj
 def command_line(settings: Settings, instance: str, scenarios: tuple[str, ...]) -> int:
     """Check the instance."""

@@ -6,6 +6,7 @@ import click
 
 from planner.cli.output import emit, say
 from planner.cli.settings import Settings
+from planner.cli.shared_options import under_scenarios
 from planner.cli.speaking import command, option
 from planner.cli.usage import Misuse
 from planner.reporting.formulas import readable
@@ -34,7 +35,7 @@ HELP = Text(
     metavar="I",
     words=Text("Say which rules are in force on this instance.", "说明对该算例执行哪些规则。"),
 )
-@option("--scenario", "scenarios", metavar="S", multiple=True, words=Text("Apply a scenario.", "应用情景，可重复。"))
+@under_scenarios()
 @option(
     "--listing",
     is_flag=True,

@@ -10,6 +10,7 @@ from planner.cli.output import emit
 from planner.cli.report_files import chosen_renderer, deliver, in_a_form
 from planner.cli.runs_by_name import find_run_folder
 from planner.cli.settings import Settings
+from planner.cli.shared_options import under_scenarios
 from planner.cli.speaking import command, option
 from planner.cli.streams import note
 from planner.text import Text, joined, same
@@ -40,13 +41,7 @@ OTHER_FACTS = Text(
 @command(HELP)
 @click.argument("instance")
 @click.argument("run", required=False)
-@option(
-    "--scenario",
-    "scenarios",
-    metavar="S",
-    multiple=True,
-    words=Text("Apply a scenario of the instance; may be repeated.", "应用算例的情景，可重复。"),
-)
+@under_scenarios()
 @option(
     "--only",
     metavar="B",

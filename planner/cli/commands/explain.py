@@ -11,6 +11,7 @@ from planner.cli.failures import usage_error
 from planner.cli.places import MODEL, RUN_OR_INSTANCE, is_instance
 from planner.cli.runs_by_name import find_run_folder
 from planner.cli.settings import Settings
+from planner.cli.shared_options import kept_in_a_folder, under_scenarios
 from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
 from planner.cli.studying import Desk, desk
@@ -53,21 +54,8 @@ HELP = Text(
     type=MODEL,
     words=Text("RUN is an instance, and this the question.", "RUN 为算例，此为问题：文件、模型名称或指标。"),
 )
-@option(
-    "--scenario",
-    "scenarios",
-    metavar="S",
-    multiple=True,
-    words=Text("RUN is an instance: apply this scenario; may be repeated.", "RUN 为算例时应用该情景，可重复。"),
-)
-@option(
-    "--out",
-    metavar="DIR",
-    default="results",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    words=Text("Folder that holds the runs.", "存放运行结果的文件夹。"),
-)
+@under_scenarios(Text("RUN is an instance: apply this scenario; may be repeated.", "RUN 为算例时应用该情景，可重复。"))
+@kept_in_a_folder
 @option(
     "--seconds",
     type=click.FloatRange(min=0, min_open=True, max=1e6),

@@ -9,6 +9,7 @@ from planner.cli.answering import answer
 from planner.cli.exit_codes import Exit, of_status
 from planner.cli.output import emit, show_report
 from planner.cli.settings import Settings
+from planner.cli.shared_options import kept_in_a_folder, under_scenarios
 from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
 from planner.cli.streams import note
@@ -36,21 +37,8 @@ HELP = Text(
     default="",
     words=Text("Measures to use as goals.  [default: all that can be]", "作为目标的指标。[默认：全部]"),
 )
-@option(
-    "--scenario",
-    "scenarios",
-    metavar="S",
-    multiple=True,
-    words=Text("Apply a scenario of the instance; may be repeated.", "应用算例的情景，可重复。"),
-)
-@option(
-    "--out",
-    metavar="DIR",
-    default="results",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    words=Text("Folder that holds the runs.", "存放运行结果的文件夹。"),
-)
+@under_scenarios()
+@kept_in_a_folder
 @option(
     "--seconds",
     type=click.FloatRange(min=0, min_open=True, max=1e6),

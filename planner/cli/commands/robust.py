@@ -10,6 +10,7 @@ from planner.cli.output import emit, show_report
 from planner.cli.places import INSTANCE, MODEL, UNCERTAIN
 from planner.cli.progress import shown
 from planner.cli.settings import Settings
+from planner.cli.shared_options import kept_in_a_folder, under_scenarios
 from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
 from planner.cli.streams import note
@@ -57,13 +58,7 @@ HELP = Text(
     show_default=True,
     words=Text("The question: a file, a model or a measure.", "问题：文件、模型名称或指标。"),
 )
-@option(
-    "--scenario",
-    "scenarios",
-    metavar="S",
-    multiple=True,
-    words=Text("Apply a scenario in every case; may be repeated.", "在所有情形中应用该情景，可重复。"),
-)
+@under_scenarios(Text("Apply a scenario in every case; may be repeated.", "在所有情形中应用该情景，可重复。"))
 @option(
     "--level",
     type=click.FloatRange(0, 1, max_open=True),
@@ -73,14 +68,7 @@ HELP = Text(
         "The worst cases are those of total probability 1 less this.", "最差情形为总概率等于 1 减此值的各情形。"
     ),
 )
-@option(
-    "--out",
-    metavar="DIR",
-    default="results",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    words=Text("Folder that holds the runs.", "存放运行结果的文件夹。"),
-)
+@kept_in_a_folder
 @option(
     "--seconds",
     type=click.FloatRange(min=0, min_open=True, max=1e6),

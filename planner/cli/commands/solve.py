@@ -9,6 +9,7 @@ from planner.cli.answering import answer
 from planner.cli.exit_codes import Exit, of_status
 from planner.cli.output import emit, say, show_report
 from planner.cli.settings import Settings
+from planner.cli.shared_options import kept_in_a_folder, under_scenarios
 from planner.cli.signals import Stop, stoppable
 from planner.cli.speaking import command, option
 from planner.cli.streams import note
@@ -43,21 +44,8 @@ CLUSTER_LOST = Text(
     show_default=True,
     words=Text("The question: a file, a model or a measure.", "问题：文件、模型名称或指标。"),
 )
-@option(
-    "--scenario",
-    "scenarios",
-    metavar="S",
-    multiple=True,
-    words=Text("Apply a scenario of the instance; may be repeated.", "应用算例的情景，可重复。"),
-)
-@option(
-    "--out",
-    metavar="DIR",
-    default="results",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    words=Text("Folder that holds the runs.", "存放运行结果的文件夹。"),
-)
+@under_scenarios()
+@kept_in_a_folder
 @option(
     "--seconds",
     type=click.FloatRange(min=0, min_open=True, max=1e6),

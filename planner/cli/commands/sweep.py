@@ -9,6 +9,7 @@ from planner.cli.exit_codes import Exit, of_error, of_status
 from planner.cli.output import emit, show_report
 from planner.cli.places import INSTANCE, MODEL
 from planner.cli.settings import Settings
+from planner.cli.shared_options import kept_in_a_folder, under_scenarios
 from planner.cli.signals import stoppable
 from planner.cli.speaking import command, option
 from planner.cli.study_progress import study_shown
@@ -67,13 +68,7 @@ PAIRS = Text("name as many --over as --vary", "--over 与 --vary 的个数应相
         "替代 --vary：各自成为一个设定的情景，另含基准情景。",
     ),
 )
-@option(
-    "--scenario",
-    "scenarios",
-    metavar="S",
-    multiple=True,
-    words=Text("Apply a scenario to every setting; may be repeated.", "对所有设定应用的情景，可重复。"),
-)
+@under_scenarios(Text("Apply a scenario to every setting; may be repeated.", "对所有设定应用的情景，可重复。"))
 @option(
     "--model",
     metavar="M",
@@ -82,14 +77,7 @@ PAIRS = Text("name as many --over as --vary", "--over 与 --vary 的个数应相
     show_default=True,
     words=Text("The question: a file, a model or a measure.", "问题：文件、模型名称或指标。"),
 )
-@option(
-    "--out",
-    metavar="DIR",
-    default="results",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    words=Text("Folder that holds runs and studies.", "存放运行结果和研究的文件夹。"),
-)
+@kept_in_a_folder
 @option(
     "--seconds",
     type=click.FloatRange(min=0, min_open=True, max=1e6),
