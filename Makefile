@@ -43,10 +43,10 @@ cities: $(RUN)
 	$(BIN)/python tools/cities.py instances/cities-340
 
 test: $(DEV)
-	$(BIN)/python -m pytest --numprocesses 2
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 cover: $(DEV)
-	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term:skip-covered
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 lint: $(DEV)
 	$(BIN)/ruff check planner tests tools benchmarks

@@ -1,9 +1,13 @@
-"""Options of the test run, and countries that many tests share."""
+"""Options of the test run, and what many tests share: countries, and child processes that answer studies."""
 
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 
 import pytest
 
+from planner.executors.threads import cores
+from planner.studies import study
+from planner.studies.processes import processes
 from tests.countries import country
 
 
@@ -39,3 +43,23 @@ def golden(request):
 def four_provinces():
     """Return a small country in which every rule and effect has data."""
     return country(4)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lasting_crews():
+    """Let studies of one session share the children that answer their members: each takes seconds to start.
+
+    A study has children of its own, which have a child for each search, in `tests/studies/test_processes.py`,
+    `tests/studies/test_study.py` and in every test that runs ``planner`` in a process of its own.
+    """
+    crews = {}
+
+    def lasting(width=None):
+        asked = (width or cores(), cores())
+        if asked not in crews:
+            crews[asked] = life.enter_context(processes(width, "tests.answering"))
+        return nullcontext(crews[asked])
+
+    with ExitStack() as life, pytest.MonkeyPatch.context() as patched:
+        patched.setattr(study, "processes", lasting)
+        yield

@@ -5,7 +5,6 @@ from itertools import combinations, pairwise, product
 
 import numpy as np
 
-from planner.audit import audit
 from planner.decisions.grants import Grant
 from planner.decisions.projects import Payment, Start
 from planner.domain.ecology import Impact, Indicator
@@ -25,6 +24,7 @@ from planner.rules.ecological_caps import Cap
 from planner.rules.floors import GroupShare, OutcomeFloor
 from planner.rules.logic import PairLogic, SetLimit
 from planner.rules.red_lines import RedLine
+from tests.kept import kept
 
 GRANT = 20.0
 PLACES = ("coast", "plain", "hills", "steppe")
@@ -185,10 +185,8 @@ def best_by_enumeration(instance: Instance, models) -> list[float | None]:
     """
     best: list[float | None] = [None] * len(models)
     unguarded = models[0].model_copy(update={"goal": "mean"})
-    for plan in every_plan(instance):
-        checked = audit(instance, plan, unguarded)
-        if checked.clean:
-            note_the_best(best, instance, models, checked.outcomes)
+    for _, checked in kept(instance, unguarded, every_plan(instance)):
+        note_the_best(best, instance, models, checked.outcomes)
     return best
 
 

@@ -4,10 +4,12 @@ from math import inf
 
 from planner.audit import audit
 from planner.decisions.projects import Start
+from planner.effects.base import EFFECTS
 from planner.options import SolveOptions
 from planner.solve import solve
 from planner.studies.member import Answered
 from tests.countries import every_plan
+from tests.kept import Remembered
 
 EXACT = SolveOptions(gap=0.0, seconds=60.0)
 
@@ -17,7 +19,8 @@ class Listed:
 
     def __init__(self, instance, model):
         self.sign = model.objective.better.sign
-        self.audits = [(plan, audit(instance, plan, model)) for plan in every_plan(instance)]
+        with Remembered(EFFECTS["access"]):
+            self.audits = [(plan, audit(instance, plan, model)) for plan in every_plan(instance)]
         self.goal = model.goal
 
     def best(self, given_up=(), having=None, lacking=None):

@@ -35,6 +35,7 @@ from planner.rules.private_capital import PrivateSource, Revenue
 from planner.solution import Status
 from planner.solve import solve
 from tests.countries import tables_of, titled
+from tests.kept import kept
 
 EXACT = SolveOptions(gap=0.0, seconds=60.0)
 GOALS = ("sen", "mean", "worst_off")
@@ -244,12 +245,10 @@ def _choices(window: str, period: str) -> list[Grant | None]:
 def best_by_enumeration(instance: Instance, models) -> list[float | None]:
     """Return the best value of each model's goal over all plans that keep its rules."""
     best: list[float | None] = [None] * len(models)
-    for plan in every_plan(instance):
-        checked = audit(instance, plan, models[0])
-        if checked.clean:
-            for number, model in enumerate(models):
-                value = checked.measures[model.goal]
-                best[number] = value if best[number] is None else max(best[number], value)
+    for _, checked in kept(instance, models[0], every_plan(instance)):
+        for number, model in enumerate(models):
+            value = checked.measures[model.goal]
+            best[number] = value if best[number] is None else max(best[number], value)
     return best
 
 

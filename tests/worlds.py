@@ -5,7 +5,6 @@ from itertools import product
 
 import numpy as np
 
-from planner.audit import audit
 from planner.charges.loans import Loan
 from planner.decisions.agreements import Agreement, Signature
 from planner.decisions.exchanges import Exchange, ExchangeStep, Programme
@@ -26,7 +25,6 @@ from planner.domain.schedule import in_force, instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.domain.trade import Arc, Commodity, Demand, Handling, Link, Node, Service, Tariff, Terminal
 from planner.domain.upgrades import Upgrade
-from planner.effects.base import EFFECTS
 from planner.effects.burden import Burden, DamagePrice
 from planner.effects.compensation import Compensation
 from planner.effects.local import LocalEffect
@@ -34,7 +32,6 @@ from planner.effects.step_gates import StepGate
 from planner.effects.synergy import Synergy, SynergyGain
 from planner.rules.absorption import Absorption
 from planner.rules.agreement_gates import AgreementNeed
-from planner.rules.base import RULES
 from planner.rules.cofinancing import Cofinancing
 from planner.rules.duplication import DuplicationLimit
 from planner.rules.ecological_caps import Cap
@@ -48,6 +45,7 @@ from planner.rules.private_capital import PrivateSource, Revenue
 from planner.rules.red_lines import RedLine
 from planner.rules.settled import Settled
 from tests.countries import note_the_best, tables_of, titled
+from tests.kept import kept
 
 GRANT = 20.0
 CAPITAL = 8.0
@@ -311,35 +309,6 @@ def best_by_enumeration(instance: Instance, models) -> list[float | None]:
     """Return the best value of each model's goal over all plans that keep its rules."""
     best: list[float | None] = [None] * len(models)
     unguarded = models[0].model_copy(update={"goal": "mean"})
-    cheap = [RULES[key] for key in ("budget", "agreement_gates", "windows", "exposure", "borrowing")]
-    access = Remembered(EFFECTS["access"])
-    for plan in every_plan(instance):
-        if any(next(rule.audit(instance, plan, {}), None) for rule in cheap if rule.applies(instance)):
-            continue
-        with access:
-            checked = audit(instance, plan, unguarded)
-        if checked.clean:
-            note_the_best(best, instance, models, checked.outcomes)
+    for _, checked in kept(instance, unguarded, every_plan(instance)):
+        note_the_best(best, instance, models, checked.outcomes)
     return best
-
-
-class Remembered:
-    """Evaluates an effect once for the rows that it reads: listing plans asks for the same again and again."""
-
-    def __init__(self, effect) -> None:
-        self._effect = effect
-        self._known = {}
-
-    def __enter__(self):
-        evaluate = type(self._effect).evaluate
-
-        def remembered(instance, plan):
-            key = tuple(plan.rows(row_type) for row_type in self._effect.reads)
-            if key not in self._known:
-                self._known[key] = evaluate(self._effect, instance, plan)
-            return self._known[key]
-
-        self._effect.evaluate = remembered
-
-    def __exit__(self, *_):
-        del self._effect.evaluate

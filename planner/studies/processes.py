@@ -33,11 +33,13 @@ class _Worker:
     ----------
     share
         How many cores it may use.
+    module
+        What it runs.
     """
 
-    def __init__(self, share: int) -> None:
+    def __init__(self, share: int, module: str = WORKER) -> None:
         self._life = ExitStack()
-        self._child = self._life.enter_context(child(WORKER, {CORES: str(share)}))
+        self._child = self._life.enter_context(child(module, {CORES: str(share)}))
         self._channel: Connection | None = None
         self.free = True
         """Whether it waits for a member: it does not once a conversation was broken off."""
@@ -82,8 +84,9 @@ class _Worker:
 class Processes:
     """Children that answer one member after another, each on its share of the cores."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, module: str = WORKER) -> None:
         self.width = width
+        self._module = module
         self._share = max(1, cores() // width)
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._threads = ThreadPoolExecutor(width, thread_name_prefix="study")
@@ -99,7 +102,7 @@ class Processes:
                 self._idle.get_nowait().end()
 
     def _carry_out(self, assignment: Assignment, listener: Listener, stop: Event) -> Outcome:
-        worker = self._idle_worker() or _Worker(self._share)
+        worker = self._idle_worker() or _Worker(self._share, self._module)
         try:
             return worker.answer(assignment, listener, stop)
         finally:
@@ -120,9 +123,9 @@ class Processes:
 
 
 @contextmanager
-def processes(width: int | None = None) -> Iterator[Processes]:
-    """Yield children of this machine, ``width`` at a time: as many as it has cores if not given."""
-    crew = Processes(width or cores())
+def processes(width: int | None = None, module: str = WORKER) -> Iterator[Processes]:
+    """Yield children of this machine that run ``module``, ``width`` at a time: as many as it has cores if not given."""
+    crew = Processes(width or cores(), module)
     try:
         yield crew
     finally:

@@ -12,14 +12,7 @@ from planner.loading import check
 from planner.loading.model_file import load_model
 from planner.loading.writing import write_folder
 from tests.docs.pages import BLOCK, DOCS, ROOT, blocks, files, text_of
-
-CONSOLE = """\
-#!{python}
-import sys
-sys.path.insert(0, {root!r})
-from planner.cli.main import main
-main()
-"""
+from tests.docs.shell import opened
 
 
 def test_the_examples_of_the_api_run():
@@ -37,39 +30,12 @@ def test_the_example_of_the_readme_runs(capsys):
 
 
 @pytest.fixture
-def shell(tmp_path):
+def shell(tmp_path, monkeypatch):
     """Return a function that runs commands as a reader would, in an empty folder."""
-    tools = tmp_path / "tools"
-    here = tmp_path / "here"
-    tools.mkdir()
-    here.mkdir()
-    commands = {
-        "planner": CONSOLE.format(python=sys.executable, root=str(ROOT)),
-        "python": f'#!/bin/sh\nexec "{sys.executable}" "$@"\n',  # a link would not know of its environment
-    }
-    for name, script in commands.items():
-        (tools / name).write_text(script, encoding="utf-8")
-        (tools / name).chmod(0o755)
-    environment = {
-        **os.environ,
-        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
-        "PLANNER_LANG": "en",
-        "COLUMNS": "110",
-    }
-
-    def run(commands):
-        return subprocess.run(
-            ["bash", "-euo", "pipefail", "-c", commands],  # noqa: S607
-            cwd=here,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
-        )
-
-    return run
+    monkeypatch.setenv("PLANNER_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "110")
+    with opened(tmp_path) as shell:
+        yield shell.run
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the commands are written for a Unix shell")

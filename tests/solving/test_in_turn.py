@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from planner.assembly import formulate
-from planner.audit import audit
 from planner.domain.outcome import baselines
 from planner.errors import SolverError
 from planner.formulation.standard_form import standard_form
@@ -20,20 +19,17 @@ from planner.solving import in_turn
 from planner.solving.in_turn import InTurn
 from planner.solving.proof import Task
 from tests.countries import country, every_plan
+from tests.kept import kept
 
 EXACT = SolveOptions(gap=0.0, seconds=60)
-
-
-def kept(instance, model):
-    """Return the audit of every plan that keeps the rules."""
-    found = (audit(instance, plan, model) for plan in every_plan(instance))
-    return [each for each in found if each.clean]
 
 
 @pytest.mark.parametrize("seed", range(100, 106))
 def test_leximin_is_that_of_brute_force(seed):
     instance, model = country(seed, projects=3), Model(goal="leximin", solve=EXACT)
-    ranked = [np.sort(model.outcomes(instance, each.outcomes)) for each in kept(instance, model)]
+    ranked = [
+        np.sort(model.outcomes(instance, each.outcomes)) for _, each in kept(instance, model, every_plan(instance))
+    ]
     solution = solve(instance, model, here=True)
     assert solution.status is (Status.SOLVED if ranked else Status.INFEASIBLE)
     if ranked:
@@ -50,7 +46,7 @@ def test_the_cheapest_plan_is_found_among_those_that_are_good_enough(seed, share
     instance = country(seed, projects=3)
     model = Model(goal=goal, then=(Next(measure=SPENDING, give_up=share),), solve=EXACT)
     sign, solution = model.objective.better.sign, solve(instance, model, here=True)
-    plans = [(sign * each.measures[goal], each.spending) for each in kept(instance, model)]
+    plans = [(sign * each.measures[goal], each.spending) for _, each in kept(instance, model, every_plan(instance))]
     best, nothing = max(value for value, _ in plans), sign * solution.nothing
     enough = best - share * max(0.0, best - nothing) - 1e-7 * abs(best)
     cheapest = min(spent for value, spent in plans if value >= enough)
@@ -65,7 +61,9 @@ def test_a_second_measure_breaks_ties_of_the_first():
     instance = country(101, projects=3)
     model = Model(goal="worst_off", then=(Next(measure="mean"),), solve=EXACT)
     solution = solve(instance, model, here=True)
-    values = [(each.measures["worst_off"], each.measures["mean"]) for each in kept(instance, model)]
+    values = [
+        (each.measures["worst_off"], each.measures["mean"]) for _, each in kept(instance, model, every_plan(instance))
+    ]
     top = max(worst for worst, _ in values)
     best = max(mean for worst, mean in values if worst >= top - 1e-6)
     assert solution.audit.measures["mean"] == pytest.approx(best)

@@ -16,6 +16,7 @@ from planner.solve import solve
 from planner.studies.alternatives import find_alternatives
 from planner.studies.ranges import limit_within
 from tests.countries import country, every_plan
+from tests.kept import kept
 from tests.specimens import solved, three_provinces
 
 EXACT = SolveOptions(gap=0.0, seconds=60.0)
@@ -29,11 +30,10 @@ def choices_within(run, limit):
     """Return what is chosen by each plan that keeps the rules and the limit, with the best goal of such a plan."""
     sign = run.model.objective.better.sign
     best = {}
-    for plan in every_plan(run.instance):
-        found = audit(run.instance, plan, run.model.model_copy(update={"limits": (limit,)}))
-        if found.clean:
-            key, value = frozenset(undertaken(plan)), sign * found.value(run.model.goal)
-            best[key] = max(value, best.get(key, value))
+    model = run.model.model_copy(update={"limits": (limit,)})
+    for plan, found in kept(run.instance, model, every_plan(run.instance)):
+        key, value = frozenset(undertaken(plan)), sign * found.value(run.model.goal)
+        best[key] = max(value, best.get(key, value))
     return best
 
 

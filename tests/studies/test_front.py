@@ -14,6 +14,7 @@ from planner.studies.front import Trust, find_front
 from planner.studies.front_questions import questions
 from planner.text import same
 from tests.countries import country, every_plan
+from tests.kept import kept
 from tests.specimens import three_provinces
 
 EXACT = Model(solve=SolveOptions(gap=0.0, seconds=60.0))
@@ -25,11 +26,9 @@ def enumerated(instance, model, goals):
     asked = questions(instance, model, goals).best(0).model
     signs = [goal.better.sign for goal in questions(instance, model, goals).yardsticks]
     points = set()
-    for plan in every_plan(instance):
-        found = audit(instance, plan, asked)
-        if found.clean:
-            keys = questions(instance, model, goals).goals
-            points.add(tuple(round(sign * found.value(key), 6) for sign, key in zip(signs, keys, strict=True)))
+    keys = questions(instance, model, goals).goals
+    for _, found in kept(instance, asked, every_plan(instance)):
+        points.add(tuple(round(sign * found.value(key), 6) for sign, key in zip(signs, keys, strict=True)))
     return sorted((one for one in points if not any(dominates(other, one) for other in points)), reverse=True)
 
 

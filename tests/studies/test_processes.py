@@ -13,7 +13,6 @@ import pytest
 
 from planner.executors import children
 from planner.executors.threads import CORES, cores, sharing
-from planner.studies import processes as module
 from planner.studies.assignment import Assignment
 from planner.studies.processes import processes
 
@@ -107,8 +106,7 @@ def _alive(pid):
 
 def test_a_child_that_hangs_at_its_start_is_ended_and_told(assignment, monkeypatch):
     monkeypatch.setattr(children, "STARTING", 1.0)
-    monkeypatch.setattr(module, "WORKER", "tests.studies.hanging")
-    with processes(1) as crew:
+    with processes(1, "tests.studies.hanging") as crew:
         outcome = crew.hand(assignment, lambda progress: None, Event()).result(60)
     assert "lost" in outcome.failure.en
 

@@ -9,6 +9,7 @@ from planner.runs import EditedError, reserve
 from planner.solution import Status
 from planner.studies import study as module
 from planner.studies.assignment import Outcome
+from planner.studies.processes import processes
 from planner.studies.starts import Starts
 from planner.studies.study import Study, studying
 from planner.text import same
@@ -137,7 +138,8 @@ def test_a_listener_that_breaks_down_gives_the_folders_back(tmp_path, here, ques
         pass
 
 
-def test_children_answer_at_the_same_time(tmp_path, questions):
+def test_children_of_its_own_answer_at_the_same_time(tmp_path, questions, monkeypatch):
+    monkeypatch.setattr(module, "processes", processes)  # and none that other tests use, too
     heard = []
     with studying(tmp_path, workers=2, hear=lambda *what: heard.append(what)) as opened:
         found = opened.answer_all(questions(4))

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from planner.audit import audit
 from planner.domain.cases import Case, Uncertain
 from planner.domain.tables import Appropriation, Project
 from planner.domain.trade import Demand
@@ -12,6 +11,7 @@ from planner.studies.member import Answered
 from planner.studies.robust.together import starts_of
 from planner.text import same
 from tests.countries import country, every_plan
+from tests.kept import kept
 
 
 class Here:
@@ -61,11 +61,9 @@ def worth_by_enumeration(instance, model):
     """Return the best goal of every choice of starts that can be carried out; more is always better."""
     sign = model.objective.better.sign
     worth = {}
-    for plan in every_plan(instance):
-        checked = audit(instance, plan, model)
-        if checked.clean:
-            chosen = starts_of(plan)
-            worth[chosen] = max(worth.get(chosen, -np.inf), sign * checked.measures[model.goal])
+    for plan, checked in kept(instance, model, every_plan(instance)):
+        chosen = starts_of(plan)
+        worth[chosen] = max(worth.get(chosen, -np.inf), sign * checked.measures[model.goal])
     return worth
 
 
