@@ -135,7 +135,7 @@ class Alone:
         mine = [row for row in one.instance.rows(Service) if (row.project, row.commodity) == (key, one.commodity.key)]
         if not mine:
             return None
-        more = Roads(one.instance, one.commodity, one.standing | {key})
+        more = one.joined_by(key)
         cost = more.freed(set(more.tariffs), borders=True) if self.free else None
         return more.between(cost, self._left(more))
 

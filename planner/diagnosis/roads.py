@@ -97,6 +97,16 @@ class Roads:
         return list(dict.fromkeys([ORDINARY, *((1 - row.loss_cut, 1 - row.friction_cut) for row in self.services)]))
 
     @cached_property
+    def _joined(self) -> "dict[str, Roads]":
+        return {}
+
+    def joined_by(self, key: str) -> "Roads":
+        """Return the network with one more thing in force; it is laid out once."""
+        if key not in self._joined:
+            self._joined[key] = Roads(self.instance, self.commodity, self.standing | {key})
+        return self._joined[key]
+
+    @cached_property
     def rides(self) -> tuple[Ride, ...]:
         """Every step of a journey that is possible."""
         return (*self._along(), *self._onto())

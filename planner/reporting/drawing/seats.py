@@ -1,9 +1,12 @@
 """Where names stand on a map, so that none hides another or a point."""
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+import numpy as np
+
+from planner.network.graph import Floats, Integers
 from planner.reporting.drawing.shapes import Point, width_of
 
 DISTANCES = (2.0, 7.0, 14.0, 22.0, 32.0, 44.0)
@@ -54,39 +57,52 @@ class Picture:
 
 def seated(names: Sequence[str], size: float, picture: Picture) -> list[Seat | None]:
     """Return a seat for each name; each moves to its best until none overlaps. What finds no seat stays unwritten."""
-    choices = [list(_seats(name, size, number, picture)) for number, name in enumerate(names)]
+    choices = [_seats(name, size, number, picture) for number, name in enumerate(names)]
     taken: list[Seat | None] = [min(choice, key=lambda seat: seat.cost, default=None) for choice in choices]
-
-    def clashes(seat: Seat, own: int) -> int:
-        return sum(other is not None and other.over(seat) for n, other in enumerate(taken) if n != own)
-
+    offered, boxes = [_boxes(choice) for choice in choices], _boxes(taken)
+    costs = [np.array([seat.cost for seat in choice]) for choice in choices]
     for _ in range(ROUNDS):
         before = list(taken)
         for own, choice in enumerate(choices):
-            taken[own] = min(choice, key=lambda seat: seat.cost + 200 * clashes(seat, own), default=None)
+            if choice:
+                boxes[own] = math.nan
+                best = int(np.argmin(costs[own] + 200 * _clashes(offered[own], boxes)))
+                taken[own], boxes[own] = choice[best], offered[own][best]
         if taken == before:
             break
     for own, seat in enumerate(taken):
-        if seat is not None and clashes(seat, own):
+        if seat is not None and any(other is not None and other.over(seat) for other in taken if other is not seat):
             taken[own] = None
     return taken
 
 
-def _seats(name: str, size: float, number: int, picture: Picture) -> Iterator[Seat]:
-    """Yield every place where a name may stand: near its point first, on no point, inside the picture."""
+def _seats(name: str, size: float, number: int, picture: Picture) -> list[Seat]:
+    """Return every place where a name may stand: near its point first, on no point, inside the picture."""
     wide, high = width_of(name, size) + 3, size + 2
     (x, y), radius = picture.points[number], picture.radii[number]
-    for far in DISTANCES:
-        for turn in range(TURNS):
-            angle = (turn + 4) * 2 * math.pi / TURNS
-            middle = (
-                x + math.cos(angle) * (radius + far + wide / 2),
-                y + math.sin(angle) * (radius + far + high / 2),
-            )
-            seat = Seat(*middle, wide, high, far, far + 0.3 * min(turn, TURNS - turn) + bool(turn % 4))
-            if _inside(seat, picture) and not _covers(seat, picture):
-                struck = sum(_crosses(stroke, seat) for stroke in picture.strokes)
-                yield Seat(*middle, wide, high, far, seat.cost + 6 * struck)
+    around = [
+        Seat(
+            x + math.cos((turn + 4) * 2 * math.pi / TURNS) * (radius + far + wide / 2),
+            y + math.sin((turn + 4) * 2 * math.pi / TURNS) * (radius + far + high / 2),
+            wide,
+            high,
+            far,
+            far + 0.3 * min(turn, TURNS - turn) + bool(turn % 4),
+        )
+        for far in DISTANCES
+        for turn in range(TURNS)
+    ]
+    found = [seat for seat in around if _inside(seat, picture)]
+    points = [
+        Seat(*point, 2 * reach, 2 * reach, 0, 0) for point, reach in zip(picture.points, picture.radii, strict=True)
+    ]
+    covers = _clashes(_boxes(found), _boxes(points))
+    struck = _struck(_boxes(found), np.array(picture.strokes).reshape(-1, 2, 2))
+    return [
+        replace(seat, cost=seat.cost + 6 * int(count))
+        for seat, covered, count in zip(found, covers, struck, strict=True)
+        if not covered
+    ]
 
 
 def _inside(seat: Seat, picture: Picture) -> bool:
@@ -96,25 +112,26 @@ def _inside(seat: Seat, picture: Picture) -> bool:
     )
 
 
-def _covers(seat: Seat, picture: Picture) -> bool:
-    return any(
-        seat.overlaps(x, y, 2 * radius, 2 * radius)
-        for (x, y), radius in zip(picture.points, picture.radii, strict=True)
-    )
+def _boxes(seats: Sequence[Seat | None]) -> Floats:
+    """Return the middles and sizes of seats, shape (seats, 4); no numbers for one that is not there."""
+    rows = [(math.nan,) * 4 if seat is None else (seat.x, seat.y, seat.wide, seat.high) for seat in seats]
+    return np.array(rows, dtype=np.float64).reshape(-1, 4)
 
 
-def _crosses(stroke: tuple[Point, Point], seat: Seat) -> bool:
-    """Whether a straight line crosses the box of a seat."""
-    start, end = 0.0, 1.0
-    (x, y), (to_x, to_y) = stroke
-    for at, step, middle, half in (
-        (x, to_x - x, seat.x, seat.wide / 2),
-        (y, to_y - y, seat.y, seat.high / 2),
-    ):
-        if abs(step) < 1e-9:  # noqa: PLR2004  (nothing but rounding)
-            if abs(at - middle) > half:
-                return False
-            continue
-        ends = sorted(((middle - half - at) / step, (middle + half - at) / step))
-        start, end = max(start, ends[0]), min(end, ends[1])
-    return start <= end
+def _clashes(boxes: Floats, others: Floats) -> Integers:
+    """Return with how many others each box shares ink."""
+    apart = 2 * np.abs(boxes[:, None, :2] - others[None, :, :2])
+    return np.asarray((apart < boxes[:, None, 2:] + others[None, :, 2:]).all(axis=2).sum(axis=1))
+
+
+def _struck(boxes: Floats, strokes: Floats) -> Integers:
+    """Return how many straight lines cross each box, by the part of each line that is within both its sides."""
+    at, steps = strokes[:, 0], strokes[:, 1] - strokes[:, 0]
+    flat = np.abs(steps) < 1e-9  # noqa: PLR2004  (nothing but rounding)
+    away, half = boxes[:, None, :2] - at, boxes[:, None, 2:] / 2
+    over = np.where(flat, 1.0, steps)
+    ends = np.sort(np.stack([(away - half) / over, (away + half) / over]), axis=0)
+    never = (flat & (np.abs(away) > half)).any(axis=2)
+    start = np.where(flat, 0.0, ends[0]).max(axis=2).clip(min=0.0)
+    end = np.where(flat, 1.0, ends[1]).min(axis=2).clip(max=1.0)
+    return np.asarray(((start <= end) & ~never).sum(axis=1))
