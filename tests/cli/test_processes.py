@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.instances.cities import make
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -40,9 +42,15 @@ SIGNALS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def forty_cities(tmp_path_factory):
+    """An instance that has a plan in seconds, and no proof in minutes."""
+    return make(tmp_path_factory.mktemp("cities") / "forty", "--cities", "40")
+
+
 @pytest.mark.parametrize(("name", "code"), SIGNALS)
-def test_a_signal_keeps_the_best_plan(name, code, here):
-    with start(["solve", "belt-road", "--gap", "0", "--out", str(here / "out")], ROOT) as process:
+def test_a_signal_keeps_the_best_plan(name, code, here, forty_cities):
+    with start(["solve", str(forty_cities), "--gap", "0", "--out", str(here / "out")], ROOT) as process:
         for line in process.stderr:
             if "searching" in line and "gap on the gain –" not in line:
                 break
@@ -51,7 +59,7 @@ def test_a_signal_keeps_the_best_plan(name, code, here):
         rest = process.stderr.read()
         assert process.wait(60) == code, rest
         assert time.monotonic() - sent < 15
-    (folder,) = (here / "out").glob("belt-road*")
+    (folder,) = (here / "out").glob("forty*")
     manifest = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert manifest["proof"]["status"] == "interrupted"
     assert (folder / "plan.json").is_file()
