@@ -6,7 +6,7 @@ from pkgutil import iter_modules
 from planner.domain.ecology import Impact, Indicator
 from planner.domain.fund import ReturnStep, Window
 from planner.domain.instance import Card, Instance
-from planner.domain.project_sets import SetMember
+from planner.domain.project_sets import ProjectSet, SetMember
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
 from planner.domain.trade import Arc, Commodity, Demand, Link, Node, Tariff
 from planner.effects.local import LocalEffect
@@ -100,6 +100,7 @@ def _rules():
         PairLogic(project="spur", relation="requires", other="tunnel"),
         SetMember(set="roads", project="spur"),
         SetMember(set="roads", project="loan"),
+        ProjectSet(key="roads", name_en="roads", name_zh="道路"),
         SetLimit(set="roads", most=1),
         GroupShare(group="east", most=0.6),
         OutcomeFloor(scope="coast", least=1.0),

@@ -11,7 +11,7 @@ from planner.domain.ecology import Impact, Indicator
 from planner.domain.fund import ReturnStep, Window
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import Plan
-from planner.domain.project_sets import SetMember
+from planner.domain.project_sets import ProjectSet, SetMember
 from planner.domain.row import Row
 from planner.domain.schedule import instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
@@ -122,6 +122,7 @@ def _rules(random, count: int) -> Iterator[Row]:
     yield PairLogic(project=str(first), relation=relation, other=str(second))
     for key in keys[:3]:
         yield SetMember(set="trunk", project=key)
+    yield ProjectSet(**titled("trunk"))
     yield SetLimit(set="trunk", least=int(random.random() < 0.3), most=2)
     if random.random() < 0.5:
         yield GroupShare(group="west", least=float(random.choice([0.3, 0.5])), most=0.9)

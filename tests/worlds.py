@@ -19,7 +19,7 @@ from planner.domain.fund import Guarantee, ReturnStep, Window
 from planner.domain.industry import Industry, IndustryClass, IndustryImpact, IndustryPlace, Transfer
 from planner.domain.instance import Card, Instance
 from planner.domain.plan import Plan
-from planner.domain.project_sets import SetMember
+from planner.domain.project_sets import ProjectSet, SetMember
 from planner.domain.row import Row
 from planner.domain.schedule import in_force, instalments, years_late
 from planner.domain.tables import Appropriation, Group, Mode, Period, Project, Province, Source
@@ -138,6 +138,7 @@ def _projects(random) -> Iterator[Row]:
         yield Impact(project=key, indicator="carbon", province=destination, amount=float(random.integers(1, 10)))
     for key in ("line", "yard"):
         yield SetMember(set="trunk", project=key)
+    yield ProjectSet(**titled("trunk"))
     yield Synergy(**titled("corridor"), set="trunk")
     yield SynergyGain(synergy="corridor", province="hills", gain=float(random.uniform(0, 3)))
     if random.random() < 0.5:

@@ -25,9 +25,7 @@ def graph_drawing(chart: Graph, language: Language, width: float) -> Drawing:
     """Return the graph, with what its two colours mean and what its widths are."""
     kinds = [(THERE_TODAY, FAINT, False), (BY_THE_PLAN, IS, True)]
     seen = {bond.planned for bond in chart.bonds}
-    shapes, top = legend(
-        [Entry(words.say(language), hue, "solid") for words, hue, planned in kinds if planned in seen], width
-    )
+    shapes, top = legend([Entry(words.say(language), hue) for words, hue, planned in kinds if planned in seen], width)
     frame = framed(chart.places, (), width, HIGHEST)
     points = [frame.on_paper(place.longitude, place.latitude) for place in chart.places]
     most = max((bond.weight for bond in chart.bonds), default=1.0) or 1.0
