@@ -4,7 +4,7 @@ import pytest
 
 from planner.decisions.projects import Start
 from planner.domain.plan import DO_NOTHING, Plan
-from planner.domain.project_sets import SetMember
+from planner.domain.project_sets import ProjectSet, SetMember
 from planner.domain.row import Row
 from planner.effects.synergy import Synergy, SynergyEffect, SynergyGain
 from planner.loading import check, write_folder
@@ -87,7 +87,7 @@ def test_a_fault_is_told_with_a_cure(tmp_path, rows, what, cure):
 
 def test_without_any_set_the_cure_is_to_make_one(tmp_path):
     instance = binding_country("synergy")
-    for row_type in (SetMember, SetLimit, PairLogic):
+    for row_type in (SetMember, ProjectSet, SetLimit, PairLogic):
         instance = instance.with_rows(row_type, ())
     write_folder(instance, tmp_path / "country")
     (problem,) = check(tmp_path / "country").problems
