@@ -31,6 +31,9 @@ KINDS = {
 AFTER_A_SEARCH = {"explain a project", "explain no plan", "robust"}
 """Kinds that are killed once a search that is no run was made, the others once a member has ended."""
 
+SEARCHES = "searches/[!.]*.npz"
+"""Searches that were kept; a name with a dot is one that was being written."""
+
 FLEETING = {"seconds", "solved_before", "folder"}
 """What may differ between a study that was broken off and one that was not."""
 
@@ -78,7 +81,7 @@ def killed(kind, home):
 
 def in_the_middle(kind, home):
     if kind in AFTER_A_SEARCH:
-        return any(home.glob("broken/*/searches/*.npz"))
+        return any(home.glob(f"broken/*/{SEARCHES}"))
     return any(member["run"] for file in home.glob("broken/*/study.json") for member in members(file))
 
 
@@ -88,7 +91,7 @@ def members(file):
 
 def written(out):
     """Return when each run and each search was written."""
-    files = [*out.glob("*/run.json"), *out.glob("*/searches/*.npz")]
+    files = [*out.glob("*/run.json"), *out.glob(f"*/{SEARCHES}")]
     return {path.relative_to(out): path.stat().st_mtime_ns for path in files}
 
 
