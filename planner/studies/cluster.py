@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from threading import Event, Lock, Thread
 from time import monotonic
 
-from distributed import Client, get_client, get_worker
+from distributed import Client, Worker, get_client, get_worker
 from distributed import Event as Wish
 
 from planner.executors.cluster import workers_of
@@ -66,11 +66,8 @@ class Cluster:
         return coming
 
     def close(self) -> None:
-        """Look out no more, and tell workers that are still at it that nobody waits for them."""
+        """Look out no more; workers that are still at it see that nobody waits for them."""
         self._closed.set()
-        with suppress(Exception):  # nobody is left to be told
-            if self._out:
-                self._wish.set()
 
     @property
     def _failure(self) -> Outcome:
@@ -125,10 +122,11 @@ def _machine(address: str) -> str:
 
 
 def _carry_out_there(assignment: Assignment, wish: str, threads: Mapping[str, int]) -> Outcome:
-    """Answer a question on a worker, with its share of the machine, until the study is to stop."""
-    share = max(1, cores() // threads.get(_machine(get_worker().address), 1))
-    stop, ended = Event(), Event()
-    Thread(target=_listen, args=(Wish(wish, client=get_client()).is_set, stop, ended), daemon=True).start()
+    """Answer a question on a worker, with its share of the machine, until the study is to stop or is gone."""
+    worker = get_worker()
+    share = max(1, cores() // threads.get(_machine(worker.address), 1))
+    over, stop, ended = _over(worker, Wish(wish, client=get_client())), Event(), Event()
+    Thread(target=_listen, args=(over, stop, ended), daemon=True).start()
     try:
         with sharing(share):
             return carry_out(assignment, stop=stop)
@@ -136,11 +134,26 @@ def _carry_out_there(assignment: Assignment, wish: str, threads: Mapping[str, in
         ended.set()
 
 
-def _listen(wished: Callable[[], bool], stop: Event, ended: Event) -> None:
-    """Set ``stop`` as soon as it is wished for."""
+def _over(worker: Worker, wish: Wish) -> Callable[[], bool]:
+    """Return what tells whether the task at hand is to end: nobody waits for it any more, or its end is wished for.
+
+    A scheduler lets go of what a client asked for as soon as that has left or died; its workers then call what they
+    are at cancelled, though they go on with it.
+    """
+    key = worker.get_current_task()
+
+    def over() -> bool:
+        task = worker.state.tasks.get(key)
+        return task is None or task.state == "cancelled" or wish.is_set()
+
+    return over
+
+
+def _listen(over: Callable[[], bool], stop: Event, ended: Event) -> None:
+    """Set ``stop`` as soon as it is over."""
     while not (ended.wait(LOOK) or stop.is_set()):
         with suppress(Exception):  # a scheduler that does not answer wishes nothing
-            if wished():
+            if over():
                 stop.set()
 
 

@@ -1,10 +1,12 @@
 """Members of a study on the workers of a real scheduler."""
 
 from dataclasses import replace
+from multiprocessing import get_context
 from threading import Event, Timer
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
+from distributed import Client
 
 from benchmarks.access.countries import country as access_country
 from benchmarks.access.instances import instance
@@ -63,6 +65,35 @@ def test_members_there_end_when_the_study_is_to_stop(two_workers, tmp_path, long
     assert monotonic() - began < 60
     assert answered.solution.status is Status.INTERRUPTED
     assert answered.folder is not None
+
+
+def drive(folder, address, question):
+    """Ask a question in a study, in a process that the test kills."""
+    with studying(folder, cluster=address) as study:
+        study.answer(question)
+
+
+def within(seconds, true):
+    """Tell whether something becomes true in time."""
+    until = monotonic() + seconds
+    while not true() and monotonic() < until:
+        sleep(0.1)
+    return true()
+
+
+def test_members_there_end_when_whoever_asked_is_killed(two_workers, tmp_path, long_question):
+    driver = get_context("spawn").Process(target=drive, args=(tmp_path, two_workers.address, long_question))
+    with Client(two_workers.address, set_as_default=False) as client:
+
+        def at_work():
+            return sum(client.run(lambda dask_worker: dask_worker.state.executing_count).values())
+
+        driver.start()
+        assert within(60, at_work)
+        sleep(3.0)
+        driver.kill()
+        driver.join()
+        assert within(60, lambda: not at_work())
 
 
 def test_without_a_worker_left_the_members_fail_and_can_be_asked_again(machines, tmp_path, long_question, monkeypatch):
