@@ -1,5 +1,6 @@
 """The entry point: runs a command, and turns what went wrong into words and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,10 @@ from planner.text import Text
 
 COMPLETION = "_PLANNER_COMPLETE"
 """Set by the completion script of a shell."""
+
+GARBAGE = 50_000
+"""Objects made between two searches for unused ones: what a command reads it keeps to its end, and Python's usual 700
+would have it looked through hundreds of times."""
 
 ABOUT = Text(
     "Plan which cross-province links to build, when, and how to allocate the coordination fund.\n\n"
@@ -47,6 +52,7 @@ group = LazyGroup(
 def main() -> None:
     """Run the command line of this process."""
     prepare()
+    gc.set_threshold(GARBAGE)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -13,9 +13,14 @@ def payers(instance: Instance, source: str, provinces: Sequence[str]) -> dict[st
 
     National money pays in one sum, ``None``; money of provinces in equal parts.
     """
-    if all(row.province is None for row in instance.rows(Appropriation) if row.source == source):
+    if source not in instance.derived(of_provinces):
         return {None: 1.0}
     return {province: 1 / len(provinces) for province in provinces}
+
+
+def of_provinces(instance: Instance) -> frozenset[str]:
+    """Return the sources whose money belongs to provinces."""
+    return frozenset(row.source for row in instance.rows(Appropriation) if row.province is not None)
 
 
 def spent_otherwise(instance: Instance, source: str) -> Iterator[tuple[str, str]]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from planner.charges.base import ledger
 from planner.decisions.base import loads
+from planner.domain.accounts import of_provinces
 from planner.domain.ecology import INDICATOR, IndicatorKey, Load
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Row, column, table
-from planner.domain.tables import Appropriation, SourceKey
+from planner.domain.tables import SourceKey
 from planner.domain.units import Damage, Yield
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.formulation import pyo
@@ -37,7 +38,7 @@ class Burden(Row):
 
     @classmethod
     def check(cls, rows: Sequence["Burden"], instance: Instance) -> Iterator[Finding]:
-        provincial = {row.source for row in instance.rows(Appropriation) if row.province is not None}
+        provincial = instance.derived(of_provinces)
         for row in rows:
             if row.source not in provincial:
                 yield Finding(row, "source", NOBODYS.fill(source=row.source), OF_PROVINCES)

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from planner.decisions.base import loads
+from planner.domain.accounts import of_provinces
 from planner.domain.ecology import INDICATOR, IndicatorKey
 from planner.domain.fund import Window
 from planner.domain.instance import Instance
 from planner.domain.keys import SWITCHED, keys_of
 from planner.domain.plan import Plan
 from planner.domain.row import Finding, Key, Ref, column, table
-from planner.domain.tables import Appropriation, Province, ProvinceKey, Source, Titled
+from planner.domain.tables import Province, ProvinceKey, Source, Titled
 from planner.domain.units import Damage
 from planner.effects.base import EFFECTS, Effect, GainExpressions, Gains
 from planner.formulation import pyo
@@ -46,7 +47,7 @@ class Compensation(Titled):
     @classmethod
     def check(cls, rows: Sequence["Compensation"], instance: Instance) -> Iterator[Finding]:
         provinces, sources = instance.by_key(Province), instance.by_key(Source)
-        provincial = {row.source for row in instance.rows(Appropriation) if row.province is not None}
+        provincial = instance.derived(of_provinces)
         taken = keys_of(instance, (*SWITCHED, Window.table))
         for row in rows:
             if row.payer == row.payee:
@@ -98,10 +99,11 @@ class CompensationEffect(Effect):
 
 def paid_per_year(instance: Instance, plan: Plan, period: str) -> Iterator[tuple[Compensation, float]]:
     """Yield what each compensation comes to in a year of a period, in 亿元: for the auditor."""
-    carried = loads(instance, plan, period)
+    carried: dict[tuple[str, str], float] = {}
+    for each in loads(instance, plan, period):
+        carried[each.indicator, each.province] = carried.get((each.indicator, each.province), 0.0) + each.amount
     for row in instance.rows(Compensation):
-        load = sum(each.amount for each in carried if (each.indicator, each.province) == (row.indicator, row.payee))
-        yield row, row.rate * load
+        yield row, row.rate * carried.get((row.indicator, row.payee), 0.0)
 
 
 EFFECTS.add(CompensationEffect.key, CompensationEffect())

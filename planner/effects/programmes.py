@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from planner.decisions.grants import Grant, GrantVariables
+from planner.decisions.projects import Start
 from planner.domain.fund import Guarantee, ReturnStep, Window, curve, leverages
 from planner.domain.instance import Instance
 from planner.domain.plan import Plan
@@ -35,6 +36,7 @@ class Programmes(Effect):
     key = "programmes"
     title = Text("Programmes of the coordination fund", "协调投资基金专项")
     tables = (ReturnStep, Window, StepGate)
+    reads = (Grant, Start)
 
     def formulate(self, draft: Draft, block: "pyo.Block") -> GainExpressions:
         widths, leverage = _widths(draft.instance), leverages(draft.instance)
