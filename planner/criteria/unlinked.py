@@ -86,7 +86,7 @@ def openings(instance: Instance) -> dict[tuple[str, Pair], list[str]]:
     found: dict[tuple[str, Pair], list[str]] = {
         (layer, pair): [] for layer in layers(instance) for pair in pairs_to_link(instance)
     }
-    links = list(direct_links(instance))
+    links = direct_links(instance)
     for link in links:
         if link.project is None:
             found.pop((link.layer, link.ends), None)

@@ -8,6 +8,7 @@ from typing import ClassVar
 from planner.diagnosis.scopes import Readings
 from planner.diagnosis.state import State
 from planner.domain.instance import Instance
+from planner.domain.tables import Province
 from planner.measures.base import Better
 from planner.registry import Registry
 from planner.text import Text
@@ -129,5 +130,6 @@ BILLION = Text("100M CNY/year", "亿元/年")
 
 def pair_name(instance: Instance, first: str, second: str) -> Text:
     """Return the names of two provinces as people write a pair of them."""
-    names = {province.key: province.name for province in instance.provinces}
-    return Text(f"{names[first].en} – {names[second].en}", f"{names[first].zh}—{names[second].zh}")
+    provinces = instance.by_key(Province)
+    one, other = provinces[first].name, provinces[second].name
+    return Text(f"{one.en} – {other.en}", f"{one.zh}—{other.zh}")

@@ -1,6 +1,5 @@
 """Direct links: which layers could join which provinces without a stop in between."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,15 +34,19 @@ class DirectLink:
     project: str | None = None
 
 
-def direct_links(instance: "Instance") -> Iterator[DirectLink]:
-    """Yield every direct link between two provinces, there today or behind a project."""
+def direct_links(instance: "Instance") -> tuple[DirectLink, ...]:
+    """Return every direct link between two provinces, there today or behind a project."""
+    return instance.derived(_found)
+
+
+def _found(instance: "Instance") -> tuple[DirectLink, ...]:
     home = {node.key: node.province for node in instance.rows(Node)}
     modes = {project.key: project.mode for project in instance.rows(Project)}
     found = [DirectLink(row.mode, _ends(home, row), None) for row in instance.rows(Arc)]
     found += [DirectLink(modes[row.project], _ends(home, row), row.project) for row in instance.rows(Link)]
     lines: list[Line] = [*instance.rows(CarrierLine), *instance.rows(LineProject)]
     found += [DirectLink(row.carrier, frozenset((row.origin, row.destination)), row.opens_with) for row in lines]
-    yield from (link for link in found if len(link.ends) > 1)
+    return tuple(link for link in found if len(link.ends) > 1)
 
 
 def pairs_to_link(instance: "Instance") -> list[Pair]:
