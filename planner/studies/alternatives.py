@@ -2,7 +2,8 @@ r"""Alternatives: plans nearly as good as one that is known, each as different a
 
 The goal of the run becomes a limit: at most the share ``within`` of its gain may be lost. The new goal is the distance
 to the plans that are known (`planner.criteria.distance`), and after it, among the plans that are as far, the goals of
-the run. The plan that is farthest from all before comes next, so that the first few already span the range.
+the run. The plan that is farthest from all before comes next, so that the first few already span the range. Where the
+search for it ends too early, plans at a distance are asked for (`planner.studies.reaching`).
 
 References
 ----------
@@ -14,6 +15,7 @@ intercluster distance*, Theoretical Computer Science 38, for the farthest next.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import floor
 from pathlib import Path
 
 from planner.analysis.association import Pair, pairs
@@ -26,11 +28,15 @@ from planner.options import Limit, Next
 from planner.solution import Solution, Status
 from planner.studies.member import Answered, Member
 from planner.studies.ranges import NO_GOAL, limit_within, shortfall
+from planner.studies.reaching import Quest, Reach, reach
 from planner.studies.study import Study
 from planner.text import Text, joined
 
 WITHIN, COUNT = 0.02, 10
 """Share of the gain that may be lost, and how many alternatives are looked for, if nothing else is asked."""
+
+ROUNDING = 1e-6
+"""What the bound of a whole number may miss it by."""
 
 LIKELY = 0.5
 """Share of the plans from which on an undertaking is likely."""
@@ -152,10 +158,9 @@ def find_alternatives(study: Study, run: Solution, *, within: float = WITHIN, co
     none_left, ended = False, None
     while len(plans) < count and not none_left and ended is None:
         member = _member(run, question, known, f"alternative-{len(plans) + 1}")
-        answered = study.answer(member)
-        none_left, ended = _end(answered)
-        if answered.solution is not None and answered.solution.value:
-            plans.append(_alternative(run, question, answered, answered.solution))
+        found, none_left, ended = _farthest(study, Quest(member, question, limit, tuple(known)))
+        if found.answered is not None:
+            plans.append(_alternative(run, question, found.answered, found))
             known.append(plans[-1].chosen)
     open_share = shortfall(run, limit)
     names = undertakings(run.instance)
@@ -186,36 +191,43 @@ def _member(run: Solution, question: Model, known: list[frozenset[str]], key: st
         }
     )
     after = f"alternative-{len(known) - 1}" if len(known) > 1 else None
-    return Member(key, TITLE.fill(number=len(known)), run.instance, model, after)
+    return Member(key, TITLE.fill(number=len(known)), run.instance, model, after, leaves=True)
 
 
-def _end(answered: Answered) -> tuple[bool, Text | None]:
-    """Return whether it is proved that there is no further plan, and else why the search for more ends here."""
+def _farthest(study: Study, quest: Quest) -> tuple[Reach, bool, Text | None]:
+    """Return the farthest plan that can be found.
+
+    With it come whether it is proved that there is no further plan, and else why the search for more ends here.
+    """
+    answered = study.answer(quest.farthest)
     solution = answered.solution
     if solution is None:
-        return False, answered.failure or Status.INTERRUPTED.title
-    if solution.status is Status.INTERRUPTED or solution.value is None:
-        return False, solution.status.title
-    if solution.value == 0:
-        proved = solution.bound is not None and solution.bound < 1
-        return proved, None if proved else solution.status.title
-    return False, None
+        return Reach(None, 0, None), False, answered.failure or Status.INTERRUPTED.title
+    distance = quest.distance(solution)
+    farthest = None if solution.bound is None else floor(solution.bound + ROUNDING)
+    found = Reach(answered if distance else None, distance, farthest)
+    if solution.status in {Status.STOPPED, Status.UNDECIDED}:
+        found = reach(study, quest, found)
+    none_left = found.answered is None and found.farthest == 0
+    goes_on = none_left or (found.answered is not None and solution.status is not Status.INTERRUPTED)
+    return found, none_left, None if goes_on else solution.status.title
 
 
-def _alternative(run: Solution, question: Model, answered: Answered, solution: Solution) -> Alternative:
+def _alternative(run: Solution, question: Model, answered: Answered, found: Reach) -> Alternative:
     """Return a plan, once it has been audited by the question of the run."""
-    if solution.plan is None:
+    solution = answered.solution
+    if solution is None or solution.plan is None:
         raise ModelError(NO_GOAL)
-    found = audit(run.instance, solution.plan, question)
-    if not found.clean:
-        raise SolverError(AUDITED.fill(what=joined([broken.what for broken in found.violations[:5]])))
-    value = found.value(run.model.goal) or 0.0
+    audited = audit(run.instance, solution.plan, question)
+    if not audited.clean:
+        raise SolverError(AUDITED.fill(what=joined([broken.what for broken in audited.violations[:5]])))
+    value = audited.value(run.model.goal) or 0.0
     lost = run.model.objective.better.sign * ((run.value or 0.0) - value)
     return Alternative(
         key=answered.member.key,
         chosen=_chosen(solution),
-        distance=round(solution.value or 0.0),
-        farthest=None if solution.bound is None else round(solution.bound),
+        distance=found.distance,
+        farthest=found.farthest,
         value=value,
         lost=lost / run.gain if run.gain else 0.0,
         solution=solution,

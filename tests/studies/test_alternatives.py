@@ -13,6 +13,7 @@ from planner.model import Model, ModelError
 from planner.options import Limit, Next, SolveOptions
 from planner.solution import Status
 from planner.solve import solve
+from planner.studies import reaching
 from planner.studies.alternatives import find_alternatives
 from planner.studies.ranges import limit_within
 from tests.countries import country, every_plan
@@ -104,29 +105,68 @@ def test_goals_after_the_first_are_pursued_again_and_guards_hold(study):
     assert model.guarded
 
 
-def ending(crew, **changes):
+def ending(crew, goal, **changes):
+    """Let the searches with a goal end otherwise than they do."""
+
     def ended(instance, model, **hearing):
-        return replace(solve(instance, model, here=True), **changes)
+        found = solve(instance, model, here=True)
+        return replace(found, **changes) if model.goal == goal else found
 
     crew.solves_with(ended)
 
 
-def test_a_plan_whose_search_was_stopped_is_not_called_the_farthest(study, crew):
+NOTHING_FOUND = {"status": Status.UNDECIDED, "plan": None, "audit": None, "steps": ()}
+
+
+def test_a_plan_whose_search_was_stopped_is_not_called_the_farthest(study, crew, monkeypatch):
+    monkeypatch.setattr(reaching, "TRIES", 0)
     run = run_of(country(107, projects=3), goal="sen")
-    ending(crew, status=Status.STOPPED, bound=3.0)
+    ending(crew, "distance", status=Status.STOPPED, bound=3.0)
     plan = find_alternatives(study, run, within=0.4, count=1).plans[0]
     assert (plan.proved, plan.farthest) == (plan.distance == 3, 3)
 
 
+@pytest.mark.parametrize("bound", [4.0, None])
+def test_where_the_farthest_is_not_found_it_is_reached_by_its_distance(study, crew, bound):
+    run = run_of(country(107, projects=4), goal="sen")
+    limit = limit_within(run, 0.4)
+    ending(crew, "distance", **NOTHING_FOUND, bound=bound)
+    found = find_alternatives(study, run, within=0.4, count=2)
+    listed, before = choices_within(run, limit), [found.choices[0]]
+    for plan in found.plans:
+        assert plan.distance == max(min(len(choice ^ known) for known in before) for choice in listed)
+        assert plan.proved
+        assert audit(run.instance, plan.solution.plan, run.model).clean
+        assert plan.value >= limit.value * (1 - 1e-9)
+        before.append(plan.chosen)
+    assert len(before) == 3
+
+
+def test_a_search_has_its_share_of_the_time(study, crew):
+    run = run_of(country(107, projects=3), goal="sen")
+    ending(crew, "distance", **NOTHING_FOUND, bound=2.0)
+    plan = find_alternatives(study, run, within=0.4, count=1).plans[0]
+    assert plan.solution.model.solve.seconds == pytest.approx(EXACT.seconds / 6)
+
+
 def test_that_none_is_left_is_not_said_without_proof(study, crew):
     run = run_of(country(107, projects=3), goal="sen")
-    ending(crew, status=Status.UNDECIDED, plan=None, audit=None, bound=2.0, steps=())
+    crew.solves_with(
+        lambda instance, model, **_: replace(solve(instance, model, here=True), **NOTHING_FOUND, bound=None)
+    )
     found = find_alternatives(study, run, within=0.0, count=2)
     assert (found.plans, found.none_left) == ((), False)
     assert found.ended == Status.UNDECIDED.title
 
 
-@pytest.mark.parametrize(("bound", "proved"), [(1.0, False), (None, False), (0.0, True)])
+def test_that_none_is_left_is_proved_by_distances_as_well(study, crew):
+    run = run_of(country(107, projects=3), goal="sen")
+    ending(crew, "distance", **NOTHING_FOUND, bound=2.0)
+    found = find_alternatives(study, run, within=0.0, count=2)
+    assert (found.plans, found.none_left, found.ended) == ((), True, None)
+
+
+@pytest.mark.parametrize(("bound", "proved"), [(1e9, False), (None, False), (0.0, True)])
 def test_a_plan_that_differs_in_nothing_ends_the_list_and_is_none(bound, proved):
     run = run_of(country(107, projects=3), goal="sen")
     model = Model(goal="distance", apart_from=(tuple(sorted(undertaken(run.plan))),))
