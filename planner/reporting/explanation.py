@@ -152,6 +152,11 @@ def _enters(entry: Entry) -> Text:
             "若其造价{cost}亿元中有{found}亿元由外部补助或节省，则含该项目的方案与已求得的方案同样好。"
             "经证明至少需要{least}亿元，多少足够尚未证明。",
         ).fill(found=sized(entry.found), cost=cost, least=sized(entry.least))
+    if entry.most is None and entry.least <= entry.cost * EQUAL:
+        return Text(
+            "How far its cost of {cost} 亿元 would have to fall was not found in the time; give more with --seconds.",
+            "其造价{cost}亿元须降低多少未能在限时内求得；请以 --seconds 延长时间。",
+        ).fill(cost=cost)
     if entry.most is None:
         return Text(
             "How far its cost of {cost} 亿元 would have to fall is not proved: by {least} 亿元 at least.",

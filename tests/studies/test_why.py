@@ -110,3 +110,11 @@ def test_without_a_proof_no_cut_is_proved_to_be_enough():
     assert loose.most >= exact.most - 1e-6
     far = entry(replace(solution, bound=solution.bound * 2), "k0", here=True)
     assert (far.most, far.found) == (None, pytest.approx(exact.most))
+
+
+@pytest.mark.parametrize(("least", "words"), [(0.0, "was not found in the time"), (2.5, "2.5000 亿元 at least")])
+def test_a_price_of_entry_that_was_not_found_is_told_with_what_is_known(least, words):
+    solution = solve(country(312, projects=3), MODEL, here=True)
+    found = why(Here(), solution, "k0")
+    unknown = replace(found, enters=replace(found.enters, least=least, most=None, found=None))
+    assert words in " ".join(plain(why_report(solution, unknown), "en").split())
