@@ -157,7 +157,7 @@ def find_alternatives(study: Study, run: Solution, *, within: float = WITHIN, co
     plans: list[Alternative] = []
     none_left, ended = False, None
     while len(plans) < count and not none_left and ended is None:
-        member = _member(run, question, known, f"alternative-{len(plans) + 1}")
+        member = _member(run, question, known, plans[-1].key if plans else None)
         found, none_left, ended = _farthest(study, Quest(member, question, limit, tuple(known)))
         if found.answered is not None:
             plans.append(_alternative(run, question, found.answered, found))
@@ -178,7 +178,7 @@ ASKED = Text(
 TITLE = Text("alternative {number}", "备选方案{number}")
 
 
-def _member(run: Solution, question: Model, known: list[frozenset[str]], key: str) -> Member:
+def _member(run: Solution, question: Model, known: list[frozenset[str]], after: str | None) -> Member:
     asked = ASKED.fill(count=len(known), limit=question.limits[-1].title)
     model = question.model_copy(
         update={
@@ -190,7 +190,7 @@ def _member(run: Solution, question: Model, known: list[frozenset[str]], key: st
             "apart_from": tuple(tuple(sorted(chosen)) for chosen in known),
         }
     )
-    after = f"alternative-{len(known) - 1}" if len(known) > 1 else None
+    key = f"alternative-{len(known)}"
     return Member(key, TITLE.fill(number=len(known)), run.instance, model, after, leaves=True)
 
 

@@ -80,15 +80,14 @@ class Quest:
         """The search for the farthest plan, with its share of the time."""
         return replace(self.member, model=_timed(self.member.model, SHARE), leaves=True)
 
-    def at(self, distance: int) -> Member:
-        """Return the search for the best plan by the goal of the run that is so far at least."""
+    def at(self, distance: int, after: str | None) -> Member:
+        """Return the search for the best plan by the goal of the run that is so far at least, begun after another."""
         others = tuple(limit for limit in self.question.limits if limit != self.limit)
         far = Limit(measure=Distance.key, at_least=float(distance))
         changes = {"limits": (*others, far), "apart_from": self.member.model.apart_from, "name": self.member.model.name}
         model = _timed(self.question.model_copy(update=changes), (1.0 - SHARE) / TRIES)
         title = TITLE.fill(title=self.member.title, distance=distance)
-        key = f"{self.member.key}-{distance}"
-        return Member(key, title, self.member.instance, model, self.member.key, leaves=True)
+        return Member(f"{self.member.key}-{distance}", title, self.member.instance, model, after, leaves=True)
 
     def distance(self, solution: Solution) -> int:
         """Return how far the plan of a solution is from those that are known; 0 without a plan."""
@@ -112,12 +111,13 @@ def reach(study: Study, quest: Quest, known: Reach) -> Reach:
     """Return a plan as far as can be found in the time, with what is proved on the way."""
     count = len(undertakings(quest.member.instance))
     found, most = known, count if known.farthest is None else min(count, known.farthest)
+    after = quest.member.after
     for _ in range(TRIES):
         if most <= found.distance:
             break
         asked = (found.distance + most + 1) // 2
-        answered = study.answer(quest.at(asked))
-        solution = answered.solution
+        answered = study.answer(quest.at(asked, after))
+        after, solution = answered.member.key, answered.solution
         if solution is None:
             break
         if quest.distance(solution) >= asked and quest.keeps(solution):
