@@ -58,21 +58,27 @@ def _best(criterion: Criterion, joint: Joint, figures: Figures, fares: Mapping[s
         bound = min(bound, 0.0)
     else:
         bound = min(bound, figures.own.by(criterion, figures.chances).high)
-    values = {key: criterion.of(each.low, figures.chances) for key, each in fares.items()}
+    values = {key: _for_certain(criterion, figures, each) for key, each in fares.items()}
     sign = -1.0 if isinstance(criterion, Regret) else figures.sign
     told = None if not isfinite(bound) else sign * bound + 0.0
     if not values:
         return replace(best, bound=told)
     key = max(values, key=lambda key: (values[key], key == criterion.key))
-    value = -figures.regret(fares[key]).high if isinstance(criterion, Regret) else values[key]
-    gap = gain_gap(value, bound, least)
+    gap = gain_gap(values[key], bound, least)
     return replace(
         best,
         choice=key,
-        value=sign * value + 0.0 if isfinite(value) else None,
+        value=sign * values[key] + 0.0 if isfinite(values[key]) else None,
         bound=told,
         gap=gap if isfinite(gap) else None,
     )
+
+
+def _for_certain(criterion: Criterion, figures: Figures, reached: Reached) -> float:
+    """Return what a choice is worth at least; by regret, minus what it misses at most."""
+    if isinstance(criterion, Regret):
+        return -figures.regret(reached).high
+    return criterion.of(reached.low, figures.chances)
 
 
 def _with_worth(found: Robust, figures: Figures, fares: Mapping[str, Reached]) -> Robust:
