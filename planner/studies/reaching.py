@@ -26,7 +26,7 @@ from planner.text import Text
 TRIES = 3
 """Distances that are tried."""
 
-SHARE = 0.5
+SHARE = 0.25
 """Share of the time of an alternative that the search for the farthest has; the tries have the rest."""
 
 SURE = 1e-7
@@ -61,7 +61,7 @@ class Quest:
     Parameters
     ----------
     member
-        The search for the farthest plan, whose time is halved.
+        The search for the farthest plan, which has its share of the time.
     question
         The question of the run, with the limit that a plan has to keep.
     limit

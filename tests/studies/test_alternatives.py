@@ -146,7 +146,7 @@ def test_a_search_has_its_share_of_the_time(study, crew):
     run = run_of(country(107, projects=3), goal="sen")
     ending(crew, "distance", **NOTHING_FOUND, bound=2.0)
     plan = find_alternatives(study, run, within=0.4, count=1).plans[0]
-    assert plan.solution.model.solve.seconds == pytest.approx(EXACT.seconds / 6)
+    assert plan.solution.model.solve.seconds == pytest.approx(EXACT.seconds / 4)
 
 
 def test_that_none_is_left_is_not_said_without_proof(study, crew):
