@@ -10,7 +10,7 @@ from planner.reporting.report import Chapter, Report
 from planner.reporting.robust_words import impossible, worth
 from planner.studies.robust.result import Best, Choice, Interval, Robust
 from planner.studies.robust.together import Starts
-from planner.text import Text, enumerated, joined, same, sentences
+from planner.text import Text, bilingual, enumerated, joined, same, sentences
 
 CHOICE = Column(Text("Choice of projects", "项目选择"))
 SHARE = NumberFormat(0, percent=True)
@@ -173,7 +173,7 @@ def _assumptions(found: Robust) -> Table:
         Column(Text("Source", "来源")),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (each.title, each.words, same(each.why), same(each.source) if each.source else ASSUMED)
+        (each.title, each.words, each.why, bilingual(each.source) if each.source else ASSUMED)
         for each in found.uncertain.assumptions
     )
     return Table(Text("What was drawn", "抽样假设"), columns, rows)
