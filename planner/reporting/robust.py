@@ -32,7 +32,7 @@ READ_PROJECTS = Text(
     "whatever comes. Under each choice stands the period in which it starts.",
     "“概率”为其自身最优方案包含该项目的各情形概率之和：100% 表示无论出现何种情形都应开工。各选择下为开工规划期。",
 )
-ASSUMED = Text("assumed", "假设")
+ASSUMED = Text("assumed", "假定")
 CANNOT = Text("cannot be carried out", "无法实施")
 
 
@@ -176,4 +176,4 @@ def _assumptions(found: Robust) -> Table:
         (each.title, each.words, each.why, bilingual(each.source) if each.source else ASSUMED)
         for each in found.uncertain.assumptions
     )
-    return Table(Text("What was drawn", "抽样假设"), columns, rows)
+    return Table(Text("What was drawn", "抽样假定"), columns, rows)
