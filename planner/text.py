@@ -8,8 +8,8 @@ Language: TypeAlias = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
-CHINESE = re.compile("(?<= )[\u4e00-\u9fff]")
-"""Where the Chinese part begins of words in both languages."""
+BOTH = re.compile("([^\u4e00-\u9fff]*[^\u4e00-\u9fff ]) +([《（\u4e00-\u9fff].*)")
+"""Words in both languages: English without a Chinese character, a blank, and Chinese that begins with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,10 @@ class Text:
         )
 
 
+NOTHING = Text("", "")
+"""Where nothing is said."""
+
+
 def same(words: str) -> Text:
     """Return a message that reads the same in every language: a key, a number, a symbol."""
     return Text(words, words)
@@ -56,16 +60,18 @@ def same(words: str) -> Text:
 def bilingual(words: str) -> Text:
     """Return words of an instance that stand in both languages one after the other, each in its language.
 
+    Words in one language only are said as they are in both; Chinese ones are left whole if they begin with a Chinese
+    character.
+
     Examples
     --------
     >>> bilingual("ha 公顷"), bilingual("km")
     (Text(en='ha', zh='公顷'), Text(en='km', zh='km'))
+    >>> bilingual("年鉴2023 人口取整").en
+    '年鉴2023 人口取整'
     """
-    english, chinese = words.rstrip(), ""
-    found = CHINESE.search(words)
-    if found:
-        english, chinese = words[: found.start()].rstrip(), words[found.start() :]
-    return Text(english or chinese, chinese or english)
+    found = BOTH.fullmatch(words.strip())
+    return Text(*found.groups()) if found else same(words.strip())
 
 
 def joined(parts: list[Text]) -> Text:

@@ -72,8 +72,9 @@ def title_with_parameters(measure: Yardstick) -> Text:
     found = parameters_of(measure)
     if not found:
         return measure.title
+    titles = {field.name: field.metadata.get("title", same(field.name)) for field in fields(measure)}  # type: ignore[arg-type]
     said = [
-        Text("{name} {value}", "{name}＝{value}").fill(name=name, value=parameter_words(value))
+        Text("{name} {value}", "{name}＝{value}").fill(name=titles[name], value=parameter_words(value))
         for name, value in found.items()
     ]
     return Text("{title} with {said}", "{title}（{said}）").fill(title=measure.title, said=joined(said))

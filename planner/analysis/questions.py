@@ -6,7 +6,7 @@ from typing import TypeAlias
 from planner.analysis.naming import number_words
 from planner.model import Model
 from planner.options import SolveOptions
-from planner.text import Text, enumerated, same, with_unit
+from planner.text import Text, bilingual, enumerated, same, with_unit
 from planner.titles import (
     LOOKS_AT,
     goal_with_parameters,
@@ -82,7 +82,7 @@ def _switched_off(first: Model, second: Model) -> Iterator[Difference]:
         old, new = first.switched_off.get(key), second.switched_off.get(key)
         if old != new:
             what = Text("NOT ENFORCED: {rule}", "未执行：{rule}").fill(rule=title_of(second, key))
-            yield what, same(old) if old else None, same(new) if new else None
+            yield what, bilingual(old) if old else None, bilingual(new) if new else None
 
 
 def changed_options(first: SolveOptions, second: SolveOptions) -> Iterator[Difference]:

@@ -38,7 +38,7 @@ class AssumptionRecord(Record):
     key: str
     title: Words
     distribution: Words
-    why: str
+    why: Words
     source: str
 
 
@@ -129,7 +129,7 @@ def robust_record(found: "Robust", folder: Path) -> RobustOutput:
                 key=each.key,
                 title=words_of(each.title),
                 distribution=words_of(each.words),
-                why=each.why,
+                why=words_of(each.why),
                 source=each.source,
             )
             for each in uncertain.assumptions

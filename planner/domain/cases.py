@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from planner.domain.instance import Instance
-from planner.text import Text
+from planner.text import NOTHING, Text
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Assumption:
     key: str
     title: Text
     words: Text
-    why: str
+    why: Text
     source: str = ""
 
 
@@ -71,5 +71,5 @@ class Uncertain:
     title: Text
     instance: Instance
     cases: tuple[Case, ...]
-    why: str = ""
+    why: Text = NOTHING
     assumptions: tuple[Assumption, ...] = ()

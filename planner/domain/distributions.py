@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from planner.text import Text, same
+from planner.text import Text, joined, same
 
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e9, le=1e9)]
 Positive = Annotated[float, Field(allow_inf_nan=False, gt=0, le=1e9)]
@@ -153,8 +153,9 @@ class Listed(Distribution):
     @property
     def words(self) -> Text:
         if not self.chances:
-            return same(", ".join(f"{value:g}" for value in self.values))
-        return same(", ".join(f"{v:g} ({c:.0%})" for v, c in zip(self.values, self.chances, strict=True)))
+            return joined([same(f"{value:g}") for value in self.values])
+        pairs = zip(self.values, self.chances, strict=True)
+        return joined([Text(f"{value:g} ({chance:.0%})", f"{value:g}（{chance:.0%}）") for value, chance in pairs])
 
     def problems(self) -> Iterator[tuple[str, Text, Text]]:
         if self.chances and len(self.chances) != len(self.values):

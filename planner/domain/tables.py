@@ -35,6 +35,10 @@ ScopeKey: TypeAlias = Annotated[Key, Ref(("provinces", "groups"), words=(NATIONA
 
 KEY = Text("Key", "编码")
 KEY_NOTE = Text("lower-case letters, digits and _", "小写字母、数字和下划线")
+BOTH_LANGUAGES = Text(
+    "both languages: English, a blank, Chinese; or one: Chinese alone begins with a Chinese character",
+    "双语：先英文、空格、后中文；也可只写一种，单写中文时以汉字开头",
+)
 ENGLISH = Text("Name (English)", "英文名称")
 CHINESE = Text("Name (Chinese)", "中文名称")
 
@@ -201,5 +205,5 @@ class Provenance(Row):
         Text("Status", "状态"),
         Text("read from a source, derived from read values, or assumed", "引自来源、由来源推算或假定"),
     )
-    source: Words = declared(Text("Source", "来源"))
-    note: Words = declared(Text("Note", "说明"), default="")
+    source: Words = declared(Text("Source", "来源"), BOTH_LANGUAGES)
+    note: Words = declared(Text("Note", "说明"), BOTH_LANGUAGES, default="")

@@ -13,11 +13,12 @@ from planner.errors import InputError, Problem, Where
 from planner.loading.find import find_instance
 from planner.loading.formats.base import FORMATS, Format
 from planner.loading.numbers import Refusal
+from planner.loading.paired import NO_REASON, NO_TITLE, paired
 from planner.loading.raw import Cell, Found, RawRow, RawScenario
 from planner.loading.tables import find_table
 from planner.loading.yaml_reader import Trail
 from planner.registry import nearest, unknown_name
-from planner.text import Text
+from planner.text import NOTHING, Text, bilingual, same
 
 ACTIONS = ("set", "add", "remove")
 
@@ -71,7 +72,7 @@ class Scenario:
 
     name: str
     title: Text
-    why: str = ""
+    why: Text = NOTHING
     changes: tuple[Change, ...] = ()
 
 
@@ -167,19 +168,17 @@ class ScenarioReader:
             return None
         read = [self.change(change, ("changes", place)) for place, change in enumerate(changes)]
         kept = tuple(change for change in read if change is not None)
-        return Scenario(self.raw.name, self.title(data.get("title")), str(data.get("why") or ""), kept)
+        return Scenario(self.raw.name, self.title(data.get("title")), self.reason(data.get("why")), kept)
 
     def title(self, title: object, trail: Trail = ("title",)) -> Text:
         """Return a title in both languages; the name of the file, and a problem, if it is not one."""
-        words = title if isinstance(title, dict) else {}
-        en, zh = words.get("en"), words.get("zh")
-        if isinstance(en, str) and isinstance(zh, str) and en.strip() and zh.strip():
-            self.only(words, trail, ("en", "zh"))
-            return Text(en.strip(), zh.strip())
-        what = Text("this lacks a title in both languages", "此处缺少中英文标题")
-        cure = Text("write title: {en: …, zh: …}", "请写 title: {en: …, zh: …}")
-        self.tell(trail, what, cure)
-        return Text(self.raw.name, self.raw.name)
+        return paired(title, trail, NO_TITLE, self) or same(self.raw.name)
+
+    def reason(self, why: object, trail: Trail = ("why",)) -> Text:
+        """Return a reason in both languages, or in one as it stands; nothing if there is none."""
+        if why is None or isinstance(why, str):
+            return bilingual(why or "")
+        return paired(why, trail, NO_REASON, self) or NOTHING
 
     def change(self, data: object, trail: Trail) -> Change | None:
         """Return one change; ``None``, and a problem, if it is not one."""

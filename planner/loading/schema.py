@@ -43,6 +43,14 @@ def _marks(column: Column) -> dict[str, object]:
     return marks
 
 
+PAIR: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["en", "zh"],
+    "properties": {"en": {"type": "string"}, "zh": {"type": "string"}},
+}
+"""Words in both languages."""
+
 SCENARIOS: dict[str, Any] = {
     "type": "object",
     "title": "Scenarios 情景",
@@ -51,13 +59,8 @@ SCENARIOS: dict[str, Any] = {
         "additionalProperties": False,
         "required": ["title", "changes"],
         "properties": {
-            "title": {
-                "type": "object",
-                "additionalProperties": False,
-                "required": ["en", "zh"],
-                "properties": {"en": {"type": "string"}, "zh": {"type": "string"}},
-            },
-            "why": {"type": "string"},
+            "title": PAIR,
+            "why": {"anyOf": [PAIR, {"type": "string"}]},
             "changes": {
                 "type": "array",
                 "minItems": 1,

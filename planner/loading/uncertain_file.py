@@ -39,7 +39,9 @@ WRITE_LISTED = Text(
     "write - {apply: [tight], probability: 0.3}; apply: [] is the instance as it stands",
     "请写 - {apply: [tight], probability: 0.3}；apply: [] 表示算例原样",
 )
-WRITE_WHY = Text("write why: and what the range rests on", "请写 why: 并说明范围的依据")
+WRITE_WHY = Text(
+    "write why: {en: …, zh: …} and say what the range rests on", "请写 why: {en: …, zh: …}，说明范围的依据"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class UncertainFile:
 
     name: str
     title: Text
-    why: str
+    why: Text
     count: int
     seed: int
     entries: tuple[Entry, ...]
@@ -127,7 +129,7 @@ class _Reader:
         read = UncertainFile(
             self.reader.raw.name,
             self.reader.title(self.data.get("title")),
-            str(self.data.get("why") or ""),
+            self.reader.reason(self.data.get("why")),
             self._whole("count", 1, MOST_CASES) if entries else len(listed),
             self._whole("seed", 0, LARGEST_SEED) if entries else 0,
             tuple(filter(None, (self._entry(each, ("uncertain", place)) for place, each in enumerate(entries)))),
@@ -169,16 +171,16 @@ class _Reader:
         distribution = read_factor(self.reader, data.get("factor"), (*trail, "factor"))
         changes = self._changes(data.get("changes"), (*trail, "changes"))
         title = self.reader.title(data.get("title"), (*trail, "title"))
-        key, why = data.get("key"), data.get("why")
+        key, why = data.get("key"), self.reader.reason(data.get("why"), (*trail, "why"))
         if not isinstance(key, str) or not NAME.fullmatch(key):
             what = Text('"{key}" cannot be a key', "“{key}”不能作为键").fill(key=quoted(key))
             cure = Text("use lower-case letters, digits and _, such as trade", "请使用小写字母、数字和 _，如 trade")
             self.reader.tell((*trail, "key"), what, cure)
-        if not isinstance(why, str) or not why.strip():
+        if not data.get("why") or (not why.en and isinstance(data["why"], str)):
             self.reader.tell((*trail, "why"), Text("why is missing", "缺少 why"), WRITE_WHY)
         if distribution is None:
             return None
-        said = Assumption(str(key), title, distribution.words, str(why), str(data.get("source") or ""))
+        said = Assumption(str(key), title, distribution.words, why, str(data.get("source") or ""))
         return Entry(said, distribution, changes)
 
     def _changes(self, data: object, trail: Trail) -> tuple[Change, ...]:
@@ -215,7 +217,7 @@ class _Reader:
 def sample_of(entries: tuple[Entry, ...], numbers: tuple[float, ...], name: str, title: Text) -> Scenario:
     """Return the scenario in which ``numbers`` were drawn."""
     made = [change for entry, number in zip(entries, numbers, strict=True) for change in entry.drawn(number, name)]
-    return Scenario(name, title, "", tuple(made))
+    return Scenario(name, title, changes=tuple(made))
 
 
 def _is_drawn(cell: Cell) -> bool:

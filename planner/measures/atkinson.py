@@ -6,7 +6,7 @@ import numpy as np
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
-from planner.measures.base import MEASURES, Better
+from planner.measures.base import MEASURES, Better, parameter
 from planner.measures.curved import Curved, needs_positive
 from planner.text import Text
 
@@ -46,7 +46,7 @@ class Atkinson(Curved):
     1.5
     """
 
-    epsilon: float = 2.0
+    epsilon: float = parameter(2.0, Text("epsilon", "不平等厌恶系数"))
 
     key = "atkinson"
     title = Text("Atkinson's equivalent income", "阿特金森等价收入")

@@ -2,9 +2,9 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
@@ -16,6 +16,11 @@ from planner.text import Text
 
 if TYPE_CHECKING:
     from planner.domain.instance import Instance
+
+
+def parameter(usual: object, title: Text) -> Any:  # noqa: ANN401 - stands where the field does
+    """Declare a parameter of a measure: what it usually is, and what people call it."""
+    return field(default=usual, metadata={"title": title})
 
 
 class Better(Enum):

@@ -7,7 +7,7 @@ import numpy as np
 
 from planner.domain.people import People
 from planner.domain.units import ByProvince
-from planner.measures.base import MEASURES, Better
+from planner.measures.base import MEASURES, Better, parameter
 from planner.measures.curved import Curved, ranked
 from planner.text import Text
 
@@ -42,7 +42,7 @@ class Owa(Curved):
     5.0
     """
 
-    weights: tuple[float, ...] = (4.0, 3.0, 2.0, 1.0)
+    weights: tuple[float, ...] = parameter((4.0, 3.0, 2.0, 1.0), Text("weights", "权重"))
 
     key = "owa"
     title = Text("Rank-weighted mean income", "按位次加权的人均收入")

@@ -1,4 +1,4 @@
-"""The words in formulas in Chinese; in English they stand in the docstrings."""
+"""Chinese for the words in formulas and for remarks on works that are cited; the English stands in the docstrings."""
 
 import re
 
@@ -99,6 +99,32 @@ CHINESE = {
     "years": "年数",
 }
 """By the word in English, without the spaces around it."""
+
+
+REMARKS = {
+    " on Benders cuts": "，论Benders割",
+    ", for parts of a population": "，推广到人口分组",
+    ", on labour-intensive industry that leaves the coast": "，论劳动密集型产业迁出沿海",
+    ", on provinces that build up the same industries side by side": "，论各省产业同构",
+    ", on the gap between coast and inland": "，论沿海与内陆差距",
+    ", on what agglomeration adds to the gains of single links": "，论集聚使单条通道的收益增加多少",
+    ", on what happens without such a rule": "，论无此规则时的情形",
+}
+"""What is said of a work after its title; titles of works are quoted as they are."""
+
+
+def cited(literature: str) -> Text:
+    """Return the works that a docstring refers to, with what it remarks on them in both languages.
+
+    Examples
+    --------
+    >>> cited("Magnanti and Wong (1981) on Benders cuts.").zh
+    'Magnanti and Wong (1981)，论Benders割。'
+    """
+    chinese = literature
+    for remark, said in REMARKS.items():
+        chinese = chinese.replace(f"{remark}.", f"{said}。").replace(remark, said)
+    return Text(literature, chinese)
 
 
 def in_words(formula: str) -> Text:

@@ -10,7 +10,7 @@ from planner.reporting.report import Chapter, Report
 from planner.reporting.robust_words import impossible, worth
 from planner.studies.robust.result import Best, Choice, Interval, Robust
 from planner.studies.robust.together import Starts
-from planner.text import Text, enumerated, joined, same, sentences
+from planner.text import Text, bilingual, enumerated, joined, same, sentences
 
 CHOICE = Column(Text("Choice of projects", "项目选择"))
 SHARE = NumberFormat(0, percent=True)
@@ -32,7 +32,7 @@ READ_PROJECTS = Text(
     "whatever comes. Under each choice stands the period in which it starts.",
     "“概率”为其自身最优方案包含该项目的各情形概率之和：100% 表示无论出现何种情形都应开工。各选择下为开工规划期。",
 )
-ASSUMED = Text("assumed", "假设")
+ASSUMED = Text("assumed", "假定")
 CANNOT = Text("cannot be carried out", "无法实施")
 
 
@@ -173,7 +173,7 @@ def _assumptions(found: Robust) -> Table:
         Column(Text("Source", "来源")),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (each.title, each.words, same(each.why), same(each.source) if each.source else ASSUMED)
+        (each.title, each.words, each.why, bilingual(each.source) if each.source else ASSUMED)
         for each in found.uncertain.assumptions
     )
-    return Table(Text("What was drawn", "抽样假设"), columns, rows)
+    return Table(Text("What was drawn", "抽样假定"), columns, rows)

@@ -11,6 +11,7 @@ from planner.reporting.goal_words import gap_words
 from planner.reporting.numbers import MONEY, SIGNED_SIZED, SIZED, WHOLE
 from planner.reporting.report import Chapter, Report
 from planner.reporting.subject import YI
+from planner.reporting.varied_words import varied_words
 from planner.studies.sweep import Entry, MarginalValue, Point, Sweep
 from planner.text import Text, joined, same
 
@@ -42,7 +43,7 @@ FAILED = Text("{title}: {why}", "{title}：{why}")
 def sweep_report(found: Sweep) -> Report:
     """Return the report on a sweep."""
     instance = found.points[0].setting.instance
-    what = joined([same(one.what) for one in found.varied]) if found.varied else Text("scenarios", "情景")
+    what = joined([varied_words(one, instance) for one in found.varied]) if found.varied else Text("scenarios", "情景")
     title = Text("Sweep of {what}", "变动分析：{what}").fill(what=what)
     chapters = [
         Chapter("settings", Text("Settings", "设定"), tuple(_points(found))),

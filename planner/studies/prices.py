@@ -12,7 +12,7 @@ from planner.studies.member import Answered, Member
 from planner.text import Text
 from planner.titles import title_of
 
-REASON = "to learn what the rule costs"
+REASON = "to learn what the rule costs 考察该规则的代价"
 """Why the rule is switched off in the question that tells its price."""
 
 WITHOUT = Text("without: {rule}", "不执行：{rule}")

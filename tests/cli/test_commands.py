@@ -64,9 +64,12 @@ def test_describe_says_the_question(here, capsys, checked):
 
 
 def test_describe_tells_what_is_switched_off(here, capsys):
-    Path("loose.yaml").write_text("goal: sen\nswitched_off:\n  budget: to see what money costs\n", encoding="utf-8")
+    reasons = "  budget: to see what money costs\n  floors: to see their price 考察代价\n"
+    Path("loose.yaml").write_text(f"goal: sen\nswitched_off:\n{reasons}", encoding="utf-8")
     assert run(["describe", "loose.yaml", "--lang", "zh"]) == 0
-    assert "未执行：资金预算 (budget): to see what money costs" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "未执行：资金预算 (budget)：to see what money costs" in said
+    assert "未执行：底线与占比 (floors)：考察代价" in said
 
 
 def test_solve_leaves_a_run_with_reports(runs, capsys):

@@ -19,7 +19,7 @@ from planner.options import SolveOptions
 from planner.rules.red_lines import RedLine
 from planner.solve import solve
 from tests.instances.cities import make, run
-from tests.instances.sourcing import unsourced
+from tests.instances.sourcing import in_one_language, unsourced
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,10 @@ def test_every_number_has_a_source_and_none_of_a_city_claims_to_be_read(instance
     read = {(row.of_table, row.row) for row in instance.rows(Provenance) if row.status == "read"}
     assert {table for table, _ in read} <= {"provinces", "nodes", "tariffs"}
     assert all(row.endswith("_01") for table, row in read if table == "nodes")
+
+
+def test_every_source_and_note_is_in_both_languages(instance: Instance) -> None:
+    assert list(in_one_language(instance)) == []
 
 
 def test_the_provinces_are_those_of_belt_road(instance: Instance, national: Instance) -> None:

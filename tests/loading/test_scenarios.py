@@ -171,6 +171,10 @@ HEADS = {
     "no title": ("changes:\n- {table: projects, set: {cost: 1}}\n", "lacks a title"),
     "one language": ("title: {en: x}\nchanges:\n- {table: projects, set: {cost: 1}}\n", "lacks a title"),
     "no changes": ("title: {en: x, zh: 某}\n", "there are no changes"),
+    "a reason that is none": (
+        "title: {en: x, zh: 某}\nwhy: 3\nchanges:\n- {table: projects, set: {cost: 1}}\n",
+        "no reason in words",
+    ),
     "another key": (
         "titel: x\ntitle: {en: x, zh: 某}\nchanges:\n- {table: projects, set: {cost: 1}}\n",
         'no key "titel"',

@@ -9,6 +9,7 @@ from planner.domain.trade import Demand
 from planner.errors import InputError, UnknownNameError
 from planner.loading import load
 from planner.loading.uncertain import load_uncertain
+from planner.text import Text
 
 HEAD = "title: {en: Test, zh: 测试}\n"
 DRAWN = HEAD + "count: 4\nseed: 3\nuncertain:\n"
@@ -87,6 +88,20 @@ def test_assumptions_are_told_with_their_source(written):
     assert trade.words.en == "0.5 to 2, likeliest 1"
 
 
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("{en: for the test, zh: 供测试}", Text("for the test", "供测试")),
+        ("for the test 供测试", Text("for the test", "供测试")),
+        ("for the test", Text("for the test", "for the test")),
+        ("供测试", Text("供测试", "供测试")),
+    ],
+)
+def test_a_reason_is_in_both_languages_or_in_one(why, said, written):
+    text = (DRAWN + TRADE).replace("why: for the test", f"why: {why}")
+    assert load_uncertain("teaching", written(text)).assumptions[0].why == said
+
+
 def test_listed_scenarios_have_their_probabilities(written):
     listed = HEAD + "scenarios:\n- {apply: [], probability: 0.75}\n- {apply: [tight], probability: 0.25}\n"
     usual, tight = load_uncertain("teaching", written(listed)).cases
@@ -113,6 +128,8 @@ BROKEN = {
     "a word": ((DRAWN + TRADE).replace("least: 0.5", "least: few"), 7, '"few" is not a number'),
     "a number is missing": ((DRAWN + TRADE).replace("least: 0.5, ", ""), 7, "least is blank"),
     "no why": ((DRAWN + TRADE).replace("  why: for the test\n", ""), 5, "why is missing"),
+    "a blank why": ((DRAWN + TRADE).replace("why: for the test", 'why: " "'), 8, "why is missing"),
+    "why in half": ((DRAWN + TRADE).replace("why: for the test", "why: {en: why}"), 8, "no reason in words"),
     "nothing drawn": ((DRAWN + TRADE).replace("* factor", "* 1.1"), 10, "nothing here is set by the factor"),
     "no such table": ((DRAWN + TRADE).replace("demand", "demnd"), 10, 'no table "demnd"'),
     "no such column": ((DRAWN + TRADE).replace("amount:", "amunt:"), 10, 'no column "amunt"'),
@@ -157,7 +174,7 @@ def test_a_name_that_nothing_bears_is_told_with_those_there_are():
 @pytest.mark.parametrize("instance", ["teaching", "belt-road"])
 def test_the_files_that_come_along_are_in_order(instance):
     facts = load_uncertain(instance, "ranges")
-    assert all(assumption.why.startswith("Assumed") for assumption in facts.assumptions)
+    assert all(assumption.why.en.startswith("Assumed") for assumption in facts.assumptions)
     assert sum(case.probability for case in facts.cases) == pytest.approx(1.0)
 
 

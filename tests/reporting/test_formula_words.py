@@ -9,8 +9,8 @@ from planner.decisions.base import DECISIONS
 from planner.effects.base import EFFECTS
 from planner.measures.base import MEASURES
 from planner.reporting.formula_marks import typeset
-from planner.reporting.formula_words import in_words
-from planner.reporting.formulas import formulas_of
+from planner.reporting.formula_words import cited, in_words
+from planner.reporting.formulas import formulas_of, literature_of
 from planner.rules.base import RULES
 
 FAMILIES = (MEASURES, DECISIONS, EFFECTS, CHARGES, RULES)
@@ -22,6 +22,12 @@ SIGNS = {"min", "max", "log"}
 def test_no_english_word_is_left_in_a_chinese_formula(formula):
     words = set(re.findall("[A-Za-z]{3,}", in_words(formula).zh)) - SIGNS
     assert not words, f"add to planner.reporting.formula_words: {words}"
+
+
+@pytest.mark.parametrize("member", [member for family in FAMILIES for member in family], ids=lambda member: member.key)
+def test_no_english_remark_is_left_on_a_work_that_is_cited(member):
+    left = re.search("[,)] (on|for|with|of|about|where|which)\\b.*", cited(literature_of(member)).zh)
+    assert left is None, "add to planner.reporting.formula_words.REMARKS"
 
 
 def test_brackets_within_an_index_are_set_and_names_are_only_text():

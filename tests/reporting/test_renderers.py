@@ -59,6 +59,13 @@ def test_switched_off_rules_are_shouted():
     assert "NOT ENFORCED: Ecological caps. Reason: to see what the caps cost" in " ".join(words.split())
 
 
+def test_a_reason_in_both_languages_is_said_in_that_of_the_report():
+    model = MODEL.model_copy(update={"switched_off": {"ecological_caps": "to see the price 考察代价"}})
+    words = " ".join(RENDERERS["terminal"].render(compose(solved(model=model)), "zh").split())
+    assert "理由：考察代价" in words
+    assert "price" not in words
+
+
 def test_every_text_is_there_in_both_languages():
     for chapter in compose(solved()).chapters:
         for block in chapter.blocks:

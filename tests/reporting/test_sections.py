@@ -1,5 +1,6 @@
 """What sections say: in words that people know, and in numbers that add up."""
 
+import re
 from dataclasses import replace
 from math import log
 
@@ -8,6 +9,7 @@ import pytest
 from planner.domain.fund import Window
 from planner.domain.plan import DO_NOTHING
 from planner.domain.tables import Appropriation, Province
+from planner.loading import load
 from planner.options import Limit
 from planner.reporting.blocks import Paragraph, Table
 from planner.reporting.rendering import RENDERERS
@@ -63,6 +65,16 @@ def test_the_rules_show_the_conflict_and_where_it_can_be_eased(language):
     assert {"en": "Appropriations", "zh": "拨款"}[language] == places[0]
     assert "0.19" in places[1]
     assert table.note
+
+
+@pytest.mark.parametrize("name", ["belt-road", "teaching"])
+def test_assumptions_in_chinese_have_no_english_words(name):
+    solution = replace(solved(plan=None), instance=load(name))
+    said = [cell.say("zh") for table in tables(solution, "assumptions") for row in table.rows for cell in row[-2:]]
+    assert len(said) > 2
+    assert [words for words in said if re.search("[a-z]{2,} [a-z]{2,}", words)] == []
+    said = [cell.say("en") for table in tables(solution, "assumptions") for row in table.rows for cell in row[-2:]]
+    assert [words for words in said if re.search("[\u4e00-\u9fff]", words)] == []
 
 
 def test_a_rule_that_can_never_hold_stands_alone():

@@ -12,6 +12,7 @@ from belt_road.network import arcs
 from belt_road.paths import YI_PER_TRADE_YUAN, Leg, cheapest, prices
 from belt_road.trade import commodities, demand, handling, tariffs
 from planner.domain.trade import Demand
+from planner.text import bilingual
 
 
 @dataclass(frozen=True)
@@ -136,4 +137,4 @@ def _assumptions(facts: Facts) -> Iterator[str]:
     yield "| parameter | value | unit | status | source | note |"
     yield "| --- | ---: | --- | --- | --- | --- |"
     for row in facts.records("assumptions.csv"):
-        yield "| " + " | ".join(row.values()) + " |"
+        yield "| " + " | ".join(bilingual(words).en for words in row.values()) + " |"

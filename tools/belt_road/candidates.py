@@ -8,8 +8,10 @@ from belt_road.facts import Facts, Record, pair
 from belt_road.network import flight
 from belt_road.reported import reported_cost, reported_length
 from belt_road.titles import titles
+from belt_road.wording import beside
 from planner.domain.tables import Project
 from planner.domain.trade import Link
+from planner.text import Text
 
 FIGURES = ("cost", "length", "construction")
 SHORT = {"expressway": "road", "gas_pipeline": "gas"}
@@ -79,7 +81,7 @@ def _named(facts: Facts) -> Iterator[Candidate]:
             length=None if length is None else round(length, 1),
         )
         zone = (row["red_line_en"], row["red_line_zh"]) if row["red_line_en"] else None
-        years = ("assumed", "judgement", "by kind, length and terrain")
+        years = ("assumed", "judgement", "by kind, length and terrain 按项目类型、里程和地形取值")
         basis = (cost_basis, length_basis, years)
         links = _named_links(facts, row, length)
         yield Candidate(project, links, row["standard"], isos, row["id"], zone, "", zone is not None, basis)
@@ -183,11 +185,13 @@ def _mitigated(facts: Facts, plain: Candidate) -> Candidate:
         }
     )
     links = tuple(link.model_copy(update={"project": key}) for link in plain.links)
-    note = f"cost of {plain.project.key} times {factor:g}"
+    times = Text(
+        f"cost of {plain.project.key} times {factor:g}", f"原项目（{plain.project.name_zh}）投资的{factor:g}倍"
+    )
     basis = (
-        ("derived", "assumptions.csv", note),
+        ("derived", "assumptions.csv", beside(times)),
         ("derived", "as the plain project", ""),
-        ("assumed", "judgement", "as the plain project"),
+        ("assumed", "judgement", "as the plain project 同原项目"),
     )
     return replace(
         plain,

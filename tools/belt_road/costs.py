@@ -4,13 +4,17 @@ from belt_road.facts import Facts, Pair
 from belt_road.network import road
 
 COST_BASIS = {
-    "hsr": ("derived", "unit_costs.csv", "length times unit cost by speed and terrain"),
-    "rail": ("derived", "unit_costs.csv", "length times unit cost by terrain"),
-    "expressway": ("derived", "unit_costs.csv", "length times unit cost by terrain"),
-    "air": ("derived", "unit_costs.csv", "capacity added times unit cost"),
-    "power": ("derived", "unit_costs.csv", "fixed part plus length times unit cost"),
-    "gas_pipeline": ("derived", "unit_costs.csv", "length times unit cost"),
-    "communication": ("derived", "S-XH-EDWC", "435 over 8 hubs"),
+    "hsr": (
+        "derived",
+        "unit_costs.csv",
+        "length times unit cost by speed and terrain 里程乘以分速度、分地形的单位造价",
+    ),
+    "rail": ("derived", "unit_costs.csv", "length times unit cost by terrain 里程乘以分地形的单位造价"),
+    "expressway": ("derived", "unit_costs.csv", "length times unit cost by terrain 里程乘以分地形的单位造价"),
+    "air": ("derived", "unit_costs.csv", "capacity added times unit cost 新增容量乘以单位造价"),
+    "power": ("derived", "unit_costs.csv", "fixed part plus length times unit cost 固定部分加里程乘以单位造价"),
+    "gas_pipeline": ("derived", "unit_costs.csv", "length times unit cost 里程乘以单位造价"),
+    "communication": ("derived", "S-XH-EDWC", "435 over 8 hubs 八大枢纽合计435亿元，取平均值"),
 }
 LONG, VERY_LONG = 400.0, 800.0
 

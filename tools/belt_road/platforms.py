@@ -9,9 +9,16 @@ from planner.domain.tables import Project
 from planner.domain.trade import Service, Terminal
 
 HUB_MODES = ("hsr", "rail", "air")
-HUB_BASIS = ("assumed", "judgement", "no cost of a hub of this kind was read; by size")
-LOGISTICS_BASIS = ("derived", "S-CUDA;S-PIK", "an assumed share of primary output (cold chain) or of GDP (platforms)")
-YEARS_BASIS = ("assumed", "judgement", "by kind")
+HUB_BASIS = ("assumed", "judgement", "no cost of a hub of this kind was read; by size 未查到此类枢纽的造价；按规模取值")
+LOGISTICS_BASIS = (
+    "derived",
+    "S-CUDA;S-PIK",
+    (
+        "an assumed share of primary output (cold chain) or of GDP (platforms) "
+        "第一产业增加值（冷链）或地区生产总值（平台）的假定比例"
+    ),
+)
+YEARS_BASIS = ("assumed", "judgement", "by kind 按项目类型取值")
 
 
 def platforms(facts: Facts) -> Iterator[Candidate]:
@@ -39,7 +46,7 @@ def _place(
         construction=facts.assumed[f"{mode}_years"],
     )
     money, years = basis
-    figures = (money, ("derived", row["key"], "no length"), years)
+    figures = (money, ("derived", row["key"], "no length 无长度"), years)
     return Candidate(project, (), standard, (row["iso"], row["iso"]), basis=figures)
 
 

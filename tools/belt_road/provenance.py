@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias, cast
 
+from belt_road import wording
 from belt_road.candidates import FIGURES, Candidate
 from belt_road.costs import COST_BASIS
 from belt_road.facts import Facts, pair
@@ -12,11 +13,20 @@ from planner.domain.tables import Provenance
 Status: TypeAlias = Literal["read", "derived", "assumed"]
 ANY = "*"
 ROADS = {
-    "expressway": "expressway not in the list, which is an undercount; assumed to exist",
-    "national_road": "national road at lower speed: no expressway is listed",
-    "ferry": "road and ferry over the Qiongzhou Strait",
+    "expressway": (
+        "expressway not in the list, which is an undercount; assumed to exist 清单有遗漏，未列此高速公路；假定已有"
+    ),
+    "national_road": "national road at lower speed: no expressway is listed 普通国道，车速较低：清单未列高速公路",
+    "ferry": "road and ferry over the Qiongzhou Strait 公路并经琼州海峡轮渡",
 }
 """Why a road that no list shows is in the network."""
+
+
+REST_OF_ARTERY = (
+    "2,000 km as read, and 1,750 km assumed on lines that exist 引用的2,000公里，另加假定利用既有线1,750公里"
+)
+NOT_READ = "not read anywhere that it is open 未查到已开通的资料"
+FERRY = "train ferry 火车轮渡"
 
 
 def provenance(facts: Facts, candidates: Sequence[Candidate]) -> list[Provenance]:
@@ -43,7 +53,7 @@ def _links(facts: Facts) -> Iterator[Provenance]:
             report = facts.reported[row["id"]]
             status, note = "read", report["notes"]
             if row["id"] == "R19":
-                status, note = "assumed", "2,000 km as read, and 1,750 km assumed on lines that exist"
+                status, note = "assumed", REST_OF_ARTERY
             for key in (row["key"], f"{row['key']}_mitigated") if row["red_line_en"] else (row["key"],):
                 yield _row("links", key, "length", status, report["sources"], note)
 
@@ -60,13 +70,13 @@ def _arcs(facts: Facts) -> Iterator[Provenance]:
             ANY,
             "assumed",
             "unverified",
-            "not read anywhere that it is open",
+            NOT_READ,
         )
     for ends, row in sorted(facts.classes.items()):
         if row["road_basis"] == "assumed" and ("expressway", *ends) not in extra:
             yield _row("arcs", _arc(facts, "expressway", ends), ANY, "assumed", "judgement", ROADS[row["road"]])
         if row["rail"] == "ferry":
-            yield _row("arcs", _arc(facts, "rail", ends), ANY, "assumed", "judgement", "train ferry")
+            yield _row("arcs", _arc(facts, "rail", ends), ANY, "assumed", "judgement", FERRY)
 
 
 def _tariffs(facts: Facts) -> Iterator[Provenance]:
@@ -84,4 +94,4 @@ def _arc(facts: Facts, mode: str, ends: Sequence[str]) -> str:
 
 def _row(table: str, row: str, column: str, status: str, source: str, note: str) -> Provenance:
     known = cast("Status", status)
-    return Provenance(of_table=table, row=row, column=column, status=known, source=source, note=note)
+    return Provenance(of_table=table, row=row, column=column, status=known, source=wording.source(source), note=note)

@@ -9,8 +9,8 @@ from planner.cli.settings import Settings
 from planner.cli.shared_options import under_scenarios
 from planner.cli.speaking import command, option
 from planner.cli.usage import Misuse
-from planner.reporting.formulas import readable
-from planner.text import Text
+from planner.reporting.formula_words import in_words
+from planner.text import Text, bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +150,7 @@ def _lines(record: "DescribeOutput", settings: Settings) -> "Iterator[tuple[Text
 
     yield Text("Goal", "目标"), f"{_said(record.goal_title, settings)} ({record.goal})"
     if record.formula:
-        yield Text("Formula", "公式"), readable(record.formula)
+        yield Text("Formula", "公式"), settings.say(in_words(record.formula))
     yield Text("Looks at", "计算口径"), settings.say(LOOKS_AT[record.when])
     yield from _settings_of_measures(record, settings)
     for limit in record.limits:
@@ -161,10 +161,11 @@ def _lines(record: "DescribeOutput", settings: Settings) -> "Iterator[tuple[Text
         (Text("NOT ENFORCED", "未执行"), record.switched_off),
     ):
         for rule in rules or ():
-            why = f": {rule.reason}" if rule.reason else ""
-            yield title, f"{_said(rule.title, settings)} ({rule.rule}){why}"
+            said = f"{_said(rule.title, settings)} ({rule.rule})"
+            yield title, settings.say(BECAUSE.fill(rule=said, why=bilingual(rule.reason))) if rule.reason else said
 
 
+BECAUSE = Text("{rule}: {why}", "{rule}：{why}")
 MAY_COST = Text(
     "{goal}, for which at most {share} of the gain before it may be given up", "{goal}，为此至多可让出此前增益的{share}"
 )

@@ -8,7 +8,7 @@ from planner.reporting.blocks import Block, Column, Paragraph, Table
 from planner.reporting.numbers import WHOLE
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
-from planner.text import Text, joined, same, sentences
+from planner.text import Text, bilingual, joined, same, sentences
 from planner.titles import LOOKS_AT
 
 STATUS = {
@@ -79,7 +79,7 @@ def _alike(entries: Sequence[Provenance]) -> list[list[Provenance]]:
 
 def _line(subject: Subject, group: list[Provenance]) -> tuple[Text | float, ...]:
     entry = group[0]
-    return _figures(entry), _rows(subject, group), float(len(group)), same(entry.source), same(entry.note)
+    return _figures(entry), _rows(subject, group), float(len(group)), bilingual(entry.source), bilingual(entry.note)
 
 
 def _figures(entry: Provenance) -> Text:

@@ -8,7 +8,7 @@ from planner.decisions.base import DECISIONS
 from planner.effects.base import EFFECTS
 from planner.measures.base import MEASURES
 from planner.reporting.blocks import Block, Column, Paragraph, Table
-from planner.reporting.formula_words import in_words
+from planner.reporting.formula_words import cited, in_words
 from planner.reporting.formulas import formulas_of, literature_of
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
@@ -87,7 +87,7 @@ def _rows(members: Iterable[Documented]) -> Iterator[tuple[Text, Text, Text]]:
             yield (
                 member.title if first else same(""),
                 in_words(formula),
-                same(literature_of(member)) if first else same(""),
+                cited(literature_of(member)) if first else same(""),
             )
 
 

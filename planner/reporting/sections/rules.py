@@ -10,7 +10,7 @@ from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.rules.base import RULES
 from planner.solution import Status
-from planner.text import Text, enumerated, joined, same
+from planner.text import Text, bilingual, enumerated, joined, same
 from planner.titles import FLOORS
 
 RULE, USED = Column(Text("Rule", "规则")), Column(Text("Used", "使用率"), format=PERCENT)
@@ -49,7 +49,7 @@ def rules(subject: Subject) -> Iterator[Block]:
     for key, reason in model.switched_off.items():
         yield Paragraph(
             Text("NOT ENFORCED: {rule}. Reason: {reason}", "未执行：{rule}。理由：{reason}").fill(
-                rule=subject.rule(key), reason=reason
+                rule=subject.rule(key), reason=bilingual(reason)
             ),
             "warning",
         )
