@@ -29,9 +29,8 @@ def runs_tables(runs: Sequence[RunLine]) -> Iterator[Table]:
         Column(Text("Projects", "项目数"), format=WHOLE),
     )
     names = names_of(runs)
-    yield Table(
-        Text("All runs", "全部运行"), columns, tuple(_line(name, run) for name, run in zip(names, runs, strict=True))
-    )
+    rows = tuple(_line(name, run) for name, run in zip(names, runs, strict=True))
+    yield Table(Text("All runs", "全部运行"), columns, rows, across=True)
     measures = [key for key in MEASURES.all() if any(key in run.measures for run in runs)]
     told = [
         (Text("Measures in yuan a person and year", "以元/人·年计的指标"), _with_unit(measures, wanted=True)),

@@ -1,9 +1,10 @@
 """What sections are mostly made of: paragraphs, tables, bars, lines and a map."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
-from planner.reporting.numbers import NumberFormat
+from planner.reporting.numbers import NumberFormat, comparing, fitting
 from planner.text import Text
 
 NO_UNIT = Text("", "")
@@ -45,16 +46,52 @@ class Column:
             return self.title
         return Text(f"{self.title.en} [{self.unit.en}]", f"{self.title.zh} [{self.unit.zh}]")
 
+    @property
+    def unsized(self) -> bool:
+        """Whether it holds numbers of unknown size."""
+        return self.format is not None and self.format.decimals is None
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of words and numbers under titled columns; ``note`` stands below them."""
+    """Rows of words and numbers under titled columns; ``note`` stands below them.
+
+    Parameters
+    ----------
+    across
+        Whether each row has a unit of its own, and its numbers are set against each other.
+    """
 
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: Text | None = None
+    across: bool = False
     kind: Literal["table"] = "table"
+
+    def lines(self) -> Iterator[tuple[tuple[Cell, Column], ...]]:
+        """Yield the rows, beside each cell its column; numbers of unknown size are written alike.
+
+        They are so down a column, or ``across`` a row.
+        """
+        unsized = [place for place, column in enumerate(self.columns) if column.unsized]
+        down = [
+            _sized(column, fitting(_numbers(row[place] for row in self.rows))) if column.unsized else column
+            for place, column in enumerate(self.columns)
+        ]
+        for row in self.rows:
+            if self.across:
+                form = comparing(_numbers(row[place] for place in unsized))
+                down = [_sized(column, form) if column.unsized else column for column in self.columns]
+            yield tuple(zip(row, down, strict=True))
+
+
+def _numbers(cells: Iterable[Cell]) -> list[float]:
+    return [cell for cell in cells if isinstance(cell, float | int)]
+
+
+def _sized(column: Column, how: NumberFormat) -> Column:
+    return replace(column, format=replace(column.format or how, decimals=how.decimals))
 
 
 @runtime_checkable

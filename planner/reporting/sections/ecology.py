@@ -48,7 +48,9 @@ def ecology(subject: Subject) -> Iterator[Block]:
     caps = sorted(((cap, used(subject.instance, plan, cap)) for cap in subject.instance.rows(Cap)), key=_emptiest)
     if caps:
         yield _on_caps(subject, caps)
-        yield Table(Text("Ecological caps", "生态总量上限"), COLUMNS, tuple(_cap(subject, *pair) for pair in caps))
+        yield Table(
+            Text("Ecological caps", "生态总量上限"), COLUMNS, tuple(_cap(subject, *pair) for pair in caps), across=True
+        )
     if loads(subject.instance, plan, subject.last_period.key):
         yield _loads(subject, plan)
     if subject.instance.rows(RedLine):
@@ -93,7 +95,7 @@ def _loads(subject: Subject, plan: Plan) -> Table:
         Column(IN_ALL, format=SIZED),
     )
     title = Text("What the plan puts on each indicator in {year}", "{year}年方案的生态负荷")
-    return Table(title.fill(year=subject.last_period.last_year), columns, rows)
+    return Table(title.fill(year=subject.last_period.last_year), columns, rows, across=True)
 
 
 def _red_lines(subject: Subject, plan: Plan) -> Iterator[Block]:

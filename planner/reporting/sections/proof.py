@@ -114,7 +114,7 @@ def _steps(solution: Solution) -> Table:
         "be given up for the goals named after it.",
         "各目标依次求解；先前目标保持已达到的水平，仅可为其后所列目标让出所设比例的增益。",
     )
-    return Table(Text("Goals in turn", "依次求解的目标"), STEPS, tuple(rows), note)
+    return Table(Text("Goals in turn", "依次求解的目标"), STEPS, tuple(rows), note, across=True)
 
 
 def _violations(subject: Subject) -> Text:

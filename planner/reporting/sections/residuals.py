@@ -47,7 +47,7 @@ def residuals(subject: Subject) -> Iterator[Block]:
     yield _by_rule(subject)
     if subject.limits:
         rows = tuple(_row(used) for used in sorted(subject.limits, key=_emptiest))
-        yield Table(Text("Every limit in force", "全部执行中的限额"), COLUMNS, rows, NOTE)
+        yield Table(Text("Every limit in force", "全部执行中的限额"), COLUMNS, rows, NOTE, across=True)
 
 
 def _by_rule(subject: Subject) -> Table:
