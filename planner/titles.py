@@ -23,6 +23,13 @@ LOOKS_AT = {
 """Which incomes a model looks at, by its ``when``."""
 
 
+PARAMETERS = {
+    "epsilon": Text("epsilon", "厌恶系数ε"),
+    "weights": Text("weights", "权重"),
+}
+"""What people call the parameters of measures."""
+
+
 def title_of(model: Model, key: str) -> Text:
     """Return the title of a rule, a kind of decision, a limit of the model or a floor; else the key itself."""
     titles = FLOORS | {limit.key: limit.title for limit in model.limits}
@@ -73,7 +80,9 @@ def title_with_parameters(measure: Yardstick) -> Text:
     if not found:
         return measure.title
     said = [
-        Text("{name} {value}", "{name}＝{value}").fill(name=name, value=parameter_words(value))
+        Text("{name} {value}", "{name}＝{value}").fill(
+            name=PARAMETERS.get(name, same(name)), value=parameter_words(value)
+        )
         for name, value in found.items()
     ]
     return Text("{title} with {said}", "{title}（{said}）").fill(title=measure.title, said=joined(said))

@@ -35,7 +35,7 @@ def test_parameters_are_told_with_the_goal():
     assert "The goal is Atkinson's equivalent income with epsilon 1.5, that is" in meaning(
         goal="atkinson", parameters={"atkinson": {"epsilon": 1.5}}
     )
-    assert "目标为按位次加权的人均收入（weights＝4、3、2、1），即" in meaning("zh", goal="owa")
+    assert "目标为按位次加权的人均收入（权重＝4、3、2、1），即" in meaning("zh", goal="owa")
     assert "The goal is Sen welfare, that is" in meaning()
 
 

@@ -60,6 +60,8 @@ class Table:
     ----------
     across
         Whether each row has a unit of its own, and its numbers are set against each other.
+    aside
+        Whether it says in detail what stands before it, so that a page shows it when asked.
     """
 
     title: Text
@@ -67,6 +69,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: Text | None = None
     across: bool = False
+    aside: bool = False
     kind: Literal["table"] = "table"
 
     def lines(self) -> Iterator[tuple[tuple[Cell, Column], ...]]:

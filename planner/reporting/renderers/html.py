@@ -38,7 +38,7 @@ UNBROKEN = re.compile(r"(?<=\d) %")
 """A share that is not broken between lines."""
 
 LONG_TABLE = 60
-"""Tables with more rows are folded on the screen, and open in print."""
+"""Tables with more rows are folded on the screen as those aside are, and open in print."""
 
 PHONE, FIRST, OTHERS = 30, 15, 30
 """Tables of more lines are folded on a phone: about what it shows at once; letters in its columns of words."""
@@ -70,6 +70,7 @@ class Html(TextRenderer):
             subtitle=report.subtitle.say(language),
             words={key: words.say(language) for key, words in WORDS.items()},
             chapters=chapters,
+            paged=report.paged,
             data=as_data(charts),
             style=Markup(style),  # noqa: S704  (our own file, not data)
             library=Markup(library),  # noqa: S704
@@ -117,7 +118,7 @@ def _table(table: Table, language: Language) -> dict[str, object]:
         "heads": [(_head(column, unit, language), column.format is not None) for column in table.columns],
         "rows": [[(_cell(words, column), column.format is not None) for words, column in row] for row in rows],
         "note": table.note.say(language) if table.note else "",
-        "folded": len(table.rows) > LONG_TABLE,
+        "folded": table.aside or len(table.rows) > LONG_TABLE,
         "tall": _lines_on_a_phone(rows) > PHONE,
     }
 

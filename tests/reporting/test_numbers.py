@@ -1,0 +1,57 @@
+"""Numbers of unknown size: alike down a column, or across a row; and pages that say a unit once."""
+
+import pytest
+
+from planner.reporting.blocks import Column, Table, cell_text
+from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, comparing, fitting
+from planner.reporting.rendering import RENDERERS
+from planner.reporting.report import Chapter, Report
+from planner.reporting.subject import PER_PERSON
+from planner.text import same
+
+HEADS = (Column(same("Name")), Column(same("Before"), format=SIZED), Column(same("Change"), format=SIGNED_SIZED))
+
+
+def told(*rows, across=False, columns=HEADS):
+    table = Table(same("Table"), columns, rows, across=across)
+    return [[cell_text(*cell).en for cell in row] for row in table.lines()]
+
+
+def test_numbers_of_a_column_have_as_many_decimals():
+    rows = told((same("a"), 12.345678, 0.0123456), (same("b"), 0.0123456, None), (same("c"), 3.0, -1.5))
+    assert rows == [["a", "12.35", "+0.012"], ["b", "0.01", "–"], ["c", "3.00", "−1.500"]]
+
+
+def test_numbers_of_a_row_that_are_compared_have_as_many_decimals():
+    rows = told((same("yuan"), 71443.2, 164.7), (same("index"), 0.196049, -0.0006), across=True)
+    assert rows == [["yuan", "71,443", "+165"], ["index", "0.19605", "−0.00060"]]
+
+
+def test_the_numbers_themselves_stay_as_they_are():
+    table = Table(same("Table"), HEADS, ((same("a"), 12.345678, None),))
+    assert [[cell for cell, _ in row] for row in table.lines()] == [[same("a"), 12.345678, None]]
+
+
+@pytest.mark.parametrize("how", [fitting, comparing])
+@pytest.mark.parametrize("values", [[], [0.0], [None], [3.0, 40.0], [float("inf")], [float("nan")]])
+def test_whole_numbers_and_none_need_no_decimals(how, values):
+    assert how(values).decimals == 0
+
+
+def test_a_small_change_never_gives_a_large_number_more_than_six_digits():
+    assert comparing([81234.5678, 1e-7]).say(81234.5678) == "81,234.6"
+
+
+@pytest.mark.parametrize(("second", "stands"), [(PER_PERSON, 1), (same("km"), 2)])
+def test_a_page_says_a_unit_that_all_numbers_share_once(second, stands):
+    columns = (
+        Column(same("Name")),
+        Column(same("Before"), PER_PERSON, SIZED),
+        Column(same("After"), second, SIZED),
+        Column(same("Share"), format=PERCENT),
+    )
+    table = Table(same("Table"), columns, ((same("a"), 1.0, 2.0, 0.5),))
+    page = RENDERERS["html"].render(Report(same("r"), same(""), (Chapter("c", same("C"), (table,)),)), "en")
+    said = page[page.index("<table>") : page.index("</table>")]
+    assert said.count("[") == stands
+    assert ("<caption>Table [CNY/person/year]</caption>" in said) == (stands == 1)
