@@ -120,7 +120,7 @@ def _known(values: Iterable[float | None]) -> list[float]:
 
 def _places(value: float, digits: int) -> int:
     """Return the digits after the point with which so many digits of a number count."""
-    return min(9, max(0, digits - 1 - math.floor(math.log10(value))))
+    return min(9, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
 
 
 def _no_noughts(values: list[float], places: int) -> int:

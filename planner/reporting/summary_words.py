@@ -41,8 +41,8 @@ MOST_LIMITS = Text("most of them: {rules}", "较多的：{rules}")
 OF_RULE = Text("{rule} {count}", "{rule}{count}项")
 FREE = Text("No limit of a rule is used up.", "没有用尽的规则限额。")
 RESTS = Text(
-    "What was assumed: notes on where figures come from: {all}, of which assumptions {assumed}, derived from other "
-    "figures {derived}, read from a source {read}. The plan is no surer than they are.",
+    "What was assumed, by the {all} notes on where figures come from: assumed {assumed}, derived from other figures "
+    "{derived}, read from a source {read}. The plan is no surer than they are.",
     "假定：来源说明共{all}条，其中假定{assumed}条、推算{derived}条、引自来源{read}条；方案的可靠程度不会高于这些数据。",
 )
 NO_SOURCES = Text("The instance does not say where its figures come from.", "算例未说明数据来源。")

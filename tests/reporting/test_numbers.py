@@ -3,7 +3,7 @@
 import pytest
 
 from planner.reporting.blocks import Column, Table, cell_text
-from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, comparing, fitting
+from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, comparing, fitting, sized
 from planner.reporting.rendering import RENDERERS
 from planner.reporting.report import Chapter, Report
 from planner.reporting.subject import PER_PERSON
@@ -36,6 +36,10 @@ def test_the_numbers_themselves_stay_as_they_are():
 @pytest.mark.parametrize("values", [[], [0.0], [None], [3.0, 40.0], [float("inf")], [float("nan")]])
 def test_whole_numbers_and_none_need_no_decimals(how, values):
     assert how(values).decimals == 0
+
+
+def test_one_number_alone_has_five_digits_that_count_on_either_side_of_0():
+    assert (sized(0.00022990194), sized(-0.00022990194)) == ("0.00022990", "−0.00022990")
 
 
 def test_a_small_change_never_gives_a_large_number_more_than_six_digits():
