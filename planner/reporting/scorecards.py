@@ -110,7 +110,7 @@ def _row(subject: Subject, province: str, line: Indicator) -> tuple[Cell, ...] |
         line.unit,
         _target(line, how, province, periods),
         *(same(how.say(value)) for value in values),
-        _trend(how, values),
+        trend(how, values),
         _rank(subject, line, province),
         _met(line, province, periods),
     )
@@ -133,7 +133,7 @@ def _target(line: Indicator, how: NumberFormat, province: str, periods: Sequence
     return same(f"{'≥' if line.at_least else '≤'} {there[0] if len(there) == 1 else ' / '.join(targets)}")
 
 
-def _trend(how: NumberFormat, values: Sequence[float | None]) -> Text:
+def trend(how: NumberFormat, values: Sequence[float | None]) -> Text:
     """Return where the values go, as far as they are shown."""
     there = [value for value in values if value is not None]
     if len(there) < 2:  # noqa: PLR2004  (one point has no trend)
