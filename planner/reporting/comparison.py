@@ -195,7 +195,7 @@ def _measures(comparison: Comparison) -> Table:
         columns,
         rows,
         None if comparison.measured_alike else LOOK,
-        across=True,
+        units=tuple(MEASURES[row.key].symbol for row in comparison.measures),
     )
 
 

@@ -24,6 +24,9 @@ PART = Text("{name} {share} %", "{name}{share}%")
 SMALL = 0.005
 """Share of all that is paid from which a source is named."""
 
+SHOWN = 0.05
+"""亿元 from which a sum is not written as nothing."""
+
 BY_GROUP = Text("Of the gain of all provinces in that year: {groups}.", "当年全部增收的分布：{groups}。")
 
 SPENT = Text("all money of {sources} is spent; ", "{sources}已全部支出；")
@@ -79,7 +82,9 @@ def who_pays(subject: Subject) -> Iterator[Text]:
         ]
         said = PAYERS.fill(payers=joined(payers))
         beside = sum(entry.amount for entry in subject.audit.ledger if not entry.landing)
-        yield sentences(said, BESIDE.fill(whole=MONEY.say(whole), beside=MONEY.say(beside))) if beside else said
+        yield (
+            sentences(said, BESIDE.fill(whole=MONEY.say(whole), beside=MONEY.say(beside))) if beside >= SHOWN else said
+        )
 
 
 def gain_by_group(subject: Subject) -> Iterator[Text]:

@@ -1,8 +1,8 @@
-"""Numbers of unknown size: alike down a column, or across a row; and pages that say a unit once."""
+"""Numbers of unknown size: alike down a column, or in rows of one unit; and pages that say a unit once."""
 
 import pytest
 
-from planner.reporting.blocks import Column, Table, cell_text
+from planner.reporting.blocks import NO_UNIT, Column, Table, cell_text
 from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, comparing, fitting, sized
 from planner.reporting.rendering import RENDERERS
 from planner.reporting.report import Chapter, Report
@@ -12,8 +12,8 @@ from planner.text import same
 HEADS = (Column(same("Name")), Column(same("Before"), format=SIZED), Column(same("Change"), format=SIGNED_SIZED))
 
 
-def told(*rows, across=False, columns=HEADS):
-    table = Table(same("Table"), columns, rows, across=across)
+def told(*rows, units=(), columns=HEADS):
+    table = Table(same("Table"), columns, rows, units=units)
     return [[cell_text(*cell).en for cell in row] for row in table.lines()]
 
 
@@ -22,9 +22,10 @@ def test_numbers_of_a_column_have_as_many_decimals():
     assert rows == [["a", "12.35", "+0.012"], ["b", "0.01", "–"], ["c", "3.00", "−1.500"]]
 
 
-def test_numbers_of_a_row_that_are_compared_have_as_many_decimals():
-    rows = told((same("yuan"), 71443.2, 164.7), (same("index"), 0.196049, -0.0006), across=True)
-    assert rows == [["yuan", "71,443", "+165"], ["index", "0.19605", "−0.00060"]]
+def test_numbers_of_rows_of_one_unit_have_as_many_decimals():
+    rows = ((same("yuan"), 71443.2, 164.7), (same("index"), 0.196049, -0.0006), (same("other"), 0.5, 0.012))
+    shown = told(*rows, units=(PER_PERSON, NO_UNIT, NO_UNIT))
+    assert shown == [["yuan", "71,443", "+165"], ["index", "0.19605", "−0.00060"], ["other", "0.50000", "+0.01200"]]
 
 
 def test_the_numbers_themselves_stay_as_they_are():

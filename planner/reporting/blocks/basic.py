@@ -58,8 +58,8 @@ class Table:
 
     Parameters
     ----------
-    across
-        Whether each row has a unit of its own, and its numbers are set against each other.
+    units
+        The unit of each row, where rows have units of their own.
     aside
         Whether it says in detail what stands before it, so that a page shows it when asked.
     """
@@ -68,25 +68,29 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: Text | None = None
-    across: bool = False
+    units: tuple[Text, ...] = ()
     aside: bool = False
     kind: Literal["table"] = "table"
 
     def lines(self) -> Iterator[tuple[tuple[Cell, Column], ...]]:
         """Yield the rows, beside each cell its column; numbers of unknown size are written alike.
 
-        They are so down a column, or ``across`` a row.
+        They are so down a column, or in all rows of one unit, where they are set against each other.
         """
-        unsized = [place for place, column in enumerate(self.columns) if column.unsized]
-        down = [
-            _sized(column, fitting(_numbers(row[place] for row in self.rows))) if column.unsized else column
-            for place, column in enumerate(self.columns)
-        ]
-        for row in self.rows:
-            if self.across:
-                form = comparing(_numbers(row[place] for place in unsized))
-                down = [_sized(column, form) if column.unsized else column for column in self.columns]
-            yield tuple(zip(row, down, strict=True))
+        if not self.units:
+            columns = tuple(
+                _sized(column, fitting(_numbers(row[place] for row in self.rows)))
+                for place, column in enumerate(self.columns)
+            )
+            yield from (tuple(zip(row, columns, strict=True)) for row in self.rows)
+            return
+        found: dict[Text, list[float]] = {}
+        for row, unit in zip(self.rows, self.units, strict=True):
+            own = (cell for cell, column in zip(row, self.columns, strict=True) if column.unsized)
+            found.setdefault(unit, []).extend(_numbers(own))
+        by_unit = {unit: [_sized(column, comparing(known)) for column in self.columns] for unit, known in found.items()}
+        for row, unit in zip(self.rows, self.units, strict=True):
+            yield tuple(zip(row, by_unit[unit], strict=True))
 
 
 def _numbers(cells: Iterable[Cell]) -> list[float]:
@@ -94,7 +98,9 @@ def _numbers(cells: Iterable[Cell]) -> list[float]:
 
 
 def _sized(column: Column, how: NumberFormat) -> Column:
-    return replace(column, format=replace(column.format or how, decimals=how.decimals))
+    if column.format is None or column.format.decimals is not None:
+        return column
+    return replace(column, format=replace(column.format, decimals=how.decimals))
 
 
 @runtime_checkable

@@ -103,15 +103,8 @@ STEPS = (
 def _steps(solution: Solution) -> Table:
     """Return where each goal was brought, in the order in which they were pursued."""
     pursued = solution.model.aims(len(solution.instance.provinces))
-    rows = (
-        (
-            aim.title,
-            aim.measure.symbol,
-            step.nothing,
-            step.value,
-            step.bound,
-            step.give_up,
-        )
+    rows = tuple(
+        (aim.title, aim.measure.symbol, step.nothing, step.value, step.bound, step.give_up)
         for aim, step in zip(pursued, solution.steps, strict=False)
     )
     note = Text(
@@ -119,7 +112,7 @@ def _steps(solution: Solution) -> Table:
         "be given up for the goals named after it.",
         "各目标依次求解；先前目标保持已达到的水平，仅可为其后所列目标让出所设比例的增益。",
     )
-    return Table(Text("Goals in turn", "依次求解的目标"), STEPS, tuple(rows), note, across=True)
+    return Table(Text("Goals in turn", "依次求解的目标"), STEPS, rows, note, units=tuple(row[1] for row in rows))
 
 
 def _violations(subject: Subject) -> Text:
