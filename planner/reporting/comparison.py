@@ -190,7 +190,13 @@ def _measures(comparison: Comparison) -> Table:
         (Column(row.name, MEASURES[row.key].symbol).header, row.first, row.second, row.change, _better(row))
         for row in comparison.measures
     )
-    return Table(Text("Measures of balance", "均衡度指标"), columns, rows, None if comparison.measured_alike else LOOK)
+    return Table(
+        Text("Measures of balance", "均衡度指标"),
+        columns,
+        rows,
+        None if comparison.measured_alike else LOOK,
+        units=tuple(MEASURES[row.key].symbol for row in comparison.measures),
+    )
 
 
 def _better(row: Pair) -> Text:

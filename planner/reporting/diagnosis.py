@@ -83,7 +83,9 @@ def _by_scope(found: Diagnosis) -> Table:
         *(Column(same(each.bottleneck.label), each.bottleneck.unit) for each in told),
     )
     arrow = Text("Today → after the plan.", "现状→方案后。")
-    return Table(Text("By group and province", "分区域与省份"), columns, rows, None if found.plan is None else arrow)
+    return Table(
+        Text("By group and province", "分区域与省份"), columns, rows, None if found.plan is None else arrow, aside=True
+    )
 
 
 def _both(found: Diagnosis, each: Finding, scope: str) -> Text:
@@ -154,7 +156,7 @@ def _by_layer(found: Diagnosis, each: Finding) -> Table:
     ]
     columns = (Column(Text("Layer", "层")), *(Column(head, each.bottleneck.unit, _shown(each)) for head in heads))
     title = Text("{title}: by layer and group", "{title}：分层、分区域").fill(title=full_title(each))
-    return Table(title, columns, rows)
+    return Table(title, columns, rows, aside=True)
 
 
 def _lower(title: Text) -> Text:

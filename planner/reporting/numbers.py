@@ -15,7 +15,8 @@ class NumberFormat:
     Parameters
     ----------
     decimals
-        Digits after the point; ``None`` for numbers of unknown size, see `sized`.
+        Digits after the point; ``None`` for numbers of unknown size: in a table the numbers of a column are written
+        alike, see `Table.lines`, and one alone with five digits that count, see `sized`.
     percent
         Written as a percentage.
     signed
@@ -59,7 +60,7 @@ class NumberFormat:
 WHOLE = NumberFormat(0)
 YEAR = NumberFormat(0, grouped=False)
 MONEY = NumberFormat(1)
-SIGNED_MONEY = NumberFormat(2, signed=True)
+SIGNED_MONEY = NumberFormat(1, signed=True)
 INCOME = NumberFormat(0)
 SIGNED_INCOME = NumberFormat(1, signed=True)
 PERCENT = NumberFormat(1, percent=True)
@@ -83,14 +84,50 @@ def fitting(values: Iterable[float | None], *, signed: bool = False) -> NumberFo
 
     Examples
     --------
-    >>> fitting([14.0331, 0.022, None]).say(0.022), fitting([40000.0]).say(3.14)
-    ('0.02', '3')
+    >>> fitting([14.0331, 0.022, None]).say(0.022), fitting([40000.0]).say(3.14), fitting([3.0, 5.5]).say(3.0)
+    ('0.02', '3', '3.0')
     """
-    most = max((abs(value) for value in values if value), default=0.0)
-    return NumberFormat(min(9, max(0, 3 - math.floor(math.log10(most)))) if most else 0, signed=signed)
+    known = _known(values)
+    places = _places(max(known), LARGEST) if known else 0
+    return NumberFormat(_no_noughts(known, places), signed=signed)
+
+
+def comparing(values: Iterable[float | None]) -> NumberFormat:
+    """Return how numbers set against each other are written alike: the smallest, a difference, can be seen.
+
+    It is written with two digits that count, and the largest with no more than six.
+
+    Examples
+    --------
+    >>> gini = comparing([0.1523012, 0.1518141, -0.0004871])
+    >>> gini.say(0.1523012), gini.say(-0.0004871), comparing([71443.21, 71607.9, 164.69]).say(71443.21)
+    ('0.15230', '−0.00049', '71,443')
+    """
+    known = _known(values)
+    if not known:
+        return NumberFormat(0)
+    fine = min(_places(min(known), SMALLEST), _places(max(known), MOST))
+    return NumberFormat(_no_noughts(known, max(fine, _places(max(known), LARGEST))))
+
+
+LARGEST, SMALLEST, MOST = 4, 2, 6
+"""Digits that count: of the largest number of some, of the smallest, and that are never exceeded for it."""
+
+
+def _known(values: Iterable[float | None]) -> list[float]:
+    return [abs(value) for value in values if value and math.isfinite(value)]
+
+
+def _places(value: float, digits: int) -> int:
+    """Return the digits after the point with which so many digits of a number count."""
+    return min(9, max(0, digits - 1 - math.floor(math.log10(abs(value)))))
+
+
+def _no_noughts(values: list[float], places: int) -> int:
+    """Return how many of so many digits after the point are needed: some at the end may be 0 in every number."""
+    texts = [f"{value:.{places}f}" for value in values]
+    return max((len(text.rstrip("0").partition(".")[2]) for text in texts), default=0) if places else 0
 
 
 def _decimals_that_count(value: float) -> int:
-    if value == round(value):
-        return 0
-    return min(9, max(0, 4 - math.floor(math.log10(abs(value)))))
+    return 0 if value == round(value) else _places(value, LARGEST + 1)

@@ -7,13 +7,14 @@ from planner.analysis.together import RunLine
 from planner.measures.base import MEASURES
 from planner.reporting.blocks import Cell, Column, Table
 from planner.reporting.goal_words import gap_words
-from planner.reporting.numbers import MONEY, SIGNED_SIZED, SIZED, WHOLE
+from planner.reporting.numbers import INCOME, MONEY, SIGNED_SIZED, SIZED, WHOLE, NumberFormat
 from planner.reporting.subject import YI
 from planner.text import Text, same
 
 OWN = Text("Measures of each run are as its own question defines them.", "各运行的指标均按其自身问题的定义计算。")
 BREAKS = Text("no answer: breaks {count} rule(s)", "不可行：违反{count}项规则")
 RUN = Column(Text("Run", "运行"))
+INDEX = NumberFormat(5)
 
 
 def runs_tables(runs: Sequence[RunLine]) -> Iterator[Table]:
@@ -29,9 +30,8 @@ def runs_tables(runs: Sequence[RunLine]) -> Iterator[Table]:
         Column(Text("Projects", "项目数"), format=WHOLE),
     )
     names = names_of(runs)
-    yield Table(
-        Text("All runs", "全部运行"), columns, tuple(_line(name, run) for name, run in zip(names, runs, strict=True))
-    )
+    rows = tuple(_line(name, run) for name, run in zip(names, runs, strict=True))
+    yield Table(Text("All runs", "全部运行"), columns, rows, units=tuple(run.unit for run in runs))
     measures = [key for key in MEASURES.all() if any(key in run.measures for run in runs)]
     told = [
         (Text("Measures in yuan a person and year", "以元/人·年计的指标"), _with_unit(measures, wanted=True)),
@@ -39,7 +39,10 @@ def runs_tables(runs: Sequence[RunLine]) -> Iterator[Table]:
     ]
     told = [(title, keys) for title, keys in told if keys]
     for title, keys in told:
-        heads = (RUN, *(Column(MEASURES[key].title, format=SIZED) for key in keys))
+        heads = (
+            RUN,
+            *(Column(MEASURES[key].title, format=INCOME if MEASURES[key].symbol.en else INDEX) for key in keys),
+        )
         rows = tuple((name, *(run.measures.get(key) for key in keys)) for name, run in zip(names, runs, strict=True))
         yield Table(title, heads, rows, OWN if keys is told[-1][1] else None)
 

@@ -1,20 +1,18 @@
 """The scorecard of a province (考核): each indicator with target, value, trend and rank, on a page of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from planner.domain.tables import Province
 from planner.errors import UnknownNameError
 from planner.registry import unknown_name
 from planner.reporting.blocks import Block, Cell, Column, LineChart, Paragraph, Series, Table
 from planner.reporting.indicators.base import INDICATORS, Indicator
-from planner.reporting.numbers import INCOME, MISSING, SIGNED_INCOME
+from planner.reporting.numbers import INCOME, MISSING, SIGNED_INCOME, SIZED, NumberFormat, fitting
 from planner.reporting.report import Chapter, Report, subtitle
 from planner.reporting.subject import PER_PERSON, WITH, WITHOUT, Subject
 from planner.solution import Solution
 from planner.text import Text, same
-
-SAME = 1e-9
-"""Relative difference up to which a value stays as it was."""
 
 UP, DOWN, LEVEL = same("↑"), same("↓"), same("→")
 MET, MISSED = Text("met", "达标"), Text("MISSED", "未达标")
@@ -24,9 +22,10 @@ LEAD = Text(
     "{province}（{group}，{people}万人）：{year}年人均收入{income}元，其中规划带来{gain}元。",
 )
 NOTE = Text(
-    "Target and rank are those of the last period that has them; rank 1 is best. The trend goes from the first period "
-    "to the last. Every value comes from the audit.",
-    "目标与排名取有值的末期；第1名为最优；趋势为首期至末期。所有数值均出自审计。",
+    "A target that differs by period stands once for each, in their order; it is met if it is so in every period. The "
+    "rank is that of the last period, and 1 is best. The trend goes from the first period to the last. Every value "
+    "comes from the audit.",
+    "各期目标不同时按期次依次列出，各期均达到方为达标；排名取末期，第1名为最优；趋势为首期至末期。所有数值均出自审计。",
 )
 
 
@@ -86,8 +85,11 @@ def _table(subject: Subject, province: Province, lines: Sequence[Indicator]) -> 
     columns = (
         Column(Text("Indicator", "指标")),
         Column(Text("Unit", "单位")),
-        Column(Text("Target", "目标")),
-        *(Column(Text("{year}", "{year}年").fill(year=period.last_year)) for period in subject.instance.periods),
+        Column(Text("Target", "目标"), format=SIZED),
+        *(
+            Column(Text("{year}", "{year}年").fill(year=period.last_year), format=SIZED)
+            for period in subject.instance.periods
+        ),
         Column(Text("Trend", "趋势")),
         Column(Text("Rank", "排名")),
         Column(Text("Target met", "达标情况")),
@@ -102,30 +104,43 @@ def _row(subject: Subject, province: str, line: Indicator) -> tuple[Cell, ...] |
     values = [line.values.get((province, period)) for period in periods]
     if all(not value for value in values) and not any((province, period) in line.targets for period in periods):
         return None
+    how = _form(line, province, values)
     return (
         line.title,
         line.unit,
-        _target(line, province, periods),
-        *(same(line.format.say(value)) for value in values),
-        _trend(values),
+        _target(line, how, province, periods),
+        *(same(how.say(value)) for value in values),
+        trend(how, values),
         _rank(subject, line, province),
         _met(line, province, periods),
     )
 
 
-def _target(line: Indicator, province: str, periods: Sequence[str]) -> Text:
-    targets = [line.targets[province, period] for period in periods if (province, period) in line.targets]
-    return same(f"{'≥' if line.at_least else '≤'} {line.format.say(targets[-1])}" if targets else MISSING)
+def _form(line: Indicator, province: str, values: Sequence[float | None]) -> NumberFormat:
+    """Return how the numbers of a line are written: alike, if their size is not known."""
+    if line.format.decimals is not None:
+        return line.format
+    targets = (target for (place, _), target in line.targets.items() if place == province)
+    return replace(line.format, decimals=fitting([*values, *targets]).decimals)
 
 
-def _trend(values: Sequence[float | None]) -> Text:
+def _target(line: Indicator, how: NumberFormat, province: str, periods: Sequence[str]) -> Text:
+    """Return the target, or those of all periods if they differ."""
+    targets = [how.say(line.targets.get((province, period))) for period in periods]
+    there = list(dict.fromkeys(target for target in targets if target != MISSING))
+    if not there:
+        return same(MISSING)
+    return same(f"{'≥' if line.at_least else '≤'} {there[0] if len(there) == 1 else ' / '.join(targets)}")
+
+
+def trend(how: NumberFormat, values: Sequence[float | None]) -> Text:
+    """Return where the values go, as far as they are shown."""
     there = [value for value in values if value is not None]
     if len(there) < 2:  # noqa: PLR2004  (one point has no trend)
         return same(MISSING)
-    rise = there[-1] - there[0]
-    if abs(rise) <= SAME * max(abs(there[0]), abs(there[-1])):
+    if how.say(there[0]) == how.say(there[-1]):
         return LEVEL
-    return UP if rise > 0 else DOWN
+    return UP if there[-1] > there[0] else DOWN
 
 
 def _rank(subject: Subject, line: Indicator, province: str) -> Text:

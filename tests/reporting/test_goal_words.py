@@ -95,8 +95,8 @@ def test_an_index_has_no_unit_and_no_space_in_its_place(plan):
 def test_the_proof_shows_the_value_that_the_bound_is_set_against():
     (chapter,) = compose(in_turn(missing=3.7), ["proof"]).chapters
     shown = {row[0].en: row[1].en for row in chapter.blocks[0].rows}
-    assert shown["Goal with the plan"] == "72,322.2654"
-    assert shown["Best plan found by the first goal alone"] == "72,325.9654"
+    assert shown["Goal with the plan"] == "72,322.27 CNY/person/year"
+    assert shown["Best plan found by the first goal alone"] == "72,325.97 CNY/person/year"
     (chapter,) = compose(in_turn(missing=0.0), ["proof"]).chapters
     assert "Best plan found by the first goal alone" not in {row[0].en for row in chapter.blocks[0].rows}
     assert [row[:2] for row in chapter.blocks[1].rows][1] == (SPENDING_TITLE, YI)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -16,6 +17,7 @@ SIZE = 12.0
 PLACE = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\)")
 
 
+@cache
 def of_the_nation():
     return solved(load("belt-road"), DO_NOTHING)
 
@@ -27,8 +29,10 @@ def names(request, opened):
     if not request.param:
         solution = replace(solution, instance=replace(solution.instance, outlines=None))
     page = opened(compose(solution, ["network_map"]), "zh").page
-    letters = page.locator(".chart.map text").all()
-    found = {letter.text_content(): PLACE.search(letter.get_attribute("transform") or "") for letter in letters}
+    letters = page.locator(".chart.map text").evaluate_all(
+        "all => all.map(it => [it.textContent, it.getAttribute('transform') || ''])"
+    )
+    found = {name: PLACE.search(place) for name, place in letters}
     return {name: (float(place[1]), float(place[2])) for name, place in found.items() if place}
 
 

@@ -71,9 +71,7 @@ def test_every_table_of_the_report_is_set_whole(language):
     assert len(drawn) == len(tables) > 10
     for table, element in zip(tables, drawn, strict=True):
         assert cells_of(element) == [
-            cell_text(cell, column).say(language)
-            for row in table.rows
-            for cell, column in zip(row, table.columns, strict=True)
+            cell_text(cell, column).say(language) for row in table.lines() for cell, column in row
         ]
     headings = [words_of(heading["body"]) for heading in elements(found, "heading", language)]
     assert headings == [chapter.title.say(language) for chapter in found.chapters]

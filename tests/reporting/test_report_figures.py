@@ -1,5 +1,7 @@
 """The figures of the report are those of the audit: sums add up, flows balance, both sides of a limit are told."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -61,6 +63,17 @@ def test_money_by_use_and_by_payer_adds_up_to_the_ledger(anywhere):
         )
         assert [sum(column) for column in zip(*rows, strict=True)] == pytest.approx(list(last))
         assert sum(last[:-1]) == pytest.approx(last[-1]) == pytest.approx(paid)
+
+
+@pytest.mark.parametrize("repaid", [0.0, 12.5])
+def test_the_summary_says_of_what_the_shares_of_payers_are(repaid):
+    solution = solved()
+    spent = solution.audit.spending
+    repayment = replace(solution.audit.ledger[0], landing={}, amount=repaid)
+    told = replace(solution, audit=replace(solution.audit, ledger=(*solution.audit.ledger, repayment)))
+    (said,) = (words.text.en for words in chapter(told, "summary") if words.text.en.startswith("Who pays"))
+    beside = f"These are shares of {spent + repaid:,.1f} × 100M CNY: beside what is spent, {repaid} goes into repaying"
+    assert (beside in said) == (repaid > 0)
 
 
 def test_money_of_a_period_is_that_of_the_ledger(anywhere):

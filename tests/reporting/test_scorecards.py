@@ -8,10 +8,11 @@ from planner.errors import UnknownNameError
 from planner.measures.base import Better
 from planner.reporting.blocks import Table
 from planner.reporting.indicators.base import INDICATORS, Indicator
-from planner.reporting.numbers import SIZED
+from planner.reporting.numbers import SIZED, NumberFormat
 from planner.reporting.rendering import RENDERERS
-from planner.reporting.scorecards import scorecards
+from planner.reporting.scorecards import scorecards, trend
 from planner.reporting.subject import Subject
+from planner.rules.absorption import Absorption
 from planner.rules.ecological_caps import Cap
 from planner.text import LANGUAGES, same
 from tests.specimens import solved, three_provinces
@@ -52,6 +53,27 @@ def test_a_cap_of_the_province_is_its_target():
     capped = three_provinces().with_rows(Cap, [Cap(indicator="land", scope="hills", cap=5.0)])
     row = rows_of(scorecards(solved(capped), ["hills"]).chapters[0])["Farmland"]
     assert (row[2].en, row[4].en, row[7].en) == ("≤ 5", "8", "MISSED")
+
+
+def test_a_target_that_differs_by_period_stands_once_for_each():
+    limits = [Absorption(province="hills", period="p1", most=200.0), Absorption(province="hills", most=90.0)]
+    row = rows_of(scorecards(solved(three_provinces().with_rows(Absorption, limits)), ["hills"]).chapters[0])
+    assert row["Money that lands there"][2].en == "≤ 200.0 / 90.0"
+    alike = three_provinces().with_rows(Absorption, limits[1:])
+    assert rows_of(scorecards(solved(alike), ["hills"]).chapters[0])["Money that lands there"][2].en == "≤ 90.0"
+
+
+def test_a_value_that_is_shown_as_the_same_has_no_trend():
+    how = NumberFormat(1, percent=True)
+    trends = [trend(how, values).en for values in ((1.40001, 1.4), (1.4, 1.5), (1.4, None, 1.3), (1.4,))]
+    assert trends == ["→", "↑", "↓", "–"]
+
+
+def test_numbers_of_a_card_stand_on_the_right_and_are_no_folded_table():
+    page = RENDERERS["html"].render(scorecards(solved(), ["hills"]), "en")
+    row = page[page.index(">Farmland<") :]
+    assert row[: row.index("</tr>")].count('class="number"') == 3
+    assert "<details" not in page
 
 
 def test_rank_and_target():

@@ -113,6 +113,28 @@ def test_the_summary_tells_the_goal_from_the_last_year():
     assert "Only incomes in the last year count, 2035." in final
 
 
+def test_the_summary_answers_a_question_a_paragraph():
+    (chapter,) = compose(solved(), ["summary"]).chapters
+    said = [block.text.en for block in chapter.blocks]
+    asked = (
+        "The plan",
+        "The goal",
+        "How sure",
+        "What is built",
+        "Who pays",
+        "Who gains",
+        "What limits",
+        "What was assumed",
+    )
+    assert all(words.startswith(question) for words, question in zip(said, asked, strict=True))
+
+
+def test_the_summary_tells_what_is_built_and_how_the_gain_divides():
+    said = words(solved(), "summary")
+    assert "What is built, with its share of the investment: Railway 2 (100 %)." in said
+    assert "Of the gain of all provinces" not in said, "the shares of what one gains and another loses say nothing"
+
+
 def test_large_and_small_sums_are_said_as_people_say_them():
     assert "19.5 billion yuan (195.0 × 100M CNY)" in words(solved(), "summary")
     assert "总支出195.0亿元" in words(solved(), "summary", "zh")

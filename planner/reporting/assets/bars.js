@@ -9,7 +9,7 @@
       legend: several ? { top: 0, left: 0, textStyle: { color: colours.ink } } : undefined,
       xAxis: Object.assign({ type: "value", name: chart.unit, nameLocation: "middle", nameGap: 26, nameTextStyle: { color: colours.soft } }, axis),
       yAxis: Object.assign({ type: "category", inverse: true, data: chart.labels, axisTick: { show: false } }, axis, {
-        axisLabel: { color: colours.ink, interval: 0, width: box.width < 600 ? 110 : 240, overflow: "truncate" },
+        axisLabel: Object.assign({ color: colours.ink, interval: 0 }, names(several, box.width < 600)),
       }),
       series: chart.series.map((series, number) => ({
         name: series.name,
@@ -21,6 +21,13 @@
         tooltip: { valueFormatter: (value) => kit.shown(value, chart.decimals) },
       })),
     });
+  }
+
+  /* Two bars leave room for a name of two lines. */
+  function names(several, narrow) {
+    return several && narrow
+      ? { width: 120, overflow: "break", fontSize: 11, lineHeight: 13 }
+      : { width: narrow ? 110 : 240, overflow: "truncate" };
   }
 
   function height(chart) {

@@ -47,6 +47,17 @@ const kit = (function () {
     return { axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.soft, hideOverlap: true }, splitLine: { lineStyle: { color: colours.line } } };
   }
 
+  /* How many lines a legend breaks into as it fills the width. */
+  function legendLines(names, width, sign) {
+    let lines = 1, filled = 0;
+    names.forEach((name) => {
+      const wide = seating.textWidth(name, LEGEND_FONT) + sign;
+      if (filled && filled + wide > width) { lines += 1; filled = 0; }
+      filled += wide;
+    });
+    return lines;
+  }
+
   /* An element of the page with words in it; words are never read as HTML. */
   function element(tag, attributes, words) {
     const made = document.createElement(tag);
@@ -55,5 +66,5 @@ const kit = (function () {
     return made;
   }
 
-  return { MODES, DASHES, FAMILY, LEGEND_FONT, palette, shown, base, axis, element };
+  return { MODES, DASHES, FAMILY, LEGEND_FONT, palette, shown, base, axis, legendLines, element };
 })();

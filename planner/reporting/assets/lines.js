@@ -1,11 +1,15 @@
 "use strict";
 /* A line for each series over the labels. */
 (function () {
-  function options(chart, colours) {
+  function legend(chart, width) {
+    return 25 * kit.legendLines(chart.series.map((series) => series.name), width, 45);
+  }
+
+  function options(chart, colours, box) {
     const axis = kit.axis(colours);
     const hues = [colours.bars[1], colours.low, colours.soft, colours.bars[0]], dashes = ["solid", "dashed", "dotted"];
     return Object.assign(kit.base(colours), {
-      grid: { left: 8, right: 24, top: 52, bottom: 12, containLabel: true },
+      grid: { left: 8, right: 24, top: legend(chart, box.width) + 27, bottom: 12, containLabel: true },
       legend: { top: 0, left: 0, textStyle: { color: colours.ink } },
       tooltip: Object.assign({}, kit.base(colours).tooltip, { trigger: "axis" }),
       xAxis: Object.assign(chart.at.length
@@ -25,5 +29,5 @@
     });
   }
 
-  drawings.lines = { height: (chart) => (chart.at.length ? 440 : 300), options };
+  drawings.lines = { height: (chart, width) => (chart.at.length ? 415 : 275) + legend(chart, width), options };
 })();

@@ -4,6 +4,7 @@
   const PRINTED = 680; /* pixels: 182 mm between the margins of A4. Charts are drawn before the page takes that size. */
   const charts = JSON.parse(document.getElementById("chart-data").textContent);
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const narrow = window.matchMedia("screen and (max-width: 640px)");
   const drawn = [];
   let printing = false;
 
@@ -42,6 +43,13 @@
     button.hidden = false;
   }
 
+  /* What takes more than a screen of a phone is folded there; wider pages show it, and so does one without this script. */
+  function foldTall() {
+    document.querySelectorAll("details.tall").forEach((item) => { item.open = !narrow.matches; });
+  }
+
+  foldTall();
+  narrow.addEventListener("change", foldTall);
   draw();
   showTheme();
   document.getElementById("theme-switch").addEventListener("click", switchTheme);

@@ -1,14 +1,14 @@
 "use strict";
-/* A line for each thing over the years: pale while it is made, full once it stands. */
+/* A line for each thing over the years: pale while it is made, full once it stands. On a phone its name stands above. */
 (function () {
-  const ROW = 22;
+  const ROW = 22, NARROW = 600, TALL = 34, BELOW = 8, AXIS = 22, WIDEST = 300;
 
-  function bar(colours, hue) {
+  function bar(hue, below) {
     return (parameters, api) => {
       const row = api.value(0), from = api.coord([api.value(1), row]), to = api.coord([api.value(2), row]);
       return {
         type: "rect",
-        shape: { x: from[0], y: from[1] - 6, width: Math.max(2, to[0] - from[0] - 1), height: 12, r: 2 },
+        shape: { x: from[0], y: from[1] - 6 + below, width: Math.max(2, to[0] - from[0] - 1), height: 12, r: 2 },
         style: { fill: hue, opacity: api.value(3) ? 1 : 0.4 },
       };
     };
@@ -24,9 +24,9 @@
   }
 
   function options(chart, colours, box) {
-    const narrow = box.width < 600;
+    const narrow = box.width < NARROW;
     const series = chart.lanes.map((name, lane) => ({
-      name: name, type: "custom", renderItem: bar(colours, kit.MODES[chart.hues[lane] % kit.MODES.length]), encode: { x: [1, 2], y: 0 },
+      name: name, type: "custom", renderItem: bar(kit.MODES[chart.hues[lane] % kit.MODES.length], narrow ? BELOW : 0), encode: { x: [1, 2], y: 0 },
       itemStyle: { color: kit.MODES[chart.hues[lane] % kit.MODES.length] }, data: pieces(chart, lane), tooltip: { formatter: (item) => item.data.words },
     }));
     if (series.length) {
@@ -36,26 +36,26 @@
       };
     }
     return Object.assign(kit.base(colours), {
-      grid: { left: 8, right: 24, top: head(chart, box.width), bottom: 8, containLabel: true },
+      grid: { left: narrow ? 16 : beside(chart) + 12, right: 24, top: head(chart, box.width) + AXIS, bottom: 8 },
       legend: { top: 0, left: 0, textStyle: { color: colours.ink }, itemWidth: 14, itemHeight: 10 },
       xAxis: Object.assign({ type: "value", position: "top", min: chart.first, max: chart.last + 1, interval: narrow ? 10 : 5 }, kit.axis(colours), { axisLabel: { color: colours.soft, formatter: (year) => String(year) } }),
-      yAxis: Object.assign({ type: "category", inverse: true, data: chart.spans.map((span) => span.name), axisTick: { show: false } }, kit.axis(colours), {
-        axisLabel: { color: colours.ink, interval: 0, width: narrow ? 120 : 300, overflow: "truncate", fontSize: 11 },
+      yAxis: Object.assign({ type: "category", inverse: true, data: chart.spans.map((span) => span.name), z: 6, axisTick: { show: false } }, kit.axis(colours), {
+        axisLabel: Object.assign({ color: colours.ink, interval: 0, overflow: "truncate" }, narrow
+          ? { inside: true, align: "left", verticalAlign: "bottom", margin: 0, padding: [0, 4, 1, 0], width: box.width - 44, fontSize: 12, backgroundColor: colours.page }
+          : { width: WIDEST, fontSize: 11 }),
       }),
       series: series,
     });
   }
 
-  /* How high the legend is that breaks into lines as it fills the width. */
-  function head(chart, width) {
-    let lines = 1, filled = 0;
-    chart.lanes.forEach((name) => {
-      const wide = seating.textWidth(name, kit.LEGEND_FONT) + 34;
-      if (filled && filled + wide > width) { lines += 1; filled = 0; }
-      filled += wide;
-    });
-    return 25 * lines + 8;
+  /* How wide the names are. The library looks at every second one only where there are many. */
+  function beside(chart) {
+    return Math.min(WIDEST, Math.max(0, ...chart.spans.map((span) => seating.textWidth(span.name, "11px " + kit.FAMILY))));
   }
 
-  drawings.timeline = { height: (chart, width) => head(chart, width) + 36 + ROW * chart.spans.length, options };
+  function head(chart, width) {
+    return 25 * kit.legendLines(chart.lanes, width, 34) + 8;
+  }
+
+  drawings.timeline = { height: (chart, width) => head(chart, width) + 36 + (width < NARROW ? TALL : ROW) * chart.spans.length, options };
 })();

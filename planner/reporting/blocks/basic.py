@@ -1,9 +1,10 @@
 """What sections are mostly made of: paragraphs, tables, bars, lines and a map."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol, TypeAlias, runtime_checkable
 
-from planner.reporting.numbers import NumberFormat
+from planner.reporting.numbers import NumberFormat, comparing, fitting
 from planner.text import Text
 
 NO_UNIT = Text("", "")
@@ -45,16 +46,61 @@ class Column:
             return self.title
         return Text(f"{self.title.en} [{self.unit.en}]", f"{self.title.zh} [{self.unit.zh}]")
 
+    @property
+    def unsized(self) -> bool:
+        """Whether it holds numbers of unknown size."""
+        return self.format is not None and self.format.decimals is None
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of words and numbers under titled columns; ``note`` stands below them."""
+    """Rows of words and numbers under titled columns; ``note`` stands below them.
+
+    Parameters
+    ----------
+    units
+        The unit of each row, where rows have units of their own.
+    aside
+        Whether it says in detail what stands before it, so that a page shows it when asked.
+    """
 
     title: Text
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: Text | None = None
+    units: tuple[Text, ...] = ()
+    aside: bool = False
     kind: Literal["table"] = "table"
+
+    def lines(self) -> Iterator[tuple[tuple[Cell, Column], ...]]:
+        """Yield the rows, beside each cell its column; numbers of unknown size are written alike.
+
+        They are so down a column, or in all rows of one unit, where they are set against each other.
+        """
+        if not self.units:
+            columns = tuple(
+                _sized(column, fitting(_numbers(row[place] for row in self.rows)))
+                for place, column in enumerate(self.columns)
+            )
+            yield from (tuple(zip(row, columns, strict=True)) for row in self.rows)
+            return
+        found: dict[Text, list[float]] = {}
+        for row, unit in zip(self.rows, self.units, strict=True):
+            own = (cell for cell, column in zip(row, self.columns, strict=True) if column.unsized)
+            found.setdefault(unit, []).extend(_numbers(own))
+        by_unit = {unit: [_sized(column, comparing(known)) for column in self.columns] for unit, known in found.items()}
+        for row, unit in zip(self.rows, self.units, strict=True):
+            yield tuple(zip(row, by_unit[unit], strict=True))
+
+
+def _numbers(cells: Iterable[Cell]) -> list[float]:
+    return [cell for cell in cells if isinstance(cell, float | int)]
+
+
+def _sized(column: Column, how: NumberFormat) -> Column:
+    if column.format is None or column.format.decimals is not None:
+        return column
+    return replace(column, format=replace(column.format, decimals=how.decimals))
 
 
 @runtime_checkable

@@ -58,10 +58,7 @@ class PaperTable:
 def paper_table(table: Table, language: Language) -> PaperTable:
     """Return a table in the largest type in which no number and no short word is broken."""
     heads = tuple(_head(column, language) for column in table.columns)
-    rows = tuple(
-        tuple(legible(cell_text(cell, column).say(language)) for cell, column in zip(row, table.columns, strict=True))
-        for row in table.rows
-    )
+    rows = tuple(tuple(legible(cell_text(cell, column).say(language)) for cell, column in row) for row in table.lines())
     size, shares = _layout(heads, rows)
     return PaperTable(heads, rows, tuple(column.format is not None for column in table.columns), size, shares)
 

@@ -27,7 +27,8 @@ def write_table(book: Book, sheet: Sheet, table: Table, contents: str) -> None:
     """Write a table: title, the way back, headers that stay in view, rows and note."""
     book.words(sheet, (TITLE, 0), book.say(table.title), "caption")
     sheet.write_url(BACK, 0, link_to(contents), book.style("link"), book.say(TO_CONTENTS))
-    widths = [_width(book, table, place) for place in range(len(table.columns))]
+    lines = list(table.lines())
+    widths = [_width(book, column, [line[place] for line in lines]) for place, column in enumerate(table.columns)]
     for place, column in enumerate(table.columns):
         style = "head_number" if column.format else "head_word" if place else "head"
         book.words(sheet, (HEAD, place), book.say(column.header), style)
@@ -35,19 +36,25 @@ def write_table(book: Book, sheet: Sheet, table: Table, contents: str) -> None:
     heads = [book.say(column.header) for column in table.columns]
     if heads:
         book.heighten(sheet, HEAD, zip(heads, (width - INDENT for width in widths), strict=True), bold=True)
-    for line, row in enumerate(table.rows, start=FIRST):
-        words = [(book.say(cell), width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, Text)]
-        long = [each for each in words if breadth(each[0]) > each[1] - INDENT or "\n" in each[0]]
-        if long:
-            book.heighten(sheet, line, long)
-        for place, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            book.cell(sheet, (line, place), cell, column.format)
+    for line, row in enumerate(lines, start=FIRST):
+        _write_row(book, sheet, line, row, widths)
     sheet.freeze_panes(FIRST, 1)
     sheet.repeat_rows(HEAD)
     if table.rows:
         sheet.autofilter(HEAD, 0, HEAD + len(table.rows), len(table.columns) - 1)
     if table.note is not None:
         _write_note(book, sheet, table, widths)
+
+
+def _write_row(book: Book, sheet: Sheet, line: int, row: tuple[tuple[Cell, Column], ...], widths: list[int]) -> None:
+    """Write the cells of a row, as high as its words need."""
+    told = zip(row, widths, strict=True)
+    words = [(book.say(cell), width) for (cell, _), width in told if isinstance(cell, Text)]
+    long = [each for each in words if breadth(each[0]) > each[1] - INDENT or "\n" in each[0]]
+    if long:
+        book.heighten(sheet, line, long)
+    for place, (cell, column) in enumerate(row):
+        book.cell(sheet, (line, place), cell, column.format)
 
 
 def link_to(name: str) -> str:
@@ -68,12 +75,11 @@ def _write_note(book: Book, sheet: Sheet, table: Table, widths: list[int]) -> No
     book.heighten(sheet, line, [(note, width)])
 
 
-def _width(book: Book, table: Table, place: int) -> int:
+def _width(book: Book, column: Column, cells: list[tuple[Cell, Column]]) -> int:
     """Return how wide a column is, in digits."""
-    column = table.columns[place]
-    cells = [breadth(_shown(book, row[place], column)) for row in table.rows]
+    told = [breadth(_shown(book, *cell)) for cell in cells]
     head = breadth(book.say(column.header))
-    wanted = max([head / HEAD_LINES, *cells, *(breadth(word) for word in book.say(column.header).split())]) + SPARE
+    wanted = max([head / HEAD_LINES, *told, *(breadth(word) for word in book.say(column.header).split())]) + SPARE
     return int(min(WIDEST, max(NARROWEST, wanted)))
 
 

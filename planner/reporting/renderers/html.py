@@ -10,11 +10,13 @@ import json
 import re
 from functools import cache
 from importlib.resources import files
+from math import ceil
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
+from rich.cells import cell_len
 
-from planner.reporting.blocks import Block, Column, Paragraph, Table, cell_text
+from planner.reporting.blocks import NO_UNIT, Block, Column, Paragraph, Table, cell_text
 from planner.reporting.charts.base import CHARTS, ChartData
 from planner.reporting.formula_marks import typeset
 from planner.reporting.rendering import RENDERERS, TextRenderer
@@ -36,7 +38,10 @@ UNBROKEN = re.compile(r"(?<=\d) %")
 """A share that is not broken between lines."""
 
 LONG_TABLE = 60
-"""Tables with more rows are folded on the screen, and open in print."""
+"""Tables with more rows are folded on the screen as those aside are, and open in print."""
+
+PHONE, FIRST, OTHERS = 30, 15, 30
+"""Tables of more lines are folded on a phone: about what it shows at once; letters in its columns of words."""
 
 
 class Html(TextRenderer):
@@ -65,6 +70,7 @@ class Html(TextRenderer):
             subtitle=report.subtitle.say(language),
             words={key: words.say(language) for key, words in WORDS.items()},
             chapters=chapters,
+            paged=report.paged,
             data=as_data(charts),
             style=Markup(style),  # noqa: S704  (our own file, not data)
             library=Markup(library),  # noqa: S704
@@ -102,30 +108,54 @@ def _block(block: Block, language: Language, charts: list[ChartData]) -> dict[st
 
 
 def _table(table: Table, language: Language) -> dict[str, object]:
+    rows = [[(cell_text(cell, column).say(language), column) for cell, column in row] for row in table.lines()]
+    unit = _common_unit(table)
+    title = Column(table.title, unit).header if unit is not None else table.title
     return {
         "kind": "table",
         "title": table.title.say(language),
-        "heads": [(_head(column, language), column.format is not None) for column in table.columns],
-        "rows": [
-            [
-                (_cell(cell_text(cell, column).say(language), column), column.format is not None)
-                for cell, column in zip(row, table.columns, strict=True)
-            ]
-            for row in table.rows
-        ],
+        "caption": _whole_unit(title.say(language), unit or NO_UNIT, language),
+        "heads": [(_head(column, unit, language), column.format is not None) for column in table.columns],
+        "rows": [[(_cell(words, column), column.format is not None) for words, column in row] for row in rows],
         "note": table.note.say(language) if table.note else "",
-        "folded": len(table.rows) > LONG_TABLE,
+        "folded": table.aside or len(table.rows) > LONG_TABLE,
+        "tall": _lines_on_a_phone(rows) > PHONE,
     }
+
+
+def _common_unit(table: Table) -> Text | None:
+    """Return the unit of all numbers but shares, if several columns have it: it stands once, above the table."""
+    units = [column.unit for column in table.columns if column.format is not None and not column.format.percent]
+    alike = len(units) > 1 and bool(units[0].en) and all(unit == units[0] for unit in units)
+    return units[0] if alike else None
+
+
+def _lines_on_a_phone(rows: list[list[tuple[str, Column]]]) -> int:
+    """Return about how many lines a table takes where its columns are narrow."""
+    return sum(
+        max(
+            1 if column.format is not None else ceil(cell_len(words) / (OTHERS if place else FIRST))
+            for place, (words, column) in enumerate(row)
+        )
+        for row in rows
+    )
 
 
 def _cell(words: str, column: Column) -> str:
     return typeset(words) if column.formula else words
 
 
-def _head(column: Column, language: Language) -> str:
-    """Return the header with a unit that is not broken between lines."""
-    unit = column.unit.say(language)
-    return column.header.say(language).replace(f"[{unit}]", f"[{unit}]".replace(" ", "\N{NO-BREAK SPACE}"))
+def _head(column: Column, common: Text | None, language: Language) -> str:
+    """Return the header, with its unit if that does not stand above the table."""
+    if common is not None and column.unit == common:
+        return column.title.say(language)
+    return _whole_unit(column.header.say(language), column.unit, language)
+
+
+def _whole_unit(words: str, unit: Text, language: Language) -> str:
+    """Return words with a unit that is not broken between lines."""
+    written = unit.say(language)
+    return words.replace(f"[{written}]", f"[{written}]".replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _policy(*, scripts: list[str], styles: list[str]) -> str:

@@ -57,9 +57,7 @@ def _table(table: Table, language: Language) -> str:
     heads = [escape(column.header.say(language)) for column in table.columns]
     rules = ["---:" if column.format else "---" for column in table.columns]
     lines = [f"### {escape(table.title.say(language))}\n", _line(heads), _line(rules)]
-    for row in table.rows:
-        cells = zip(row, table.columns, strict=True)
-        lines.append(_line([escape(cell_text(cell, column).say(language)) for cell, column in cells]))
+    lines += [_line([escape(cell_text(*cell).say(language)) for cell in row]) for row in table.lines()]
     if table.note is not None:
         lines += ["", escape(table.note.say(language))]
     return "\n".join([*lines, ""])

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
@@ -80,11 +81,7 @@ def _table(table: Table, language: Language, most_rows: int | None, width: int) 
     yield Words("")
     yield _words(table.title.say(language), width, "bold")
     heads = [column.header.say(language) for column in table.columns]
-    shown = table.rows if most_rows is None else table.rows[:most_rows]
-    rows = [
-        [cell_text(cell, column).say(language) for cell, column in zip(row, table.columns, strict=True)]
-        for row in shown
-    ]
+    rows = [[cell_text(cell, column).say(language) for cell, column in row] for row in islice(table.lines(), most_rows)]
     broken = [head.replace(" [", "\n[") for head in heads]  # a unit stands below its title
     widths = column_widths([broken, *rows], width - BETWEEN * (len(heads) - 1) - INDENT)
     if widths is None:

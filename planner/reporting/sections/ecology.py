@@ -48,7 +48,9 @@ def ecology(subject: Subject) -> Iterator[Block]:
     caps = sorted(((cap, used(subject.instance, plan, cap)) for cap in subject.instance.rows(Cap)), key=_emptiest)
     if caps:
         yield _on_caps(subject, caps)
-        yield Table(Text("Ecological caps", "生态总量上限"), COLUMNS, tuple(_cap(subject, *pair) for pair in caps))
+        rows = tuple(_cap(subject, *pair) for pair in caps)
+        units = tuple(_unit(subject, cap.indicator) for cap, _ in caps)
+        yield Table(Text("Ecological caps", "生态总量上限"), COLUMNS, rows, units=units)
     if loads(subject.instance, plan, subject.last_period.key):
         yield _loads(subject, plan)
     if subject.instance.rows(RedLine):
@@ -71,9 +73,12 @@ def _on_caps(subject: Subject, caps: list[tuple[Cap, float]]) -> Paragraph:
 
 
 def _cap(subject: Subject, cap: Cap, amount: float) -> tuple[Cell, ...]:
-    unit = subject.instance.by_key(Indicator)[cap.indicator].unit
     title, where = subject.name("indicators", cap.indicator), place(subject, cap.scope)
-    return title, where, bilingual(unit), amount, cap.cap, share(cap, amount)
+    return title, where, _unit(subject, cap.indicator), amount, cap.cap, share(cap, amount)
+
+
+def _unit(subject: Subject, indicator: str) -> Text:
+    return bilingual(subject.instance.by_key(Indicator)[indicator].unit)
 
 
 def _loads(subject: Subject, plan: Plan) -> Table:
@@ -93,7 +98,8 @@ def _loads(subject: Subject, plan: Plan) -> Table:
         Column(IN_ALL, format=SIZED),
     )
     title = Text("What the plan puts on each indicator in {year}", "{year}年方案的生态负荷")
-    return Table(title.fill(year=subject.last_period.last_year), columns, rows)
+    units = tuple(bilingual(row.unit) for row in subject.instance.rows(Indicator))
+    return Table(title.fill(year=subject.last_period.last_year), columns, rows, units=units)
 
 
 def _red_lines(subject: Subject, plan: Plan) -> Iterator[Block]:

@@ -6,7 +6,7 @@ from planner.domain.outcome import PerPeriod, mixed
 from planner.measures.base import MEASURES, Better
 from planner.measures.theil_l import TheilL
 from planner.measures.theil_t import TheilT
-from planner.reporting.blocks import Block, Cell, Column, Paragraph, Table
+from planner.reporting.blocks import NO_UNIT, Block, Cell, Column, Paragraph, Table
 from planner.reporting.numbers import PERCENT, SIGNED_SIZED, SIZED, sized
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import WITH, WITHOUT, Subject
@@ -59,7 +59,7 @@ def measures(subject: Subject) -> Iterator[Block]:
                 _remark(subject, key, better=better, changed=change is not None and abs(change) > NO_CHANGE),
             )
         )
-    yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows))
+    yield Table(Text("Measures of balance", "均衡度指标"), COLUMNS, tuple(rows), units=tuple(row[1] for row in rows))
     yield _meanings(subject)
     yield from _by_groups(subject)
 
@@ -78,7 +78,10 @@ def _by_groups(subject: Subject) -> Iterator[Table]:
     split = [measure for measure in MEASURES if isinstance(measure, TheilT | TheilL) and measure.key in known]
     if split and len({province.group for province in subject.instance.provinces}) > 1:
         rows = tuple(row for measure in split for row in _split(subject, measure))
-        yield Table(Text("Between and within groups of provinces", "组间与组内差异"), PARTS, rows, PARTS_NOTE)
+        units = (NO_UNIT,) * len(rows)
+        yield Table(
+            Text("Between and within groups of provinces", "组间与组内差异"), PARTS, rows, PARTS_NOTE, units=units
+        )
 
 
 def _split(subject: Subject, measure: TheilT | TheilL) -> Iterator[tuple[Cell, ...]]:

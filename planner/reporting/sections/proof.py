@@ -6,15 +6,15 @@ from hashlib import sha256
 
 from planner.reporting.blocks import Block, Column, Table
 from planner.reporting.goal_words import gap_words, given_up, share_of_gain
-from planner.reporting.numbers import NumberFormat
+from planner.reporting.numbers import MISSING, NumberFormat
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
 from planner.runs.plans import plan_json
 from planner.runs.versions import versions
 from planner.solution import Solution
-from planner.text import Text, same
+from planner.text import Text, same, with_unit
 
-EXACT, INDEX = NumberFormat(4), NumberFormat(8)
+EXACT, INDEX = NumberFormat(2), NumberFormat(8)
 TIME = NumberFormat(1)
 DIGITS = 16
 """Characters of a fingerprint that are shown."""
@@ -25,16 +25,15 @@ COLUMNS = (Column(Text("What", "项目")), Column(Text("Value", "数值")))
 def proof(subject: Subject) -> Iterator[Block]:
     """List the proof, then what identifies question and software."""
     solution = subject.solution
-    number = EXACT if solution.objective.symbol.en else INDEX
     yield Table(
         Text("Proof", "最优性证明"),
         COLUMNS,
         (
             (Text("Status", "状态"), solution.status.title),
-            (Text("Goal with the plan", "方案目标值"), same(number.say(solution.value))),
-            *_best_by_first(solution, number),
-            (Text("Bound: no plan is better", "界：不存在更优方案"), same(number.say(solution.bound))),
-            (Text("Goal if nothing is done", "不实施规划的目标值"), same(number.say(solution.nothing))),
+            (Text("Goal with the plan", "方案目标值"), _goal(solution, solution.value)),
+            *_best_by_first(solution),
+            (Text("Bound: no plan is better", "界：不存在更优方案"), _goal(solution, solution.bound)),
+            (Text("Goal if nothing is done", "不实施规划的目标值"), _goal(solution, solution.nothing)),
             (Text("Gap on the gain: what is left unproved", "增益间隙：尚未证明的部分"), gap_words(solution.gap)),
             (Text("Gap at which to stop", "停止求解的间隙"), share_of_gain(solution.model.solve.gap)),
             (Text("Rules broken, by the audit", "审计发现的违规"), _violations(subject)),
@@ -54,6 +53,12 @@ MANIFEST_NOTE = Text(
     "Equal fingerprints mean equal facts, an equal question and an equal plan, on whatever machine.",
     "摘要相同即表示数据、问题、方案相同，与所用机器无关。",
 )
+
+
+def _goal(solution: Solution, value: float | None) -> Text:
+    """Return a value of the goal with its unit, finer than the other sections tell it."""
+    symbol = solution.objective.symbol
+    return same(MISSING) if value is None else with_unit((EXACT if symbol.en else INDEX).say(value), symbol)
 
 
 def _manifest(solution: Solution) -> Iterator[tuple[Text, Text]]:
@@ -78,11 +83,11 @@ def _seconds(seconds: float) -> Text:
     return Text("{seconds} s", "{seconds}秒").fill(seconds=TIME.say(seconds))
 
 
-def _best_by_first(solution: Solution, number: NumberFormat) -> Iterator[tuple[Text, Text]]:
+def _best_by_first(solution: Solution) -> Iterator[tuple[Text, Text]]:
     """Yield the value that the bound is set against, where some of it was given up for goals that come after."""
     if given_up(solution) is not None:
         title = Text("Best plan found by the first goal alone", "仅按首个目标求得的最优值")
-        yield title, same(number.say(solution.steps[0].value))
+        yield title, _goal(solution, solution.steps[0].value)
 
 
 STEPS = (
@@ -98,15 +103,8 @@ STEPS = (
 def _steps(solution: Solution) -> Table:
     """Return where each goal was brought, in the order in which they were pursued."""
     pursued = solution.model.aims(len(solution.instance.provinces))
-    rows = (
-        (
-            aim.title,
-            aim.measure.symbol,
-            step.nothing,
-            step.value,
-            step.bound,
-            step.give_up,
-        )
+    rows = tuple(
+        (aim.title, aim.measure.symbol, step.nothing, step.value, step.bound, step.give_up)
         for aim, step in zip(pursued, solution.steps, strict=False)
     )
     note = Text(
@@ -114,7 +112,7 @@ def _steps(solution: Solution) -> Table:
         "be given up for the goals named after it.",
         "各目标依次求解；先前目标保持已达到的水平，仅可为其后所列目标让出所设比例的增益。",
     )
-    return Table(Text("Goals in turn", "依次求解的目标"), STEPS, tuple(rows), note)
+    return Table(Text("Goals in turn", "依次求解的目标"), STEPS, rows, note, units=tuple(row[1] for row in rows))
 
 
 def _violations(subject: Subject) -> Text:

@@ -46,8 +46,9 @@ def residuals(subject: Subject) -> Iterator[Block]:
     yield Paragraph(AUDITED.fill(limits=len(subject.limits), broken=len(subject.audit.violations)))
     yield _by_rule(subject)
     if subject.limits:
-        rows = tuple(_row(used) for used in sorted(subject.limits, key=_emptiest))
-        yield Table(Text("Every limit in force", "全部执行中的限额"), COLUMNS, rows, NOTE)
+        fullest = sorted(subject.limits, key=_emptiest)
+        rows, units = tuple(map(_row, fullest)), tuple(used.usage.unit for used in fullest)
+        yield Table(Text("Every limit in force", "全部执行中的限额"), COLUMNS, rows, NOTE, units=units)
 
 
 def _by_rule(subject: Subject) -> Table:

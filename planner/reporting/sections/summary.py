@@ -4,11 +4,18 @@ from collections.abc import Iterator
 
 from planner.measures.base import Better
 from planner.reporting.blocks import Block, Paragraph
-from planner.reporting.goal_words import goal_meaning, goal_moves, proved
+from planner.reporting.goal_words import goal_meaning, goal_moves
 from planner.reporting.numbers import MONEY, SIGNED_INCOME, SIZED, WHOLE
 from planner.reporting.report import SECTIONS, Section
 from planner.reporting.subject import Subject
-from planner.reporting.summary_words import what_it_rests_on, what_limits, who_pays
+from planner.reporting.summary_words import (
+    gain_by_group,
+    how_sure,
+    what_is_built,
+    what_it_rests_on,
+    what_limits,
+    who_pays,
+)
 from planner.solution import Solution, Status
 from planner.text import Text, joined, sentences, with_unit
 
@@ -21,14 +28,21 @@ MILLIONS_PER_YI = 100.0
 
 
 def summary(subject: Subject) -> Iterator[Block]:
-    """Say in one paragraph what was found and how sure that is; then who pays, who gains, and what it rests on."""
+    """Say in one paragraph what was found; then answer the questions that everybody asks, a paragraph each."""
     solution = subject.solution
     if solution.plan is None:
         yield Paragraph(_without_plan(subject), "warning")
         return
-    found = (_built(subject), _spent(subject), goal_meaning(subject), goal_moves(solution), proved(solution))
-    yield Paragraph(sentences(*found), "lead")
-    for words in (*who_pays(subject), _who_gains(subject), what_limits(subject), what_it_rests_on(subject)):
+    yield Paragraph(sentences(_built(subject), _spent(subject), goal_moves(solution)), "lead")
+    for words in (
+        goal_meaning(subject),
+        how_sure(solution),
+        *what_is_built(subject),
+        *who_pays(subject),
+        sentences(_who_gains(subject), *gain_by_group(subject)),
+        what_limits(subject),
+        what_it_rests_on(subject),
+    ):
         yield Paragraph(words)
     if solution.status is not Status.SOLVED:
         yield Paragraph(_unfinished(solution), "warning")
