@@ -1,5 +1,6 @@
 """What money a plan leaves unspent, and what the solution shows of why."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from planner.options import SPENDING
@@ -27,12 +28,12 @@ LEFT = Text(
 ALL_BEGUN = Text("Every candidate project is begun.", "全部备选项目均已开工。")
 USED_UP = Text("Used up: {limits}.", "已用尽：{limits}。")
 LIMIT = Text("{what} ({rule})", "{what}（{rule}）")
-OTHERS = Text("and {count} more", "以及另外{count}项")
+LIMITS = Text("{rule} ({count} limits)", "{rule}（{count}项）")
 TOLD_ELSEWHERE = {Budget.key, Duplication.key, IndustryDuplication.key}
 """Budgets are the question; one project where only one may be is used up wherever it is built."""
 
 NAMED = 5
-"""Limits that are named one by one."""
+"""So many limits are named one by one; of more it is told how many each rule has."""
 THRIFTY = Text(
     "The model asks to spend as little as can be once the goals before are settled.",
     "模型要求在先前目标确定后支出尽可能少。",
@@ -73,13 +74,15 @@ def _in_the_way(subject: Subject) -> Iterator[Text]:
     if subject.instance.projects and len(subject.begun) == len(subject.instance.projects):
         yield ALL_BEGUN
     full = [
-        LIMIT.fill(what=used.usage.what, rule=used.title)
-        for used in subject.limits
-        if used.rule not in TOLD_ELSEWHERE and not used.usage.least and used.usage.binds
+        used for used in subject.limits if used.rule not in TOLD_ELSEWHERE and not used.usage.least and used.usage.binds
     ]
-    if full:
-        others = [OTHERS.fill(count=len(full) - NAMED)] if len(full) > NAMED else []
-        yield USED_UP.fill(limits=enumerated([*full[:NAMED], *others]))
+    if len(full) > NAMED:
+        counts = Counter(used.title for used in full)
+        yield USED_UP.fill(
+            limits=enumerated([LIMITS.fill(rule=rule, count=count) for rule, count in counts.most_common()])
+        )
+    elif full:
+        yield USED_UP.fill(limits=enumerated([LIMIT.fill(what=used.usage.what, rule=used.title) for used in full]))
 
 
 def _proved(solution: Solution) -> Text:

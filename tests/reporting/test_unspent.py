@@ -71,15 +71,15 @@ def test_a_least_share_stands_in_the_way_of_no_spending(least, most, told):
     assert ("used up" in said.lower()) is told
 
 
-def test_of_many_limits_the_first_are_named_and_the_others_counted():
+def test_many_limits_are_counted_by_rule():
     scopes = ("national", "west", "centre", "east", "hills", "plain", "coast")
     caps = [Cap(indicator="land", scope=scope, cap=8.0) for scope in scopes]
     impacts = [
         Impact(project="rail", indicator="land", province=key, amount=8.0) for key in ("hills", "plain", "coast")
     ]
     instance = three_provinces().with_rows(Cap, caps).with_rows(Impact, impacts)
-    assert "Farmland, Hills (Ecological caps); and 2 more." in unspent(solved(instance))
-    assert "耕地，山地（生态总量上限）；以及另外2项。" in unspent(solved(instance), "zh")
+    assert "Used up: Ecological caps (7 limits)." in unspent(solved(instance))
+    assert "已用尽：生态总量上限（7项）。" in unspent(solved(instance), "zh")
 
 
 def test_no_project_left_to_begin_is_told():
