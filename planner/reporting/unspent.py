@@ -28,7 +28,8 @@ LEFT = Text(
 ALL_BEGUN = Text("Every candidate project is begun.", "全部备选项目均已开工。")
 USED_UP = Text("Used up: {limits}.", "已用尽：{limits}。")
 LIMIT = Text("{what} ({rule})", "{what}（{rule}）")
-LIMITS = Text("{rule} ({count} limits)", "{rule}（{count}项）")
+USED_UP_BY_RULE = Text("Limits that are used up: {limits}.", "已用尽的限额：{limits}。")
+COUNTED = Text("{rule} ({count})", "{rule}（{count}项）")
 TOLD_ELSEWHERE = {Budget.key, Duplication.key, IndustryDuplication.key}
 """Budgets are the question; one project where only one may be is used up wherever it is built."""
 
@@ -77,10 +78,8 @@ def _in_the_way(subject: Subject) -> Iterator[Text]:
         used for used in subject.limits if used.rule not in TOLD_ELSEWHERE and not used.usage.least and used.usage.binds
     ]
     if len(full) > NAMED:
-        counts = Counter(used.title for used in full)
-        yield USED_UP.fill(
-            limits=enumerated([LIMITS.fill(rule=rule, count=count) for rule, count in counts.most_common()])
-        )
+        counts = Counter(used.title for used in full).most_common()
+        yield USED_UP_BY_RULE.fill(limits=enumerated([COUNTED.fill(rule=rule, count=count) for rule, count in counts]))
     elif full:
         yield USED_UP.fill(limits=enumerated([LIMIT.fill(what=used.usage.what, rule=used.title) for used in full]))
 

@@ -78,8 +78,8 @@ def test_many_limits_are_counted_by_rule():
         Impact(project="rail", indicator="land", province=key, amount=8.0) for key in ("hills", "plain", "coast")
     ]
     instance = three_provinces().with_rows(Cap, caps).with_rows(Impact, impacts)
-    assert "Used up: Ecological caps (7 limits)." in unspent(solved(instance))
-    assert "已用尽：生态总量上限（7项）。" in unspent(solved(instance), "zh")
+    assert "Limits that are used up: Ecological caps (7)." in unspent(solved(instance))
+    assert "已用尽的限额：生态总量上限（7项）。" in unspent(solved(instance), "zh")
 
 
 def test_no_project_left_to_begin_is_told():
