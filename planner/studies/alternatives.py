@@ -13,9 +13,8 @@ intercluster distance*, Theoretical Computer Science 38, for the farthest next.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from math import floor
 from pathlib import Path
 
 from planner.analysis.association import Pair, pairs
@@ -28,15 +27,12 @@ from planner.options import Limit, Next
 from planner.solution import Solution, Status
 from planner.studies.member import Answered, Member
 from planner.studies.ranges import NO_GOAL, limit_within, shortfall
-from planner.studies.reaching import Quest, Reach, reach
+from planner.studies.reaching import NOTHING_YET, Quest, Reach, reach
 from planner.studies.study import Study
 from planner.text import Text, joined
 
 WITHIN, COUNT = 0.02, 10
 """Share of the gain that may be lost, and how many alternatives are looked for, if nothing else is asked."""
-
-ROUNDING = 1e-6
-"""What the bound of a whole number may miss it by."""
 
 LIKELY = 0.5
 """Share of the plans from which on an undertaking is likely."""
@@ -155,16 +151,16 @@ def find_alternatives(study: Study, run: Solution, *, within: float = WITHIN, co
     question = run.model.model_copy(update={"limits": (*_others(run.model, limit), limit)})
     known: list[frozenset[str]] = [_chosen(run)]
     plans: list[Alternative] = []
-    none_left, ended = False, None
-    while len(plans) < count and not none_left and ended is None:
-        member = _member(run, question, known, plans[-1].key if plans else None)
-        found, none_left, ended = _farthest(study, Quest(member, question, limit, tuple(known)))
+    found = NOTHING_YET
+    while len(plans) < count and not found.none_left and found.ended is None:
+        quest = _quest(run, question, known, found)
+        found = _farthest(study, quest)
         if found.answered is not None:
-            plans.append(_alternative(run, question, found.answered, found))
+            plans.append(_alternative(run, quest, found.answered, found))
             known.append(plans[-1].chosen)
     open_share = shortfall(run, limit)
     names = undertakings(run.instance)
-    return Alternatives(run, within, count, limit, open_share, tuple(plans), names, none_left, ended)
+    return Alternatives(run, within, count, limit, open_share, tuple(plans), names, found.none_left, found.ended)
 
 
 AUDITED = Text(
@@ -178,8 +174,10 @@ ASKED = Text(
 TITLE = Text("alternative {number}", "备选方案{number}")
 
 
-def _member(run: Solution, question: Model, known: list[frozenset[str]], after: str | None) -> Member:
-    asked = ASKED.fill(count=len(known), limit=question.limits[-1].title)
+def _quest(run: Solution, question: Model, known: list[frozenset[str]], before: Reach) -> Quest:
+    """Return what is looked for next, begun with what the plan before left; ``question`` ends with the limit."""
+    limit = question.limits[-1]
+    asked = ASKED.fill(count=len(known), limit=limit.title)
     model = question.model_copy(
         update={
             "name": "alternative",
@@ -190,41 +188,40 @@ def _member(run: Solution, question: Model, known: list[frozenset[str]], after: 
             "apart_from": tuple(tuple(sorted(chosen)) for chosen in known),
         }
     )
-    key = f"alternative-{len(known)}"
-    return Member(key, TITLE.fill(number=len(known)), run.instance, model, after, leaves=True)
+    after = None if before.answered is None else before.answered.member.key
+    title = TITLE.fill(number=len(known))
+    member = Member(f"alternative-{len(known)}", title, run.instance, model, after, leaves=True)
+    return Quest(member, question, limit, tuple(known), before.farthest)
 
 
-def _farthest(study: Study, quest: Quest) -> tuple[Reach, bool, Text | None]:
-    """Return the farthest plan that can be found.
-
-    With it come whether it is proved that there is no further plan, and else why the search for more ends here.
-    """
-    answered = study.answer(quest.farthest)
+def _farthest(study: Study, quest: Quest) -> Reach:
+    """Return the farthest plan that can be found, and why the search for more ends here if it does without proof."""
+    answered = study.answer(quest.search)
     solution = answered.solution
     if solution is None:
-        return Reach(None, 0, None), False, answered.failure or Status.INTERRUPTED.title
+        return Reach(None, 0, quest.most, answered.failure or Status.INTERRUPTED.title)
     distance = quest.distance(solution)
-    farthest = None if solution.bound is None else floor(solution.bound + ROUNDING)
-    found = Reach(answered if distance else None, distance, farthest)
+    found = Reach(answered if distance else None, distance, quest.bound(solution))
     if solution.status in {Status.STOPPED, Status.UNDECIDED}:
         found = reach(study, quest, found)
-    none_left = found.answered is None and found.farthest == 0
-    goes_on = none_left or (found.answered is not None and solution.status is not Status.INTERRUPTED)
-    return found, none_left, None if goes_on else solution.status.title
+    lost = found.answered is None and not found.none_left
+    if found.ended is None and (lost or solution.status is Status.INTERRUPTED):
+        return replace(found, ended=solution.status.title)
+    return found
 
 
-def _alternative(run: Solution, question: Model, answered: Answered, found: Reach) -> Alternative:
+def _alternative(run: Solution, quest: Quest, answered: Answered, found: Reach) -> Alternative:
     """Return a plan, once it has been audited by the question of the run."""
     solution = answered.solution
     if solution is None or solution.plan is None:
         raise ModelError(NO_GOAL)
-    audited = audit(run.instance, solution.plan, question)
+    audited = audit(run.instance, solution.plan, quest.question)
     if not audited.clean:
         raise SolverError(AUDITED.fill(what=joined([broken.what for broken in audited.violations[:5]])))
     value = audited.value(run.model.goal) or 0.0
     lost = run.model.objective.better.sign * ((run.value or 0.0) - value)
     return Alternative(
-        key=answered.member.key,
+        key=quest.member.key,
         chosen=_chosen(solution),
         distance=found.distance,
         farthest=found.farthest,

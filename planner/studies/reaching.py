@@ -12,6 +12,7 @@ system optimization*, IEEE Transactions on Systems, Man, and Cybernetics 1(3), f
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
 from planner.audit import audit
 from planner.criteria.distance import Distance
@@ -30,7 +31,10 @@ SHARE = 0.25
 """Share of the time of an alternative that the search for the farthest has; the tries have the rest."""
 
 SURE = 1e-7
-"""Share of a limit by which a bound has to miss it to exclude what was asked for."""
+"""Share of a limit, or amount where it is below 1, by which a bound has to miss it to exclude what was asked for."""
+
+ROUNDING = 1e-6
+"""What the bound of a whole number may miss it by."""
 
 TITLE = Text("{title}, {distance} apart at least", "{title}（距离至少{distance}）")
 
@@ -47,11 +51,23 @@ class Reach:
         How far it is; 0 without one.
     farthest
         No plan is farther than this, as proved; ``None`` if that was not bounded.
+    ended
+        Why no more could be asked; ``None`` if it could.
     """
 
     answered: Answered | None
     distance: int
     farthest: int | None
+    ended: Text | None = None
+
+    @property
+    def none_left(self) -> bool:
+        """Whether it is proved that there is no further plan."""
+        return self.answered is None and self.farthest == 0
+
+
+NOTHING_YET = Reach(None, 0, None)
+"""Before anything is asked."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +77,32 @@ class Quest:
     Parameters
     ----------
     member
-        The search for the farthest plan, which has its share of the time.
+        The search for the farthest plan, with the time of the whole alternative.
     question
         The question of the run, with the limit that a plan has to keep.
     limit
         That limit.
     known
         What the plans chose from which it is to be far.
+    most
+        No plan was farther from fewer of them, as proved, and so none is now; ``None`` if that was not bounded.
     """
 
     member: Member
     question: Model
     limit: Limit
     known: Sequence[frozenset[str]]
+    most: int | None = None
 
     @property
-    def farthest(self) -> Member:
+    def search(self) -> Member:
         """The search for the farthest plan, with its share of the time."""
-        return replace(self.member, model=_timed(self.member.model, SHARE), leaves=True)
+        return replace(self.member, model=_timed(self.member.model, SHARE))
+
+    def bound(self, solution: Solution) -> int | None:
+        """Return what no plan is farther than by a search for the farthest, and by those before; ``None`` without."""
+        bounds = [] if solution.bound is None else [floor(solution.bound + ROUNDING)]
+        return min([*bounds, *([] if self.most is None else [self.most])], default=None)
 
     def at(self, distance: int, after: str | None) -> Member:
         """Return the search for the best plan by the goal of the run that is so far at least, begun after another."""
@@ -119,14 +143,14 @@ def reach(study: Study, quest: Quest, known: Reach) -> Reach:
         answered = study.answer(quest.at(asked, after))
         after, solution = answered.member.key, answered.solution
         if solution is None:
-            break
+            return replace(found, ended=answered.failure or Status.INTERRUPTED.title)
         if quest.distance(solution) >= asked and quest.keeps(solution):
             found = Reach(answered, quest.distance(solution), found.farthest)
         else:
             most = asked - 1
             found = replace(found, farthest=most) if quest.excludes(solution) else found
         if solution.status is Status.INTERRUPTED:
-            break
+            return replace(found, ended=solution.status.title)
     return found
 
 

@@ -16,6 +16,7 @@ from planner.solve import solve
 from planner.studies import reaching
 from planner.studies.alternatives import find_alternatives
 from planner.studies.ranges import limit_within
+from planner.text import same
 from tests.countries import country, every_plan
 from tests.kept import kept
 from tests.specimens import solved, three_provinces
@@ -147,6 +148,40 @@ def test_a_search_has_its_share_of_the_time(study, crew):
     ending(crew, "distance", **NOTHING_FOUND, bound=2.0)
     plan = find_alternatives(study, run, within=0.4, count=1).plans[0]
     assert plan.solution.model.solve.seconds == pytest.approx(EXACT.seconds / 4)
+
+
+def test_no_plan_is_farther_from_more_plans_than_from_fewer(study, crew, monkeypatch):
+    monkeypatch.setattr(reaching, "TRIES", 0)
+    run = run_of(country(107, projects=4), goal="sen")
+
+    def loosely(instance, model, **_):
+        found = solve(instance, model, here=True)
+        bound = 5.0 if len(model.apart_from) == 1 else 9.0
+        return replace(found, status=Status.STOPPED, bound=bound) if model.goal == "distance" else found
+
+    crew.solves_with(loosely)
+    assert [plan.farthest for plan in find_alternatives(study, run, within=0.4, count=2).plans] == [5, 5]
+
+
+def test_why_a_try_came_to_nothing_is_told(study, crew):
+    run = run_of(country(107, projects=3), goal="sen")
+
+    def failing(instance, model, **_):
+        if model.goal != "distance":
+            raise SolverError(same("the solver is gone"))
+        return replace(solve(instance, model, here=True), **NOTHING_FOUND, bound=3.0)
+
+    crew.solves_with(failing)
+    found = find_alternatives(study, run, within=0.4, count=2)
+    assert (found.plans, found.none_left) == ((), False)
+    assert "the solver is gone" in found.ended.en
+
+
+def test_an_alternative_is_called_by_its_number_however_it_was_found(study, crew):
+    run = run_of(country(107, projects=4), goal="sen")
+    ending(crew, "distance", **NOTHING_FOUND, bound=None)
+    found = find_alternatives(study, run, within=0.4, count=2)
+    assert [plan.key for plan in found.plans] == ["alternative-1", "alternative-2"]
 
 
 def test_that_none_is_left_is_not_said_without_proof(study, crew):
