@@ -8,8 +8,12 @@ Language: TypeAlias = Literal["en", "zh"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh")
 
 
-BOTH = re.compile("([^\u4e00-\u9fff]*[^\u4e00-\u9fff ]) +([《（\u4e00-\u9fff].*)")
-"""Words in both languages: English without a Chinese character, a blank, and Chinese that begins with one."""
+BOTH = re.compile(r"([^\u4e00-\u9fff]*[^\u4e00-\u9fff\s])\s+([《（\u4e00-\u9fff].*)", re.DOTALL)
+"""Words in both languages: English without a Chinese character, a blank, and Chinese that begins with such a character
+or its bracket."""
+
+GOES_ON = re.compile(r"[\u4e00-\u9fff] +[a-z]{2,}(?![-\w])")
+"""An English word after a Chinese one: a sentence with Chinese in it, and not two languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def bilingual(words: str) -> Text:
     """Return words of an instance that stand in both languages one after the other, each in its language.
 
     Words in one language only are said as they are in both; Chinese ones are left whole if they begin with a Chinese
-    character.
+    character, English ones with Chinese in them if they go on after it.
 
     Examples
     --------
@@ -71,7 +75,7 @@ def bilingual(words: str) -> Text:
     '年鉴2023 人口取整'
     """
     found = BOTH.fullmatch(words.strip())
-    return Text(*found.groups()) if found else same(words.strip())
+    return same(words.strip()) if found is None or GOES_ON.search(found[2]) else Text(*found.groups())
 
 
 def joined(parts: list[Text]) -> Text:

@@ -13,7 +13,7 @@ from planner.errors import InputError, Problem, Where
 from planner.loading.find import find_instance
 from planner.loading.formats.base import FORMATS, Format
 from planner.loading.numbers import Refusal
-from planner.loading.paired import NO_REASON, NO_TITLE, paired
+from planner.loading.paired import NO_REASON, NO_TITLE, pair_of
 from planner.loading.raw import Cell, Found, RawRow, RawScenario
 from planner.loading.tables import find_table
 from planner.loading.yaml_reader import Trail
@@ -172,13 +172,22 @@ class ScenarioReader:
 
     def title(self, title: object, trail: Trail = ("title",)) -> Text:
         """Return a title in both languages; the name of the file, and a problem, if it is not one."""
-        return paired(title, trail, NO_TITLE, self) or same(self.raw.name)
+        return self._pair(title, trail, NO_TITLE) or same(self.raw.name)
 
     def reason(self, why: object, trail: Trail = ("why",)) -> Text:
         """Return a reason in both languages, or in one as it stands; nothing if there is none."""
         if why is None or isinstance(why, str):
             return bilingual(why or "")
-        return paired(why, trail, NO_REASON, self) or NOTHING
+        return self._pair(why, trail, NO_REASON) or NOTHING
+
+    def _pair(self, words: object, trail: Trail, refusal: Refusal) -> Text | None:
+        """Return words in both languages; ``None``, and a problem, if they are not."""
+        found = pair_of(words)
+        if found is None or not isinstance(words, dict):
+            self.tell(trail, refusal.what, refusal.cure)
+            return None
+        self.only(words, trail, ("en", "zh"))
+        return found
 
     def change(self, data: object, trail: Trail) -> Change | None:
         """Return one change; ``None``, and a problem, if it is not one."""

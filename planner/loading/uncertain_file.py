@@ -16,7 +16,7 @@ from planner.loading.factor import read_factor
 from planner.loading.raw import Cell, Found, RawScenario, quoted
 from planner.loading.scenarios import Change, Scenario, ScenarioReader
 from planner.loading.yaml_reader import Trail, read_yaml_mapping
-from planner.text import Text
+from planner.text import NOTHING, Text
 
 KEYS = ("title", "why", "count", "seed", "uncertain", "scenarios")
 ENTRY = ("key", "title", "factor", "why", "source", "changes")
@@ -171,17 +171,21 @@ class _Reader:
         distribution = read_factor(self.reader, data.get("factor"), (*trail, "factor"))
         changes = self._changes(data.get("changes"), (*trail, "changes"))
         title = self.reader.title(data.get("title"), (*trail, "title"))
-        key, why = data.get("key"), self.reader.reason(data.get("why"), (*trail, "why"))
+        key, why = data.get("key"), self._reason(data.get("why"), (*trail, "why"))
         if not isinstance(key, str) or not NAME.fullmatch(key):
             what = Text('"{key}" cannot be a key', "“{key}”不能作为键").fill(key=quoted(key))
             cure = Text("use lower-case letters, digits and _, such as trade", "请使用小写字母、数字和 _，如 trade")
             self.reader.tell((*trail, "key"), what, cure)
-        if not data.get("why") or (not why.en and isinstance(data["why"], str)):
-            self.reader.tell((*trail, "why"), Text("why is missing", "缺少 why"), WRITE_WHY)
         if distribution is None:
             return None
         said = Assumption(str(key), title, distribution.words, why, str(data.get("source") or ""))
         return Entry(said, distribution, changes)
+
+    def _reason(self, written: object, trail: Trail) -> Text:
+        if written is None or (isinstance(written, str) and not written.strip()):
+            self.reader.tell(trail, Text("why is missing", "缺少 why"), WRITE_WHY)
+            return NOTHING
+        return self.reader.reason(written, trail)
 
     def _changes(self, data: object, trail: Trail) -> tuple[Change, ...]:
         if not isinstance(data, list) or not data:

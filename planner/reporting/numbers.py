@@ -95,7 +95,8 @@ def fitting(values: Iterable[float | None], *, signed: bool = False) -> NumberFo
 def comparing(values: Iterable[float | None]) -> NumberFormat:
     """Return how numbers set against each other are written alike: the smallest, a difference, can be seen.
 
-    It is written with two digits that count, and the largest with no more than six.
+    It is written with two digits that count. The largest has no more than six, whole digits apart; what these cannot
+    show, such as the noise of arithmetic, does not ask for more digits.
 
     Examples
     --------
@@ -106,7 +107,8 @@ def comparing(values: Iterable[float | None]) -> NumberFormat:
     known = _known(values)
     if not known:
         return NumberFormat(0)
-    fine = min(_places(min(known), SMALLEST), _places(max(known), MOST))
+    finest = _places(max(known), MOST)
+    fine = min(finest, max(_places(value, SMALLEST) for value in known if round(value, finest)))
     return NumberFormat(_no_noughts(known, max(fine, _places(max(known), LARGEST))))
 
 

@@ -1,4 +1,4 @@
-"""Sentences of the summary: what is built, how sure that is, who pays and gains, what limits it, what it rests on."""
+"""Sentences of the summary: what is built, how sure it is, who pays and gains, what limits it, what it rests on."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from planner.text import Text, joined, same, sentences
 
 BUILT = Text("What is built, with its share of the investment: {modes}.", "建设内容（括号内为投资占比）：{modes}。")
 OF_MODE = Text("{mode} {count} ({share} %)", "{mode}{count}项（{share}%）")
-SURE = Text("How sure that is, as far as the search goes:", "求解结果的可信程度：")
+SURE = Text("How sure the search is of this plan:", "求解结果的可信程度：")
 
 PAYERS = Text("Who pays: {payers}.", "出资：{payers}。")
 BESIDE = Text(
@@ -31,7 +31,7 @@ BY_GROUP = Text("Of the gain of all provinces in that year: {groups}.", "当年�
 
 SPENT = Text("all money of {sources} is spent; ", "{sources}已全部支出；")
 NOTHING = 1e-6
-"""Share of the money below which what is left is rounding."""
+"""Share of all money, or of all gain, below which what there is is rounding."""
 
 LIMITS = Text(
     "What limits it: {spent}{full} of the {all} rules in force {have} a limit that is used up ({rules}).",
@@ -40,7 +40,7 @@ LIMITS = Text(
 FEW = 4
 """So many rules are named; of more, those with most limits used up."""
 
-MOST_LIMITS = Text("most of them: {rules}", "较多的：{rules}")
+MOST_LIMITS = Text("most limits: {rules}", "用尽限额较多的：{rules}")
 OF_RULE = Text("{rule} {count}", "{rule}{count}项")
 FREE = Text("No limit of a rule is used up.", "没有用尽的规则限额。")
 RESTS = Text(
@@ -94,7 +94,7 @@ def gain_by_group(subject: Subject) -> Iterator[Text]:
     for row in subject.instance.provinces:
         gained[row.group] += row.population * (after[row.key, last] - before[row.key, last])
     whole = sum(gained.values())
-    if len(gained) > 1 and whole > 0 and min(gained.values()) >= 0:
+    if len(gained) > 1 and whole > 0 and min(gained.values()) >= -NOTHING * whole:
         parts = [
             PART.fill(name=subject.name("groups", group), share=WHOLE.say(100 * gain / whole))
             for group, gain in gained.items()

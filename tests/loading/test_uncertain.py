@@ -129,6 +129,7 @@ BROKEN = {
     "a number is missing": ((DRAWN + TRADE).replace("least: 0.5, ", ""), 7, "least is blank"),
     "no why": ((DRAWN + TRADE).replace("  why: for the test\n", ""), 5, "why is missing"),
     "a blank why": ((DRAWN + TRADE).replace("why: for the test", 'why: " "'), 8, "why is missing"),
+    "a why of nothing": ((DRAWN + TRADE).replace("why: for the test", "why: {}"), 8, "no reason in words"),
     "why in half": ((DRAWN + TRADE).replace("why: for the test", "why: {en: why}"), 8, "no reason in words"),
     "nothing drawn": ((DRAWN + TRADE).replace("* factor", "* 1.1"), 10, "nothing here is set by the factor"),
     "no such table": ((DRAWN + TRADE).replace("demand", "demnd"), 10, 'no table "demnd"'),

@@ -44,7 +44,11 @@ def test_one_number_alone_has_five_digits_that_count_on_either_side_of_0():
 
 
 def test_a_small_change_never_gives_a_large_number_more_than_six_digits():
-    assert comparing([81234.5678, 1e-7]).say(81234.5678) == "81,234.6"
+    assert comparing([81234.5678, 0.06]).say(81234.5678) == "81,234.6"
+
+
+def test_the_noise_of_arithmetic_asks_for_no_digits():
+    assert comparing([81234.5678, 1e-7]) == comparing([81234.5678])
 
 
 @pytest.mark.parametrize(("second", "stands"), [(PER_PERSON, 1), (same("km"), 2)])

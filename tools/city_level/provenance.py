@@ -13,7 +13,7 @@ ANY = "*"
 NATIONAL = "belt-road: "
 """How a source begins that the national instance names."""
 
-SYNTHETIC = "synthetic 合成"
+SYNTHETIC = "synthetic 合成数据"
 """Source of what stands for no real place."""
 
 GENERAL: tuple[tuple[str, str, Literal["read", "derived", "assumed"], str, str], ...] = (
@@ -56,7 +56,7 @@ GENERAL: tuple[tuple[str, str, Literal["read", "derived", "assumed"], str, str],
         "speed",
         "assumed",
         "belt-road: assumptions.csv",
-        "by class; which corridor has which is synthetic 按等级取值；各通道等级为合成",
+        "by class; which corridor has which is synthetic 按等级取值；各通道的等级为合成数据",
     ),
     (
         "projects",
@@ -100,7 +100,10 @@ GENERAL: tuple[tuple[str, str, Literal["read", "derived", "assumed"], str, str],
         "amount",
         "assumed",
         SYNTHETIC,
-        "gravity between synthetic cities, scaled to belt-road's share of GDP 合成城市间引力，按belt-road的占比校准",
+        (
+            "gravity between synthetic cities, scaled to belt-road's share of GDP "
+            "合成城市间按引力模型分布，按belt-road中贸易占GDP的比重校准"
+        ),
     ),
     ("sources", "carry_over", "assumed", "belt-road: judgement", "policy 政策取值"),
     (

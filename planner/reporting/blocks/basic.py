@@ -98,7 +98,7 @@ def _numbers(cells: Iterable[Cell]) -> list[float]:
 
 
 def _sized(column: Column, how: NumberFormat) -> Column:
-    if column.format is None or column.format.decimals is not None:
+    if column.format is None or not column.unsized:
         return column
     return replace(column, format=replace(column.format, decimals=how.decimals))
 

@@ -40,8 +40,11 @@ UNBROKEN = re.compile(r"(?<=\d) %")
 LONG_TABLE = 60
 """Tables with more rows are folded on the screen as those aside are, and open in print."""
 
-PHONE, FIRST, OTHERS = 30, 15, 30
-"""Tables of more lines are folded on a phone: about what it shows at once; letters in its columns of words."""
+PHONE = 30
+"""Tables of more lines are folded on a phone: about what it shows at once."""
+
+FIRST, OTHERS = 15, 30
+"""Letters in a line of the first and of the other columns of words there."""
 
 
 class Html(TextRenderer):
