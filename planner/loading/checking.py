@@ -10,12 +10,13 @@ from planner.loading.advice import advise
 from planner.loading.blame import moved
 from planner.loading.drafted import Drafted
 from planner.loading.find import find_instance
+from planner.loading.formats.base import format_of
 from planner.loading.outlining import outlined
 from planner.loading.patching import patched
 from planner.loading.paths import GIVE_A_PATH, safe_source
 from planner.loading.raw import Found
 from planner.loading.reading import Read, read_source
-from planner.loading.scenarios import Scenario, format_of, read_scenario
+from planner.loading.scenarios import Scenario, read_scenario
 from planner.loading.sparing import uncollected
 from planner.loading.verify import settle
 from planner.text import Text

@@ -9,10 +9,10 @@ from planner.errors import Problem, Where
 from planner.loading.card import read_card
 from planner.loading.convert import DraftRow, drafts_of
 from planner.loading.drafted import Drafted
+from planner.loading.formats.base import format_of
 from planner.loading.geojson import MapFile, read_map
 from planner.loading.numbers import Refusal
 from planner.loading.raw import Found, RawInstance, RawTable
-from planner.loading.scenarios import format_of
 from planner.loading.tables import find_table
 from planner.text import Text
 

@@ -11,7 +11,7 @@ from typing import Any
 from planner.domain.row import Row
 from planner.errors import InputError, Problem, Where
 from planner.loading.find import find_instance
-from planner.loading.formats.base import FORMATS, Format
+from planner.loading.formats.base import format_of
 from planner.loading.numbers import Refusal
 from planner.loading.paired import NO_REASON, NO_TITLE, pair_of
 from planner.loading.raw import Cell, Found, RawRow, RawScenario
@@ -104,25 +104,6 @@ def read_scenarios(source: str | Path) -> tuple[Scenario, ...]:
     if found.problems:
         raise InputError(found.problems)
     return tuple(scenario for scenario in scenarios if scenario is not None)
-
-
-def format_of(source: Path) -> Format:
-    """Return the format that an instance is kept in.
-
-    Raises
-    ------
-    InputError
-        If no format fits.
-    """
-    for known in FORMATS:
-        if known.fits(source):
-            return known
-    what = Text("{name} is no instance in a known format", "{name} 不是已知格式的算例").fill(name=source.name)
-    cure = Text(
-        "give a folder with instance.yaml, an .xlsx workbook or a .yaml file",
-        "请给出含 instance.yaml 的文件夹、.xlsx 工作簿或 .yaml 文件",
-    )
-    raise InputError([Problem(Where(str(source)), what, cure)])
 
 
 def read_scenario(source: Path, name: str, found: Found) -> Scenario | None:

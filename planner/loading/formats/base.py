@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from planner.domain.instance import Instance
-from planner.errors import Where
+from planner.errors import InputError, Problem, Where
 from planner.loading.raw import RawInstance, RawScenario
 from planner.registry import Registry
 from planner.text import Text
@@ -66,3 +66,22 @@ def place(source: Path, name: str = "") -> Where:
 
 
 FORMATS: Registry[Format] = Registry("planner.loading.formats", Text("format", "格式"))
+
+
+def format_of(source: Path) -> Format:
+    """Return the format that an instance is kept in.
+
+    Raises
+    ------
+    InputError
+        If no format fits.
+    """
+    for known in FORMATS:
+        if known.fits(source):
+            return known
+    what = Text("{name} is no instance in a known format", "{name} 不是已知格式的算例").fill(name=source.name)
+    cure = Text(
+        "give a folder with instance.yaml, an .xlsx workbook or a .yaml file",
+        "请给出含 instance.yaml 的文件夹、.xlsx 工作簿或 .yaml 文件",
+    )
+    raise InputError([Problem(Where(str(source)), what, cure)])
